@@ -1,0 +1,70 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const rooms = ['model', 'realism', 'read', 'check/row', 'generate', 'insight', 'write'];
+/** Who may import whom, as docs/architecture.md has it; a room may always import itself. */
+const mayImport = {
+  model: [],
+  realism: ['model'],
+  read: ['model', 'realism'],
+  'check/row': ['model'],
+  generate: ['model', 'realism', 'check/row'],
+  insight: ['model', 'generate', 'check/row'],
+  write: ['model'],
+};
+const outer = ['project', 'check/dataset', 'protocol', 'worker', 'cli', 'editor'];
+const reach = (names) => names.map((name) => ({ regex: `^(\\.\\./)+${name}(/|$)` }));
+const node = [{ regex: '^node:', message: 'The engine runs in a browser too: no Node modules here.' }];
+const vscode = [{ regex: '^vscode$', message: 'Only src/editor imports vscode.' }];
+const pure = [
+  { object: 'Math', property: 'random', message: 'Rows are pure: draw from a Stream.' },
+  { object: 'Date', property: 'now', message: 'Rows are pure: no clock.' },
+  { object: 'performance', property: 'now', message: 'Rows are pure: no clock.' },
+  ...['pow', 'exp', 'log', 'sin', 'cos', 'tan'].map((property) => ({
+    object: 'Math',
+    property,
+    message: 'Differs between engines: bytes must be equal everywhere.',
+  })),
+];
+
+export default tseslint.config(
+  {
+    ignores: [
+      'dist/',
+      'out/',
+      '**/node_modules/',
+      'bench/peers/',
+      'test/editor/host/.cache/',
+      'test/editor/workspaces/',
+    ],
+  },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-restricted-imports': ['error', { patterns: vscode }],
+    },
+  },
+  ...rooms.map((room) => ({
+    files: [`src/${room}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...node,
+            ...vscode,
+            ...reach(
+              [...rooms, ...outer].filter((other) => other !== room && !mayImport[room].includes(other)),
+            ),
+          ],
+        },
+      ],
+      'no-restricted-properties': ['error', ...pure],
+    },
+  })),
+  { files: ['src/editor/**/*.ts', 'test/editor/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
+);

@@ -1,0 +1,20 @@
+import type { SchemaDocument, SchemaNode, SchemaResource } from './schema.ts';
+
+/** What rows are made for. */
+export interface Entity {
+  /** Unique and stable: `uri#pointer` for JSON Schema. An input of every row's randomness. */
+  readonly id: string;
+  /** What the user calls it: `Order`, `order`, `getPet.200`. */
+  readonly name: string;
+  readonly record: SchemaNode;
+}
+
+/** Everything that was read, with every reference resolved. */
+export interface Dataset {
+  /** In the order of the document; the first is the one meant when none is named. */
+  readonly entities: readonly Entity[];
+  /** By URI; every document that was read or referred to. */
+  readonly documents: ReadonlyMap<string, SchemaDocument>;
+  /** By absolute URI: documents and embedded resources alike. */
+  readonly resources: ReadonlyMap<string, SchemaResource>;
+}

@@ -1,0 +1,28 @@
+import type { SchemaNode } from './schema.ts';
+
+export type Format = 'json' | 'ndjson' | 'csv';
+
+/** What steers generation. Everything here is an input of the pure function `row`. */
+export interface GenerateOptions {
+  /** Any integer of 32 bits; default 1. */
+  readonly seed: number;
+  /** BCP 47-like faker locale: `en`, `de`, `pt_BR`; default `en`. */
+  readonly locale: string;
+  /**
+   * Share of optional properties that are present: `none` (0), `all` (1) or `some` (default): a
+   * plausible share that falls with depth.
+   */
+  readonly optional: 'none' | 'some' | 'all';
+  /** Whole-row schemas that hold besides the record: overrides. They can only narrow. */
+  readonly overrides: readonly SchemaNode[];
+  /** Instance pointers of properties whose values must differ between rows. */
+  readonly unique: readonly string[];
+}
+
+export const defaultOptions: GenerateOptions = {
+  seed: 1,
+  locale: 'en',
+  optional: 'some',
+  overrides: [],
+  unique: [],
+};
