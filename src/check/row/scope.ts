@@ -6,17 +6,18 @@ import type { SchemaNode, SchemaResource } from '../../model/schema.ts';
  */
 export interface Scope {
   readonly resources: readonly SchemaResource[];
-  readonly next: Map<SchemaResource, Scope>;
+  /** Weak: a scope that outlives a dataset must not keep it alive. */
+  readonly next: WeakMap<SchemaResource, Scope>;
 }
 
-export const emptyScope = (): Scope => ({ resources: [], next: new Map() });
+export const emptyScope = (): Scope => ({ resources: [], next: new WeakMap() });
 
 export function enter(scope: Scope, resource: SchemaResource): Scope {
   if (!resource.recursiveAnchor && resource.dynamicAnchors.size === 0) return scope;
   if (scope.resources.includes(resource)) return scope;
   let entered = scope.next.get(resource);
   if (!entered) {
-    entered = { resources: [...scope.resources, resource], next: new Map() };
+    entered = { resources: [...scope.resources, resource], next: new WeakMap() };
     scope.next.set(resource, entered);
   }
   return entered;

@@ -1,0 +1,71 @@
+import type { Json } from '../../../model/json.ts';
+import { own } from '../../../model/json.ts';
+import type { SchemaNode } from '../../../model/schema.ts';
+import type { Scope } from '../scope.ts';
+import { dynamicTarget, enter } from '../scope.ts';
+import type { Checker, Context, Test } from './context.ts';
+import { isNext, isSchema } from './context.ts';
+
+/** What the reference keywords of a schema refer to in a dynamic scope that includes its own resource. */
+export function referenceTargets(node: SchemaNode, scope: Scope): readonly SchemaNode[] {
+  const { json } = node;
+  if (typeof json === 'boolean') return [];
+  const targets: (SchemaNode | undefined)[] = [];
+  if (typeof own(json, '$ref') === 'string') targets.push(node.target('$ref'));
+  if (isNext(node.draft))
+    for (const keyword of ['$dynamicRef', '$recursiveRef'] as const)
+      if (typeof own(json, keyword) === 'string') targets.push(dynamicTarget(node, keyword, scope));
+  return targets.filter((target) => target !== undefined);
+}
+
+/** References are conjuncts beside their siblings in every draft, as in ajv. */
+export function referenceTests(context: Context): Test[] {
+  return referenceTargets(context.node, context.scope).map((target) => {
+    const checker = context.checker(target);
+    return returnsInPlace(context, target) ? guarded(checker) : (value) => checker.test(value);
+  });
+}
+
+/** Ends evaluation that comes back to the same reference with the same value: it can say nothing new. */
+function guarded(checker: Checker): Test {
+  const open: Json[] = [];
+  return (value) => {
+    if (open.includes(value)) return true;
+    open.push(value);
+    const valid = checker.test(value);
+    open.pop();
+    return valid;
+  };
+}
+
+/** Whether a reference can come back to its own schema without going down into the value. */
+function returnsInPlace({ node, scope }: Context, target: SchemaNode): boolean {
+  const seen = new Set<SchemaNode>();
+  const visit = (current: SchemaNode, around: Scope): boolean => {
+    if (current === node) return true;
+    if (seen.has(current)) return false;
+    seen.add(current);
+    const inside = enter(around, current.resource);
+    return [...referenceTargets(current, inside), ...inPlace(current)].some((next) => visit(next, inside));
+  };
+  return visit(target, scope);
+}
+
+/** The subschemas that apply to the very value their parent applies to. */
+export function inPlace(node: SchemaNode): readonly SchemaNode[] {
+  const { json } = node;
+  if (typeof json === 'boolean') return [];
+  const found: SchemaNode[] = [];
+  for (const keyword of ['not', 'if', 'then', 'else'])
+    if (isSchema(own(json, keyword))) found.push(node.sub(keyword));
+  for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+    const list = own(json, keyword);
+    if (Array.isArray(list)) list.forEach((item, i) => isSchema(item) && found.push(node.sub(keyword, i)));
+  }
+  for (const keyword of ['dependencies', 'dependentSchemas']) {
+    const map = own(json, keyword);
+    if (typeof map !== 'object' || map === null || Array.isArray(map)) continue;
+    for (const key of Object.keys(map)) if (isSchema(own(map, key))) found.push(node.sub(keyword, key));
+  }
+  return found;
+}
