@@ -1,0 +1,17 @@
+// Renders icon.svg to icon.png, which the manifest asks for: node media/icon.mjs
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const at = (name) => fileURLToPath(new URL(name, import.meta.url));
+const executablePath =
+  process.env.CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+try {
+  const page = await browser.newPage({ viewport: { width: 128, height: 128 } });
+  await page.setContent(`<style>body{margin:0}</style>${readFileSync(at('icon.svg'), 'utf8')}`);
+  await page.screenshot({ path: at('icon.png'), omitBackground: true });
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,91 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+export interface ServerOptions {
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Packaged extension to install before the start. */
+  readonly vsix?: string;
+  /** Leaves workspace trust on: every folder opens in Restricted Mode. */
+  readonly restricted?: boolean;
+}
+
+export interface Server {
+  readonly port: number;
+  /** What the server printed so far, for the report of a failed start. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+const quiet = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'extensions.ignoreRecommendations': true,
+  'extensions.autoCheckUpdates': false,
+  'chat.commandCenter.enabled': false,
+  'update.mode': 'none',
+  'telemetry.telemetryLevel': 'off',
+  'json.schemaDownload.enable': false,
+};
+
+/** Starts the server on a free port with a data folder that is thrown away at `stop`. */
+export async function startServer(vscode: string, options: ServerOptions = {}): Promise<Server> {
+  const data = await mkdtemp(join(tmpdir(), 'understudy-server-'));
+  const main = join(vscode, 'out/server-main.js');
+  await mkdir(join(data, 'data/Machine'), { recursive: true });
+  await writeFile(
+    join(data, 'data/Machine/settings.json'),
+    JSON.stringify({ ...quiet, ...options.settings }, null, 2),
+  );
+  if (options.vsix !== undefined) {
+    const args = [main, '--install-extension', options.vsix, '--server-data-dir', data];
+    await promisify(execFile)(process.execPath, [...args, '--accept-server-license-terms'], {
+      timeout: 60_000,
+    });
+  }
+
+  const flags = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token'];
+  flags.push('--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', data);
+  if (options.restricted !== true) flags.push('--disable-workspace-trust');
+  // A process group of its own: the extension hosts it starts must end with it.
+  const child = spawn(process.execPath, [main, ...flags], { stdio: 'pipe', detached: true });
+  let output = '';
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = async (): Promise<void> => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+      process.kill(-child.pid, 'SIGKILL');
+      await gone;
+    }
+    await rm(data, { recursive: true, force: true, maxRetries: 5 });
+  };
+
+  try {
+    const port = await new Promise<number>((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new Error(`The server did not start in time.\n${output}`)),
+        30_000,
+      );
+      const listen = (chunk: Buffer): void => {
+        output = (output + chunk.toString()).slice(-100_000);
+        const found = /Extension host agent listening on (\d+)/.exec(output);
+        if (found === null) return;
+        clearTimeout(timer);
+        resolve(Number(found[1]));
+      };
+      child.stdout.on('data', listen);
+      child.stderr.on('data', listen);
+      child.once('error', reject);
+      child.once('exit', (code) => {
+        clearTimeout(timer);
+        reject(new Error(`The server ended with ${code}.\n${output}`));
+      });
+    });
+    return { port, output: () => output, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
