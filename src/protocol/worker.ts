@@ -1,0 +1,105 @@
+import type { Json } from '../model/json.ts';
+import type { Format, GenerateOptions } from '../model/options.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Draft } from '../model/schema.ts';
+
+/** Messages between a client (editor, command line) and the engine in its worker. JSON only. */
+
+/** A schema as the client has it: its text (unsaved edits included) and where it stands. */
+export interface SchemaSource {
+  /** Absolute `file:` URI; of a text that is in no file, one in the folder its references start from. */
+  readonly uri: string;
+  readonly text: string;
+  /** Folder, absolute path: references to files outside of it are refused. */
+  readonly root: string;
+  /** Texts to use instead of what is on disk, by URI: unsaved editors. */
+  readonly unsaved?: Readonly<Record<string, string>>;
+  readonly draft?: Draft;
+  readonly mode?: 'read' | 'write';
+  /** Remote reference → absolute `file:` URI that is loaded instead; may be outside of `root`. */
+  readonly map?: Readonly<Record<string, string>>;
+}
+
+/** What rows are made of an open schema. */
+export interface Plan {
+  readonly session: number;
+  /** Name or id; the first entity where absent. */
+  readonly entity?: string;
+  readonly options: WireOptions;
+  /** Warnings refuse too. */
+  readonly strict?: boolean;
+}
+
+/** `GenerateOptions` as JSON: overrides not yet read into schema nodes. */
+export type WireOptions = Omit<GenerateOptions, 'overrides'> & {
+  readonly overrides: readonly { readonly pointer: string; readonly schema: Json }[];
+};
+
+export interface EntitySummary {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Opened {
+  readonly session: number;
+  readonly entities: readonly EntitySummary[];
+  readonly problems: readonly Problem[];
+}
+
+/** A property of the rows' top level, and which rule fills it. */
+export interface ColumnSummary {
+  readonly name: string;
+  readonly pointer: string;
+  readonly rule?: string;
+  readonly why?: string;
+}
+
+export type WindowRow =
+  | { readonly index: number; readonly ok: true; readonly value: Json }
+  | { readonly index: number; readonly ok: false; readonly problem: Problem };
+
+export interface RowWindow {
+  readonly entity: EntitySummary;
+  readonly columns: readonly ColumnSummary[];
+  readonly rows: readonly WindowRow[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Output {
+  readonly from: number;
+  readonly count: number;
+  readonly format: Format;
+  readonly csvNested: 'columns' | 'json';
+}
+
+/** A piece of the output file; `rows` is how many rows it ends. Work done before the first text has none. */
+export interface Chunk {
+  readonly text: string;
+  readonly rows: number;
+  /** Rows looked at for the columns of a CSV file, so far. */
+  readonly scanned?: number;
+}
+
+export interface Generated {
+  readonly entity: EntitySummary;
+  readonly rows: number;
+  readonly problems: readonly Problem[];
+}
+
+/** What the engine answers. Refused calls carry Problems. */
+export type EngineCalls = {
+  /** Reads a schema and keeps it until `close`. Refused where it is no schema at all. */
+  open: { params: SchemaSource; item: never; result: Opened };
+  close: { params: { session: number }; item: never; result: null };
+  /** Rows `from` … `from + count - 1`, any window of them; at most 10,000 at once. */
+  window: { params: Plan & { from: number; count: number }; item: never; result: RowWindow };
+  /** The text of a whole file, in chunks. Refused at the first row that cannot be made. */
+  generate: { params: Plan & Output; item: Chunk; result: Generated };
+};
+
+/** The client answers nothing: the engine does not ask. */
+export type ClientCalls = Record<never, never>;
+
+/** What the engine is doing, in memory it shares with the client, which must see it while the engine is stuck. */
+export const stages = ['idle', 'reading', 'compiling', 'scanning', 'row'] as const;
+export type Stage = (typeof stages)[number];
