@@ -1,7 +1,13 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Dataset, Entity } from '../../model/dataset.ts';
 import type { Json } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SchemaNode } from '../../model/schema.ts';
+import type { Defect } from './ajv-defects.ts';
+import { findDefects } from './ajv-defects.ts';
+import { ajvValidators } from './ajv.ts';
+import { compileEvaluator } from './evaluate.ts';
+import { reachable } from './reach.ts';
 
 export interface Violation {
   readonly instancePointer: string;
@@ -19,6 +25,82 @@ export interface Judge {
   readonly problems: readonly Problem[];
 }
 
-export function createJudge(_dataset: Dataset, _entity: Entity, _overrides: readonly SchemaNode[]): Judge {
-  throw new Error('not built yet');
+/**
+ * The judge of an entity's rows: its record and every override must accept.
+ *
+ * ajv decides, except where the schema uses something that ajv is known to get wrong
+ * (`ajv-defects.ts`): there our evaluator decides and an Information says so. A schema that ajv cannot
+ * compile is an error, unless what it stumbles over is such a known defect.
+ */
+export function createJudge(dataset: Dataset, entity: Entity, overrides: readonly SchemaNode[]): Judge {
+  const starts = [entity.record, ...overrides];
+  const nodes = reachable(starts);
+  const defects = findDefects(nodes, entity.record.draft);
+  if (defects.length > 0) return byEvaluator(starts, defects.map(information));
+  try {
+    return byAjv(ajvValidators(entity.record.draft, dataset.documents.values(), nodes, starts));
+  } catch (error) {
+    return byEvaluator(starts, [cannotCompile(error, entity.record)]);
+  }
+}
+
+function byAjv(validators: readonly ValidateFunction[]): Judge {
+  const [first] = validators as [ValidateFunction];
+  let errors: ValidateFunction['errors'] = null;
+  const accepts =
+    validators.length === 1
+      ? (first as (row: Json) => boolean)
+      : (row: Json): boolean => {
+          for (const validate of validators)
+            if (!validate(row)) {
+              errors = validate.errors ?? null;
+              return false;
+            }
+          errors = null;
+          return true;
+        };
+  return {
+    arbiter: 'ajv',
+    accepts,
+    violations: () => ((validators.length === 1 ? first.errors : errors) ?? []).map(violation),
+    problems: [],
+  };
+}
+
+function violation({ instancePath, keyword, message, params }: ErrorObject): Violation {
+  const subject = keyword === 'additionalProperties' ? params.additionalProperty : params.unevaluatedProperty;
+  const which = typeof subject === 'string' ? `: “${subject}”` : '';
+  return { instancePointer: instancePath, keyword, message: (message ?? `fails ${keyword}`) + which };
+}
+
+function byEvaluator(starts: readonly SchemaNode[], problems: readonly Problem[]): Judge {
+  const tests = starts.map((start) => compileEvaluator(start));
+  let valid = true;
+  return {
+    arbiter: 'evaluator',
+    accepts: (row) => (valid = tests.every((test) => test(row))),
+    violations: () =>
+      valid ? [] : [{ instancePointer: '', keyword: '', message: 'is not valid against the schema' }],
+    problems,
+  };
+}
+
+function information({ feature, reason, node, keyword }: Defect): Problem {
+  const place = node.place(keyword);
+  return {
+    code: 'validator-defect',
+    severity: 'information',
+    message: `ajv ${reason}; rows of this schema are checked by Understudy's own evaluator (${feature}).`,
+    ...(place && { place }),
+  };
+}
+
+function cannotCompile(error: unknown, record: SchemaNode): Problem {
+  const place = record.place();
+  return {
+    code: 'validator-cannot-compile',
+    severity: 'error',
+    message: `The validator ajv cannot compile this schema: ${error instanceof Error ? error.message : String(error)}.`,
+    ...(place && { place }),
+  };
 }

@@ -1,0 +1,96 @@
+import { Ajv } from 'ajv';
+import type { AnySchema, Options, ValidateFunction } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import Ajv04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+import { own } from '../../model/json.ts';
+import type { Draft, SchemaDocument, SchemaNode } from '../../model/schema.ts';
+import { ajvDocument, positionsOf } from './ajv-document.ts';
+import { compilePattern } from './patterns.ts';
+
+type AnyAjv = Ajv | Ajv2019 | Ajv2020 | InstanceType<typeof Ajv04>;
+
+const options: Options = {
+  strict: false,
+  strictNumbers: true,
+  allErrors: false,
+  ownProperties: true,
+  logger: false,
+  meta: false,
+  validateSchema: false,
+  code: {
+    regExp: Object.assign(
+      (source: string) => {
+        const pattern = compilePattern(source);
+        if (!pattern) throw new SyntaxError(`“${source}” is no regular expression`);
+        return pattern;
+      },
+      { code: 'new RegExp' },
+    ),
+  },
+};
+
+export function newAjv(draft: Draft): AnyAjv {
+  const ajv = ofDraft(draft);
+  // A format called `constructor` must not find Object.prototype.constructor.
+  Object.setPrototypeOf(ajv.formats, null);
+  addFormats(ajv as Ajv, { mode: 'full' });
+  return ajv;
+}
+
+function ofDraft(draft: Draft): AnyAjv {
+  switch (draft) {
+    case '4':
+    case 'openapi-3.0':
+      return new Ajv04(options);
+    case '6':
+    case '7':
+      return new Ajv(options);
+    case '2019-09':
+      return new Ajv2019(options);
+    case '2020-12':
+      return new Ajv2020(options);
+  }
+}
+
+/**
+ * ajv's validators of the given positions, all read as of one draft.
+ * @param nodes everything reachable from the positions: tells schemas from other JSON in the documents
+ * @throws Error in ajv's words where it cannot compile
+ */
+export function ajvValidators(
+  draft: Draft,
+  documents: Iterable<SchemaDocument>,
+  nodes: readonly SchemaNode[],
+  starts: readonly SchemaNode[],
+): ValidateFunction[] {
+  const ajv = newAjv(draft);
+  for (const document of new Set([...documents, ...starts.map((start) => start.resource.document)]))
+    ajv.addSchema(ajvDocument(document, positionsOf(document, nodes), draft) as AnySchema, document.uri);
+  return starts.map((start) => {
+    const node = withoutDetour(start);
+    const uri = node.resource.document.uri + fragment(node.pointer);
+    const validate = ajv.getSchema(uri);
+    if (!validate) throw new Error(`can't resolve reference ${uri}`);
+    return validate;
+  });
+}
+
+/** ajv finds no position that is nothing but a `$ref` to its document's root: start where it leads. */
+function withoutDetour(start: SchemaNode): SchemaNode {
+  let node = start;
+  for (let step = 0; step < 100; step++) {
+    if (typeof node.json === 'boolean' || typeof own(node.json, '$ref') !== 'string') return node;
+    if (Object.keys(node.json).some((key) => !['$ref', 'title', 'description', '$comment'].includes(key)))
+      return node;
+    const target = node.target('$ref');
+    if (!target) return node;
+    node = target;
+  }
+  return node;
+}
+
+function fragment(pointer: string): string {
+  return pointer === '' ? '' : `#${pointer.split('/').map(encodeURIComponent).join('/')}`;
+}
