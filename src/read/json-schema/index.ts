@@ -2,6 +2,9 @@ import type { Dataset, Entity } from '../../model/dataset.ts';
 import type { Json } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Draft, SchemaNode } from '../../model/schema.ts';
+import { read } from './read.ts';
+
+export { readOverrides, parseSetting, readSettings } from './overrides.ts';
 
 /** What a caller answers when a reference asks for another file: its text, a refusal with the reason, or nothing there. */
 export type Loaded = { readonly text: string } | { readonly refused: string } | undefined;
@@ -16,8 +19,15 @@ export interface ReadRequest {
   readonly draft?: Draft;
   /** Honours `readOnly`/`writeOnly`: in `write` a readOnly property must be absent, in `read` a writeOnly one. */
   readonly mode?: 'read' | 'write';
-  /** Remote reference → URI to load instead. */
+  /**
+   * Remote reference → `file:` URI to load instead. A key that ends in `/` stands for everything below it.
+   */
   readonly map?: ReadonlyMap<string, string>;
+  /**
+   * Name, id or pointer of the entity that is meant; default the first. A reference to nothing is an error
+   * only where it can be reached from there, a warning elsewhere.
+   */
+  readonly entity?: string;
 }
 
 export interface ReadResult {
@@ -27,8 +37,8 @@ export interface ReadResult {
 }
 
 /** Reads JSON Schema or OpenAPI, as JSON, JSON with comments or YAML. */
-export function readJsonSchema(_request: ReadRequest): ReadResult {
-  throw new Error('not built yet');
+export function readJsonSchema(request: ReadRequest): ReadResult {
+  return read(request);
 }
 
 /** One `--set`: every value at the instance pointer must also be valid against the schema. `*` as a token means every array item. */
@@ -37,11 +47,17 @@ export interface Override {
   readonly schema: Json;
 }
 
-/** Turns overrides into whole-row schemas of the entity's draft. */
-export function readOverrides(
-  _dataset: Dataset,
-  _entity: Entity,
-  _overrides: readonly Override[],
-): { readonly nodes: readonly SchemaNode[]; readonly problems: readonly Problem[] } {
-  throw new Error('not built yet');
+export interface OverridesResult {
+  readonly nodes: readonly SchemaNode[];
+  readonly problems: readonly Problem[];
+}
+
+/** The entity that a name, an id or a pointer means: exactly, else without regard to case. */
+export function findEntity(dataset: Dataset, name: string): Entity | undefined {
+  const { entities } = dataset;
+  return (
+    entities.find((entity) => entity.name === name) ??
+    entities.find((entity) => entity.id === name || entity.record.pointer === name.replace(/^#/u, '')) ??
+    entities.find((entity) => entity.name.toLowerCase() === name.toLowerCase())
+  );
 }

@@ -1,0 +1,195 @@
+import type { Dataset, Entity } from '../../model/dataset.ts';
+import { isObject, own, put } from '../../model/json.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
+import { joinPointer, parsePointer } from '../../model/pointer.ts';
+import type { Place, Problem } from '../../model/problem.ts';
+import type { Draft, SchemaNode, SchemaResource } from '../../model/schema.ts';
+import { hashText } from '../../model/stream.ts';
+import { eachSubschema } from './drafts.ts';
+import type { Override, OverridesResult } from './index.ts';
+import { error, shorten } from './problems.ts';
+import { findResources } from './resources.ts';
+import { addDocument, lookUp, nodeOf, storeOf } from './store.ts';
+import { parseText } from './text.ts';
+import { resolveReference } from './uri.ts';
+import { findMalformed } from './validate.ts';
+
+/** A schema with one entry per position before it: more would be a slip of the pen. */
+const maxIndex = 10_000;
+
+/** Turns overrides into whole-row schemas of the entity's draft. */
+export function readOverrides(
+  dataset: Dataset,
+  entity: Entity,
+  overrides: readonly Override[],
+): OverridesResult {
+  const store = storeOf(dataset);
+  const nodes: SchemaNode[] = [];
+  const problems: Problem[] = [];
+  const { draft, resource } = entity.record;
+  for (const { pointer, schema } of overrides) {
+    const before = problems.length;
+    const tokens = tokensOf(pointer, problems);
+    if (typeof schema !== 'boolean' && !isObject(schema)) {
+      problems.push(fault(pointer, 'what stands there must be a schema: an object or a boolean'));
+      continue;
+    }
+    for (const { message } of findMalformed(schema, draft, '')) problems.push(fault(pointer, message));
+    if (!tokens || problems.length > before) continue;
+    const root = wrap(tokens, absolute(schema, resource, draft), draft);
+    const uri = `understudy:override/${digest(JSON.stringify([draft, root]))}`;
+    // The same override is the same document, however often it is read.
+    const known = store.resources.get(uri);
+    const document = { uri, draft, root, locate: () => undefined };
+    const tree =
+      known?.tree ??
+      addDocument(store, document, findResources(root, uri, draft, [['', root]]).resources, [uri]).tree;
+    const node = nodeOf(tree, '');
+    if (!node) continue;
+    const miss = missing(
+      schema,
+      resource,
+      draft,
+      (reference) => lookUp(store, resource, reference).kind === 'node',
+    );
+    if (miss === undefined) nodes.push(node);
+    else problems.push(fault(pointer, `$ref “${shorten(miss)}” refers to nothing in the schema`));
+  }
+  return { nodes, problems };
+}
+
+function fault(pointer: string, message: string): Problem {
+  const text = message.replace(/\.$/u, '');
+  return error('override', `The override of ${shorten(pointer) || 'the whole row'}: ${text}.`);
+}
+
+const digest = (text: string): string =>
+  [hashText(text), hashText(text, 0x9747b28c)].map((h) => (h >>> 0).toString(16).padStart(8, '0')).join('');
+
+function tokensOf(pointer: string, problems: Problem[]): readonly string[] | undefined {
+  try {
+    const tokens = parsePointer(pointer);
+    const far = tokens.find((token) => /^\d+$/u.test(token) && Number(token) > maxIndex);
+    if (far === undefined) return tokens;
+    problems.push(fault(pointer, `items beyond ${maxIndex} cannot be named; “*” means every item`));
+  } catch {
+    problems.push(
+      fault(pointer, `this is no JSON Pointer: it starts with “/”, as in /${pointer.replaceAll('.', '/')}`),
+    );
+  }
+  return undefined;
+}
+
+/** The schema of a row whose value at the tokens satisfies the schema. A number may be an index or a name: both hold. */
+function wrap(tokens: readonly string[], schema: Json, draft: Draft): JsonObject | boolean {
+  let inner = schema as JsonObject | boolean;
+  const any: Json = draft === '4' || draft === 'openapi-3.0' ? {} : true;
+  for (const token of [...tokens].reverse()) {
+    if (token === '*') {
+      inner = { items: inner };
+      continue;
+    }
+    const properties: JsonObject = {};
+    put(properties, token, inner);
+    const outer: JsonObject = { properties };
+    if (/^(?:0|[1-9]\d*)$/u.test(token)) {
+      const list = [...Array<Json>(Number(token)).fill(any), inner];
+      outer[draft === '2020-12' ? 'prefixItems' : 'items'] = list;
+    }
+    inner = outer;
+  }
+  return inner;
+}
+
+/** References in an override mean what they would mean in the entity's own schema. */
+function absolute(
+  schema: JsonObject | boolean,
+  resource: SchemaResource,
+  draft: Draft,
+): JsonObject | boolean {
+  if (typeof schema === 'boolean') return schema;
+  const copy = structuredClone(schema);
+  const walk = (at: JsonObject): void => {
+    const reference = own(at, '$ref');
+    if (typeof reference === 'string') {
+      const resolved = resolveReference(resource.uri, reference);
+      const hash = reference.indexOf('#');
+      if (resolved) at.$ref = `${resolved.uri}${hash < 0 ? '' : reference.slice(hash)}`;
+    }
+    eachSubschema(at, draft, (child) => {
+      if (typeof child !== 'boolean') walk(child);
+    });
+  };
+  walk(copy);
+  return copy;
+}
+
+function missing(
+  schema: JsonObject | boolean,
+  resource: SchemaResource,
+  draft: Draft,
+  exists: (reference: string) => boolean,
+): string | undefined {
+  if (typeof schema === 'boolean') return undefined;
+  const reference = own(schema, '$ref');
+  let found = typeof reference === 'string' && !exists(reference) ? reference : undefined;
+  eachSubschema(schema, draft, (child) => {
+    found ??= missing(child, resource, draft, exists);
+  });
+  return found;
+}
+
+/** A JSON object or boolean is a schema; any other JSON, or a bare word, is the one value to be had. */
+function schemaOf(value: Json): Json {
+  return typeof value === 'boolean' || isObject(value) ? value : { enum: [value] };
+}
+
+/** One `--set POINTER=SCHEMA`: `/status=open`, `/total={"minimum": 10}`, `/sku="007"`. */
+export function parseSetting(text: string): Override | Problem {
+  const equals = text.indexOf('=');
+  if (equals < 0) {
+    return error('override', `“${shorten(text)}” sets nothing: write POINTER=SCHEMA, as in /status=open.`);
+  }
+  const pointer = text.slice(0, equals).trim();
+  const value = text.slice(equals + 1).trim();
+  if (pointer !== '' && !pointer.startsWith('/'))
+    return fault(pointer, `a pointer starts with “/”, as in /${pointer}`);
+  try {
+    return { pointer, schema: schemaOf(JSON.parse(value) as Json) };
+  } catch (cause) {
+    if (/^[[{"]/u.test(value))
+      return fault(pointer, `${shorten(value)} is no JSON: ${(cause as Error).message}`);
+    return { pointer, schema: schemaOf(value) };
+  }
+}
+
+/** A file of overrides: one object, pointer → schema (or the value itself). */
+export function readSettings(
+  uri: string,
+  text: string,
+): { readonly overrides: readonly Override[]; readonly problems: readonly Problem[] } {
+  const { root, locate, problems } = parseText(uri, text);
+  if (root === undefined) return { overrides: [], problems };
+  const found = [...problems];
+  const bad = (message: string, place: Place | undefined): void =>
+    void found.push(error('override', message, place));
+  if (!isObject(root)) {
+    bad(
+      'A file of overrides is an object whose keys are JSON Pointers, such as {"/status": "open"}.',
+      locate(''),
+    );
+    return { overrides: [], problems: found };
+  }
+  const overrides: Override[] = [];
+  for (const pointer of Object.keys(root)) {
+    if (pointer === '' || pointer.startsWith('/')) {
+      overrides.push({ pointer, schema: schemaOf(root[pointer] as Json) });
+    } else if (pointer !== '$schema') {
+      bad(
+        `“${shorten(pointer)}” is no JSON Pointer: it must start with “/”.`,
+        locate(joinPointer('', pointer), 'key'),
+      );
+    }
+  }
+  return { overrides, problems: found };
+}

@@ -1,0 +1,29 @@
+import type { Place, Problem, RelatedPlace, Severity } from '../../model/problem.ts';
+
+/** No text is worth more messages of one kind than a reader can take in. */
+export const maxProblems = 20;
+
+export interface ProblemExtra {
+  readonly related?: readonly RelatedPlace[];
+}
+
+export function problem(
+  severity: Severity,
+  code: string,
+  message: string,
+  place?: Place,
+  extra?: ProblemExtra,
+): Problem {
+  return { code, severity, message, ...(place && { place }), ...extra };
+}
+
+export const error = (code: string, message: string, place?: Place, extra?: ProblemExtra): Problem =>
+  problem('error', code, message, place, extra);
+
+export const warning = (code: string, message: string, place?: Place, extra?: ProblemExtra): Problem =>
+  problem('warning', code, message, place, extra);
+
+/** Long values would drown the message they stand in. */
+export function shorten(text: string, length = 60): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

@@ -1,0 +1,221 @@
+import { own } from '../../model/json.ts';
+import type { Problem, Severity } from '../../model/problem.ts';
+import type { SchemaNode } from '../../model/schema.ts';
+import { mapUri, readBuiltIn, readDocument } from './documents.ts';
+import type { ReadDocument } from './documents.ts';
+import { eachSubschema, isLegacy } from './drafts.ts';
+import type { ReadRequest } from './index.ts';
+import { problem, shorten } from './problems.ts';
+import { lookUp } from './store.ts';
+import type { Resource, Store } from './store.ts';
+import { hasScheme, resolveReference } from './uri.ts';
+
+export interface Reading {
+  readonly request: ReadRequest;
+  readonly store: Store;
+  readonly documents: ReadDocument[];
+  readonly problems: Problem[];
+  /** URIs that could not be had, with the code and the words. */
+  readonly failures: Map<string, Failure>;
+}
+
+interface Failure {
+  readonly code: string;
+  readonly message: string;
+}
+
+const keywords = ['$ref', '$dynamicRef', '$recursiveRef'] as const;
+
+/**
+ * Follows every reference reachable from the given schemas, loading documents on the way. Validators
+ * compile only what is reachable, so only there a reference to nothing is an error.
+ */
+export function followReferences(
+  reading: Reading,
+  from: readonly SchemaNode[],
+  severity: Severity,
+  reached: Set<SchemaNode>,
+): void {
+  const queue: SchemaNode[] = [];
+  const push = (node: SchemaNode): void => {
+    if (reached.has(node)) return;
+    reached.add(node);
+    queue.push(node);
+  };
+  from.forEach(push);
+  const resources = new Set<Resource>();
+  const dynamic = new Set<string>();
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    const { json } = node;
+    if (typeof json === 'boolean') continue;
+    for (const keyword of keywords) {
+      const target = resolve(reading, node, keyword, severity);
+      if (target) push(target);
+    }
+    const resource = node.resource as Resource;
+    const reference = own(json, '$dynamicRef');
+    const name = typeof reference === 'string' ? reference.slice(reference.indexOf('#') + 1) : '';
+    if (name !== '' && !dynamic.has(name)) {
+      dynamic.add(name);
+      for (const each of resources) pushAnchor(each, name, push);
+    }
+    if (!resources.has(resource)) {
+      resources.add(resource);
+      for (const each of dynamic) pushAnchor(resource, each, push);
+    }
+    const parent = node;
+    eachSubschema(json, node.draft, (_, keyword, token) => {
+      // Definitions are reached by reference only.
+      if (keyword === '$defs' || keyword === 'definitions') return;
+      push(token === undefined ? parent.sub(keyword) : parent.sub(keyword, token));
+    });
+  }
+}
+
+function pushAnchor(resource: Resource, name: string, push: (node: SchemaNode) => void): void {
+  const node = resource.dynamicAnchors.get(name);
+  if (node) push(node);
+}
+
+function resolve(
+  reading: Reading,
+  node: SchemaNode,
+  keyword: (typeof keywords)[number],
+  severity: Severity,
+): SchemaNode | undefined {
+  if (typeof node.json === 'boolean') return undefined;
+  const reference = own(node.json, keyword);
+  if (typeof reference !== 'string') return undefined;
+  if (keyword !== '$ref' && isLegacy(node.draft)) return undefined;
+  if (keyword === '$dynamicRef' && node.draft === '2019-09') return undefined;
+  const report = (code: string, message: string): undefined => {
+    const place = node.place(keyword);
+    reading.problems.push(problem(severity, code, message, place));
+    return undefined;
+  };
+  const shown = shorten(reference, 100);
+  let found = lookUp(reading.store, node.resource, reference);
+  if (found.kind === 'unknown') {
+    const failure = fetch(reading, node, reference, found.uri, severity);
+    if (failure) return report(failure.code, failure.message);
+    found = lookUp(reading.store, node.resource, reference);
+  }
+  switch (found.kind) {
+    case 'node':
+      return found.node;
+    case 'malformed':
+      return report('reference-malformed', `${keyword} “${shown}” is no URI reference.`);
+    case 'unknown':
+      return report('reference-not-found', `${keyword} “${shown}”: ${found.uri} could not be read.`);
+    case 'nothing':
+      return report(
+        'reference-not-found',
+        `${keyword} “${shown}” refers to nothing: ${describeMiss(reading, found.uri, found.fragment)}.`,
+      );
+  }
+}
+
+function describeMiss(reading: Reading, uri: string, fragment: string): string {
+  const root = reading.store.resources.get(uri)?.root.json;
+  const name = uri.startsWith('file:') ? uri.slice(uri.lastIndexOf('/') + 1) : uri;
+  if (!fragment.startsWith('/')) return `no $anchor in ${shorten(name)} is called “${shorten(fragment)}”`;
+  const [section, last] = [fragment.split('/')[1] ?? '', fragment.split('/').pop() ?? ''];
+  const names = typeof root === 'object' ? own(root, section) : undefined;
+  const known =
+    typeof names === 'object' && names !== null && !Array.isArray(names) ? Object.keys(names) : [];
+  const close = known.find((each) => each.toLowerCase() === last.toLowerCase());
+  const hint = close === undefined ? '' : ` (did you mean “${close}”?)`;
+  return `there is no schema at ${shorten(fragment)} in ${shorten(name)}${hint}`;
+}
+
+/** Loads the document a reference names; says why where it cannot. */
+function fetch(
+  reading: Reading,
+  node: SchemaNode,
+  reference: string,
+  uri: string,
+  severity: Severity,
+): Failure | undefined {
+  const known = reading.failures.get(uri);
+  if (known) return known;
+  const failure = load(reading, node, reference, uri, severity);
+  if (failure) reading.failures.set(uri, failure);
+  return failure;
+}
+
+function load(
+  reading: Reading,
+  node: SchemaNode,
+  reference: string,
+  uri: string,
+  severity: Severity,
+): Failure | undefined {
+  const { request, store } = reading;
+  const mapped = mapUri(request.map, uri);
+  if (mapped === undefined) {
+    const builtIn = readBuiltIn(store, uri);
+    if (builtIn) {
+      reading.documents.push(builtIn);
+      return undefined;
+    }
+  }
+  // A relative reference under an `$id` on the web: editors look beside the file, and so do we.
+  const beside = hasScheme(reference)
+    ? undefined
+    : resolveReference(node.resource.document.uri, reference)?.uri;
+  const candidates = [mapped ?? uri, ...(mapped === undefined && beside !== undefined ? [beside] : [])];
+  let refused: string | undefined;
+  for (const candidate of candidates.filter((each) => each.startsWith('file:'))) {
+    if (alias(store, uri, candidate)) return undefined;
+    const loaded = request.load(candidate);
+    if (!loaded) continue;
+    if ('refused' in loaded) {
+      refused ??= loaded.refused;
+      continue;
+    }
+    return readLoaded(
+      reading,
+      { uri: candidate, base: uri, text: loaded.text, inherited: node.draft },
+      severity,
+    );
+  }
+  const shown = shorten(reference, 100);
+  if (refused !== undefined)
+    return { code: 'reference-refused', message: `$ref “${shown}” is not read: ${refused}` };
+  if (mapped !== undefined)
+    return {
+      code: 'reference-not-found',
+      message: `${uri} is mapped to ${mapped}, but there is no such file.`,
+    };
+  if (uri.startsWith('file:'))
+    return {
+      code: 'reference-not-found',
+      message: `$ref “${shown}” refers to nothing: there is no file ${uri}.`,
+    };
+  return {
+    code: 'remote-reference',
+    message: `${uri} is not fetched: nothing is read from the network. Save it as a file and say so with --map ${uri}=FILE.`,
+  };
+}
+
+/** A file that has been read under another name is not read again. */
+function alias(store: Store, uri: string, file: string): boolean {
+  const document = store.documents.get(file);
+  const resource = store.resources.get(file);
+  if (!document || resource?.document !== document) return false;
+  store.resources.set(uri, resource);
+  return true;
+}
+
+function readLoaded(
+  reading: Reading,
+  source: Parameters<typeof readDocument>[2],
+  severity: Severity,
+): Failure | undefined {
+  const { document, problems } = readDocument(reading.store, reading.request, source);
+  for (const each of problems)
+    reading.problems.push(each.severity === 'error' ? { ...each, severity } : each);
+  if (!document) return { code: 'reference-unreadable', message: `${source.uri} is no schema.` };
+  reading.documents.push(document);
+  return undefined;
+}
