@@ -1,5 +1,5 @@
 import type { Json } from '../model/json.ts';
-import type { Format, GenerateOptions } from '../model/options.ts';
+import { defaultOptions, type Format, type GenerateOptions } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Draft } from '../model/schema.ts';
 
@@ -34,6 +34,8 @@ export interface Plan {
 export type WireOptions = Omit<GenerateOptions, 'overrides'> & {
   readonly overrides: readonly { readonly pointer: string; readonly schema: Json }[];
 };
+
+export const defaultWireOptions: WireOptions = { ...defaultOptions, overrides: [] };
 
 export interface EntitySummary {
   readonly id: string;

@@ -1,0 +1,226 @@
+import { Worker } from 'node:worker_threads';
+import type { Problem } from '../model/problem.ts';
+import { createHandler, type CallOptions, type Handler } from '../protocol/handler.ts';
+import type {
+  Chunk,
+  ClientCalls,
+  EngineCalls,
+  EntitySummary,
+  Generated,
+  Output,
+  Plan,
+  RowWindow,
+  SchemaSource,
+} from '../protocol/worker.ts';
+import { pulseMemory, readPulse, type Heartbeat } from './pulse.ts';
+import type { WorkerData } from './serve.ts';
+
+export interface EngineOptions {
+  /** Absolute path of the bundled worker, `dist/worker.cjs`. */
+  readonly workerPath: string;
+  /**
+   * Milliseconds the engine may go without progress: reading, compiling, or one row. Not a cap on the
+   * whole job. Default 10,000; 0 is none.
+   */
+  readonly budget?: number;
+  /** Megabytes of the worker's heap; default 2048. */
+  readonly memory?: number;
+}
+
+/** The engine in a worker thread that can be stopped, and is started again when next needed. */
+export interface Engine {
+  /** @throws Refusal where the text is no schema at all */
+  open(source: SchemaSource, options?: { readonly signal?: AbortSignal }): Promise<OpenSchema>;
+  dispose(): Promise<void>;
+}
+
+type EntityPlan = Omit<Plan, 'session'>;
+
+/** A schema the engine has read. It survives restarts of the worker. */
+export interface OpenSchema {
+  readonly source: SchemaSource;
+  readonly entities: readonly EntitySummary[];
+  readonly problems: readonly Problem[];
+  /** @throws Refusal codes `time-budget`, `out-of-memory`, `cancelled`, or what the schema is refused for */
+  window(
+    plan: EntityPlan & { readonly from: number; readonly count: number },
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<RowWindow>;
+  /** Streams a file's text; the engine waits while `onChunk`'s promises are pending. @throws Refusal as `window` */
+  generate(
+    plan: EntityPlan & Output,
+    onChunk: (chunk: Chunk) => void | Promise<void>,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<Generated>;
+  close(): void;
+}
+
+interface Running {
+  readonly worker: Worker;
+  readonly handler: Handler<EngineCalls>;
+  readonly pulse: SharedArrayBuffer;
+  /** The schema of each call under way. */
+  readonly calls: Map<number, SchemaSource>;
+  /** Runs while calls are under way. */
+  watch: NodeJS.Timeout | undefined;
+}
+
+export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: EngineOptions): Engine {
+  let running: Running | undefined;
+  let disposed = false;
+
+  const start = (): Running => {
+    if (disposed) throw new Error('The engine has been disposed of.');
+    const pulse = pulseMemory();
+    const worker = new Worker(workerPath, {
+      workerData: { pulse } satisfies WorkerData,
+      resourceLimits: { maxOldGenerationSizeMb: memory, stackSizeMb: 4 },
+      // Flags of the host, such as a test runner's loaders, are not for a bundle.
+      execArgv: [],
+    });
+    const handler = createHandler<ClientCalls, EngineCalls>(
+      {
+        post: (message) => worker.postMessage(message),
+        listen: (listen) => void worker.on('message', listen),
+      },
+      {},
+    );
+    const started: Running = { worker, handler, pulse, calls: new Map(), watch: undefined };
+    worker.on('error', (error) => stop(started, crash(error, memory, describe(started))));
+    worker.on('exit', () => stop(started, gone(describe(started))));
+    return started;
+  };
+
+  /** Ends a worker for good: what it was doing is refused with `problem`. */
+  const stop = (ended: Running, problem: Problem): void => {
+    if (running === ended) running = undefined;
+    ended.handler.close(problem);
+    void ended.worker.terminate();
+  };
+
+  const call = async <K extends keyof EngineCalls>(
+    on: Running,
+    source: SchemaSource,
+    type: K,
+    params: EngineCalls[K]['params'],
+    options: CallOptions<EngineCalls[K]['item']> = {},
+  ): Promise<EngineCalls[K]['result']> => {
+    let id = 0;
+    if (on.calls.size === 0) on.watch = watchdog(on, budget, (stuck) => stop(on, stuck));
+    const onCall = (given: number): void => void on.calls.set((id = given), source);
+    try {
+      return await on.handler.call(type, params, { ...options, onCall });
+    } finally {
+      on.calls.delete(id);
+      if (on.calls.size === 0) clearInterval(on.watch);
+    }
+  };
+  return {
+    async open(source, options = {}) {
+      let at = (running ??= start());
+      const opened = await call(at, source, 'open', source, options);
+      let { session } = opened;
+      /** The worker and session to ask; read anew where the worker was stopped in between. */
+      const current = async (signal: AbortSignal | undefined): Promise<[Running, number]> => {
+        if (running !== at || running === undefined) {
+          const next = (running ??= start());
+          const again = await call(next, source, 'open', source, { signal });
+          [at, session] = [next, again.session];
+        }
+        return [at, session];
+      };
+      return {
+        source,
+        entities: opened.entities,
+        problems: opened.problems,
+        async window(plan, { signal } = {}) {
+          const [on, session] = await current(signal);
+          return call(on, source, 'window', { ...plan, session }, { signal });
+        },
+        async generate(plan, onChunk, { signal } = {}) {
+          const [on, session] = await current(signal);
+          return call(on, source, 'generate', { ...plan, session }, { signal, onItem: onChunk });
+        },
+        close() {
+          if (running === at) call(at, source, 'close', { session }).catch(() => undefined);
+        },
+      };
+    },
+    async dispose() {
+      disposed = true;
+      const last = running;
+      if (last === undefined) return;
+      stop(last, gone('The engine was shut down.'));
+      await last.worker.terminate();
+    },
+  };
+}
+
+/**
+ * Watches that the engine makes progress while it is at work. Time is counted in small steps, so that a
+ * computer that slept, or a client that was itself busy, does not use up the budget.
+ */
+function watchdog(on: Running, budget: number, stuck: (problem: Problem) => void): NodeJS.Timeout {
+  const step = Math.max(10, Math.min(250, budget / 8 || 250));
+  let [ticks, spent, last] = [-1, 0, performance.now()];
+  const timer = setInterval(() => {
+    const beat = readPulse(on.pulse);
+    const now = performance.now();
+    spent = beat.stage === 'idle' || beat.ticks !== ticks ? 0 : spent + Math.min(now - last, 2 * step);
+    [ticks, last] = [beat.ticks, now];
+    if (budget > 0 && spent >= budget) {
+      clearInterval(timer);
+      stuck(overBudget(on, beat, budget));
+    }
+  }, step);
+  return timer;
+}
+
+function overBudget(on: Running, beat: Heartbeat, budget: number): Problem {
+  const uri = on.calls.get(beat.call)?.uri;
+  return {
+    code: 'time-budget',
+    severity: 'error',
+    message: `${activity(beat)} took longer than ${budget / 1000} s and was stopped. Simplify what is costly there (often a pattern, or deep nesting), or allow more time with --timeout.`,
+    ...(uri !== undefined && { place: { uri, start: 0, end: 0 } }),
+  };
+}
+
+function activity(beat: Heartbeat): string {
+  switch (beat.stage) {
+    case 'reading':
+      return 'Reading the schema';
+    case 'compiling':
+      return 'Compiling the schema';
+    case 'scanning':
+      return `Making row ${beat.row} (to find the columns)`;
+    case 'row':
+      return `Making row ${beat.row}`;
+    case 'idle':
+      return 'Waiting';
+  }
+}
+
+function describe(on: Running): string {
+  const beat = readPulse(on.pulse);
+  return `${activity(beat)} of ${on.calls.get(beat.call)?.uri ?? 'no schema'} was interrupted.`;
+}
+
+function crash(error: Error, memory: number, during: string): Problem {
+  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return {
+      code: 'out-of-memory',
+      severity: 'error',
+      message: `${during} It needs more than ${memory} MB of memory. Ask for smaller values: lower minItems, minLength or minProperties, or less nesting.`,
+    };
+  }
+  return {
+    code: 'internal-error',
+    severity: 'error',
+    message: `${during} The engine failed; please report this with the schema. ${error.stack ?? error.message}`,
+  };
+}
+
+function gone(during: string): Problem {
+  return { code: 'engine-stopped', severity: 'error', message: `${during} The engine stopped; try again.` };
+}

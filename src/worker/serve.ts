@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createHandler } from '../protocol/handler.ts';
+import type { ClientCalls, EngineCalls } from '../protocol/worker.ts';
+import { createEngine, type Rooms } from './engine.ts';
+import { createPulse } from './pulse.ts';
+
+/** What the client gives the worker it starts. */
+export interface WorkerData {
+  readonly pulse: SharedArrayBuffer;
+}
+
+/** Answers the thread that started this one. */
+export function serve(rooms: Rooms): void {
+  const port = parentPort;
+  if (port === null) throw new Error('This file runs as a worker thread only.');
+  const pulse = createPulse((workerData as WorkerData).pulse);
+  createHandler<EngineCalls, ClientCalls>(
+    { post: (message) => port.postMessage(message), listen: (listener) => void port.on('message', listener) },
+    createEngine(rooms, pulse),
+  );
+}

@@ -1,0 +1,78 @@
+import type { Dataset, Entity } from '../../src/model/dataset.ts';
+import type { Json } from '../../src/model/json.ts';
+import type { SchemaNode } from '../../src/model/schema.ts';
+import type { Rooms } from '../../src/worker/engine.ts';
+
+/**
+ * Rooms whose “schemas” say how to behave, so that what surrounds the engine can be tested without it:
+ * `{"entities": ["A"], "hangAt": 3, "refuseAt": 4, "size": 10, "nested": true, …}`
+ */
+interface Script {
+  readonly entities?: readonly string[];
+  readonly read?: 'hang' | 'error' | 'warn' | 'refuse';
+  readonly compile?: 'hang' | 'error' | 'warn' | 'memory';
+  readonly hangAt?: number;
+  readonly refuseAt?: number;
+  readonly size?: number;
+  readonly wideFrom?: number;
+}
+
+function hang(): never {
+  for (;;) /^(a+)+$/.test('a'.repeat(60) + '!');
+}
+
+export const stubRooms: Rooms = {
+  locales: ['en', 'de', 'pt_BR'],
+  readJsonSchema({ uri, text, load }) {
+    let script: Script;
+    try {
+      script = JSON.parse(text) as Script;
+    } catch {
+      return {
+        problems: [
+          { code: 'syntax', severity: 'error', message: 'Not JSON.', place: { uri, start: 2, end: 3 } },
+        ],
+      };
+    }
+    if (script.read === 'hang') hang();
+    const severity = script.read === 'warn' ? 'warning' : 'error';
+    const loaded = load(new URL('other.json', uri).href);
+    const note = loaded === undefined ? 'nothing' : JSON.stringify(loaded);
+    const entities = (script.entities ?? ['Thing']).map((name): Entity => ({
+      id: `${uri}#/${name}`,
+      name,
+      record: { json: script } as unknown as SchemaNode,
+    }));
+    const dataset: Dataset = { entities, documents: new Map(), resources: new Map() };
+    return {
+      dataset,
+      problems: script.read === undefined ? [] : [{ code: 'read', severity, message: `Loaded ${note}.` }],
+    };
+  },
+  readOverrides: () => ({ nodes: [], problems: [] }),
+  compile(_dataset, entity, options) {
+    const script = entity.record.json as unknown as Script;
+    if (script.compile === 'hang') hang();
+    if (script.compile === 'memory') {
+      const kept: string[][] = [];
+      for (;;) kept.push(new Array<string>(1e5).fill('x'));
+    }
+    const severity = script.compile === 'error' ? 'error' : 'warning';
+    return {
+      problems: script.compile === undefined ? [] : [{ code: 'compile', severity, message: 'Compiled.' }],
+      source: {
+        columns: [{ name: 'i', pointer: '/i' }],
+        row(index) {
+          if (index === script.hangAt) hang();
+          if (index === script.refuseAt) {
+            return { ok: false, problem: { code: 'no-row', severity: 'error', message: `No row ${index}.` } };
+          }
+          const row: Record<string, Json> = { i: index, id: entity.id, seed: options.seed };
+          if (script.size !== undefined) row['text'] = 'x'.repeat(script.size);
+          if (script.wideFrom !== undefined && index >= script.wideFrom) row['late'] = { value: index };
+          return { ok: true, value: row };
+        },
+      },
+    };
+  },
+};

@@ -1,0 +1,4 @@
+import { serve } from '../../src/worker/serve.ts';
+import { stubRooms } from './stub-rooms.ts';
+
+serve(stubRooms);
