@@ -1,4 +1,9 @@
 import type { Stream } from '../../model/stream.ts';
+import { patternOfFormat } from './formats.ts';
+import { plan } from './plan.ts';
+
+export { compilePattern, regexProblem } from './compile.ts';
+export type { CompiledPattern } from './compile.ts';
 
 /** A regular expression as the validator runs it: `new RegExp(source, flags).test(text)`, a search. */
 export interface Pattern {
@@ -36,11 +41,11 @@ export interface EmptyLanguage {
 }
 
 /** Plans how to make strings that satisfy all the constraints at once. Never hangs: work is bounded. */
-export function planStrings(_constraints: StringConstraints): StringLanguage | EmptyLanguage {
-  throw new Error('not built yet');
+export function planStrings(constraints: StringConstraints): StringLanguage | EmptyLanguage {
+  return plan(constraints);
 }
 
 /** A regular expression every match of which is valid for the format, anchored; `undefined` for an unknown format. */
-export function formatLanguage(_format: string): Pattern | undefined {
-  return undefined;
+export function formatLanguage(format: string): Pattern | undefined {
+  return patternOfFormat(format);
 }

@@ -1,0 +1,110 @@
+import type { Budget } from './budget.ts';
+import type { Term, Terms } from './terms.ts';
+
+/** Deeper than any sane pattern, shallower than the stack. */
+const MAX_DEPTH = 800;
+
+/**
+ * Brzozowski derivatives (J. ACM 11, 1964) in continuation-passing form: `derive(t)` is what may follow
+ * one character, `facts[i]` telling whether lookbehind i holds before it. A lookahead is intersected
+ * with all that follows it, which makes it exact.
+ */
+export class Deriver {
+  private readonly memo = new Map<number, Term>();
+  private depth = 0;
+  private atom = 0;
+  private facts: readonly boolean[] = [];
+
+  constructor(
+    private readonly terms: Terms,
+    private readonly budget: Budget,
+  ) {}
+
+  derive(term: Term, atom: number, facts: readonly boolean[]): Term {
+    this.memo.clear();
+    this.depth = 0;
+    this.atom = atom;
+    this.facts = facts;
+    return this.step(term, this.terms.empty);
+  }
+
+  /** Whether the text may end here. */
+  accepts(term: Term, facts: readonly boolean[]): boolean {
+    let rest = term;
+    for (;;) {
+      if (!rest.asserts) return rest.nullable;
+      switch (rest.kind) {
+        case 'cat':
+          if (!this.accepts(rest.first, facts)) return false;
+          rest = rest.rest;
+          continue;
+        case 'or':
+          return rest.items.some((item) => this.accepts(item, facts));
+        case 'and':
+          return rest.items.every((item) => this.accepts(item, facts));
+        case 'not':
+          return !this.accepts(rest.body, facts);
+        case 'repeat':
+          return rest.least === 0 || this.accepts(rest.body, facts);
+        case 'look':
+          return this.accepts(rest.body, facts) !== rest.negate;
+        case 'behind':
+          return facts[rest.index] !== rest.negate;
+        default:
+          return rest.nullable;
+      }
+    }
+  }
+
+  /** Derivative of `term` followed by `next`. */
+  private step(term: Term, next: Term): Term {
+    const { terms } = this;
+    switch (term.kind) {
+      case 'none':
+        return term;
+      case 'empty':
+        return next === terms.empty ? terms.none : this.step(next, terms.empty);
+      case 'chars':
+        return term.members[this.atom] === 1 ? next : terms.none;
+      case 'behind':
+        return this.facts[term.index] === term.negate ? terms.none : this.step(terms.empty, next);
+    }
+    const key = term.id * 0x4000000 + next.id;
+    const known = this.memo.get(key);
+    if (known !== undefined) return known;
+    this.budget.spend(1);
+    if (++this.depth > MAX_DEPTH) throw new RangeError('pattern nests too deeply');
+    // An iteration that consumes nothing adds nothing: the loop's own recursion may count as empty.
+    this.memo.set(key, terms.none);
+    const derived = this.compound(term, next);
+    this.memo.set(key, derived);
+    this.depth--;
+    return derived;
+  }
+
+  private compound(term: Term, next: Term): Term {
+    const { terms } = this;
+    switch (term.kind) {
+      case 'cat':
+        return this.step(term.first, terms.cat(term.rest, next));
+      case 'or':
+        return terms.or(term.items.map((item) => this.step(item, next)));
+      case 'and':
+        return terms.and(term.items.map((item) => this.step(item, next)));
+      case 'not':
+        return terms.not(this.step(term.body, next));
+      case 'look': {
+        const ahead = this.step(term.body, terms.all);
+        return terms.and([term.negate ? terms.not(ahead) : ahead, this.step(terms.empty, next)]);
+      }
+      case 'repeat': {
+        const most = term.most === Infinity ? Infinity : term.most - 1;
+        const least = Math.max(0, term.least - 1);
+        const again = this.step(term.body, terms.cat(terms.repeat(term.body, least, most), next));
+        return term.least > 0 ? again : terms.or([again, this.step(terms.empty, next)]);
+      }
+      default:
+        return terms.none;
+    }
+  }
+}

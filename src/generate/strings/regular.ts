@@ -1,0 +1,73 @@
+import { makeAtoms } from './atoms.ts';
+import { Automaton } from './automaton.ts';
+import { Budget, within } from './budget.ts';
+import { Lengths } from './lengths.ts';
+import { Product } from './product.ts';
+import type { Ranking } from './rank.ts';
+import { rank } from './rank.ts';
+import type { Syntax } from './syntax.ts';
+import { Walker } from './walk.ts';
+
+const BUILD_BUDGET = 1_500_000;
+const LENGTH_BUDGET = 6_000_000;
+const MAX_STATES = 5000;
+/** Numbering needs no long texts; see `rank`. */
+const RANK_DEPTH = 120;
+
+export interface Part {
+  readonly syntax: Syntax;
+  readonly accept: boolean;
+}
+
+interface Built {
+  readonly product: Product;
+  readonly exact: boolean;
+  /** Every text up to this length is covered. */
+  readonly covered: number;
+}
+
+function build(parts: readonly Part[], depth: number): Built | undefined {
+  return within(() => {
+    const budget = new Budget(BUILD_BUDGET);
+    const legacy = parts.some(({ syntax }) => syntax.pattern.flags === '');
+    const atoms = makeAtoms(
+      parts.flatMap(({ syntax }) => syntax.sets),
+      legacy,
+    );
+    const factors = parts.flatMap(({ syntax, accept }) => {
+      const automaton = new Automaton(syntax, atoms, budget);
+      // What is not modelled exactly holds too much: fine to draw from and filter, not to subtract.
+      return accept || automaton.exact ? [{ automaton, accept }] : [];
+    });
+    const exact = factors.length === parts.length && factors.every((f) => f.automaton.exact);
+    const product = new Product(factors, atoms, budget);
+    return { product, exact, covered: product.start < 0 ? Infinity : product.explore(depth, MAX_STATES) };
+  });
+}
+
+export type Regular =
+  | { readonly kind: 'walker'; readonly walker: Walker; readonly exact: boolean }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unknown' };
+
+/** The intersection of parts by automaton; `empty` only where that is proved. */
+export function intersect(parts: readonly Part[], minLength: number, maxLength: number): Regular {
+  const built = build(parts, maxLength);
+  if (built === undefined) return { kind: 'unknown' };
+  const { product, covered, exact } = built;
+  if (product.start < 0) return { kind: exact ? 'empty' : 'unknown' };
+  const most = Math.min(maxLength, covered);
+  const walker = within(
+    () => new Walker(product, new Lengths(product, new Budget(LENGTH_BUDGET)), minLength, most),
+  );
+  if (walker === undefined) return { kind: 'unknown' };
+  if (!walker.isEmpty) return { kind: 'walker', walker, exact };
+  return { kind: exact && most === maxLength ? 'empty' : 'unknown' };
+}
+
+/** Numbers the intersection; `undefined` where it cannot be modelled exactly. */
+export function number(parts: readonly Part[], minLength: number, maxLength: number): Ranking | undefined {
+  const built = build(parts, Math.min(maxLength, minLength + RANK_DEPTH));
+  if (built === undefined || !built.exact || built.product.start < 0) return undefined;
+  return rank(built.product, minLength, Math.min(maxLength, minLength + RANK_DEPTH, built.covered));
+}
