@@ -1,5 +1,10 @@
 import type { Json } from '../model/json.ts';
 import type { Stream } from '../model/stream.ts';
+import { annotatedFaker } from './annotated.ts';
+import { drawOfFormat } from './formats.ts';
+import { infer } from './infer.ts';
+
+export { loadLocale, locales, resolveLocale } from './locales.ts';
 
 /** Draws one value. Pure in the stream: the same draws give the same value. */
 export type Draw<T = Json> = (stream: Stream) => T;
@@ -26,20 +31,20 @@ export interface Suggestion {
   readonly range?: { readonly min: number; readonly max: number; readonly decimals: number };
 }
 
-/** The suggestion for a position, or `undefined` where nothing is known about it. */
-export function suggest(_position: Position, _locale: string): Suggestion | undefined {
-  return undefined;
+/**
+ * The suggestion for a position, or `undefined` where nothing is known about it. Here and below the locale
+ * must have been loaded (`loadLocale`); `en` always is.
+ */
+export function suggest(position: Position, locale: string): Suggestion | undefined {
+  return infer(position, locale);
 }
 
 /** A realistic draw for a standard format, locale-aware where that matters. Always valid for the format. */
-export function drawFormat(_format: string, _locale: string): Draw<string> | undefined {
-  return undefined;
+export function drawFormat(format: string, locale: string): Draw<string> | undefined {
+  return drawOfFormat(format, locale);
 }
 
 /** The faker an annotation names; a string says what is wrong with it. */
-export function annotated(_path: string, _args: readonly Json[], _locale: string): Suggestion | string {
-  return 'not built yet';
+export function annotated(path: string, args: readonly Json[], locale: string): Suggestion | string {
+  return annotatedFaker(path, args, locale);
 }
-
-/** Locales that can be asked for. */
-export const locales: readonly string[] = ['en'];

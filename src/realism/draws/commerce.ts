@@ -1,0 +1,137 @@
+import type { Draw } from '../index.ts';
+import type { Locale } from '../locales.ts';
+import { person } from './person.ts';
+import {
+  dig,
+  digits,
+  letters,
+  list,
+  listed,
+  oneOf,
+  template,
+  weighted,
+  type Maker,
+  type Makers,
+} from './toolkit.ts';
+
+const capitals = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+const patterned =
+  (path: string, methods: Readonly<Record<string, string>>): Maker =>
+  (locale) =>
+    template(weighted(dig(locale, path)), (name) => (person[name] ?? listed(methods[name] ?? name))(locale));
+
+const product = {
+  'commerce.productAdjective': 'commerce.product_name.adjective',
+  'commerce.productMaterial': 'commerce.product_name.material',
+  'commerce.product': 'commerce.product_name.product',
+};
+
+/** Weighted digit sums of GS1: the check digit of EAN and UPC. */
+function gs1(body: string): string {
+  let sum = 0;
+  for (let i = 0; i < body.length; i++)
+    sum += (body.charCodeAt(body.length - 1 - i) - 48) * (i % 2 === 0 ? 3 : 1);
+  return body + String((10 - (sum % 10)) % 10);
+}
+
+/** Remainder of a long decimal text by 97. */
+function mod97(text: string): number {
+  let rest = '';
+  for (let i = 0; i < text.length; i += 9) rest = String(Number(rest + text.slice(i, i + 9)) % 97);
+  return Number(rest);
+}
+
+/** ISO 13616 check digits: letters count from 10, country and `00` at the end, 98 − remainder. */
+function iban(country: string, bban: string): string {
+  const [a, b] = [country.charCodeAt(0) - 55, country.charCodeAt(1) - 55];
+  const check = 98 - mod97(`${bban}${a}${b}00`);
+  return country + String(check).padStart(2, '0') + bban;
+}
+
+/** Countries whose BBAN is digits only and without an inner check digit. */
+const ibanDigits: readonly (readonly [string, number])[] = [
+  ['DE', 18],
+  ['AT', 16],
+  ['CH', 17],
+  ['DK', 14],
+  ['LT', 16],
+];
+
+const cardNumber: Draw<string> = (stream) => {
+  const body = `4${digits(stream, 14)}`;
+  let sum = 0;
+  for (let i = 0; i < 15; i++) {
+    const twice = (body.charCodeAt(i) - 48) * (i % 2 === 0 ? 2 : 1);
+    sum += twice > 9 ? twice - 9 : twice;
+  }
+  return body + String((10 - (sum % 10)) % 10);
+};
+
+const currency =
+  (key: 'code' | 'name' | 'symbol'): Maker =>
+  (locale) => {
+    const rows = dig(locale, 'finance.currency') as readonly Readonly<Record<string, string>>[] | undefined;
+    const items = (rows ?? []).map((row) => row[key] ?? '').filter((item) => item !== '');
+    return items.length === 0 ? undefined : (stream) => stream.pick(items);
+  };
+
+const money: Draw<string> = (stream) => {
+  const cents = 100 + stream.int(99_900);
+  return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+};
+
+const phrase =
+  (...paths: readonly string[]): Maker =>
+  (locale: Locale) => {
+    const lists = paths.map((path) => list(locale, path));
+    return lists.some((items) => items.length === 0)
+      ? undefined
+      : (stream) => lists.map((items) => stream.pick(items)).join(' ');
+  };
+
+export const commerce: Makers = {
+  'company.name': patterned('company.name_pattern', {}),
+  'company.catchPhrase': phrase('company.adjective', 'company.descriptor', 'company.noun'),
+  'company.buzzPhrase': phrase('company.buzz_verb', 'company.buzz_adjective', 'company.buzz_noun'),
+  'commerce.productName': patterned('commerce.product_name.pattern', product),
+  'commerce.product': listed('commerce.product_name.product'),
+  'commerce.productMaterial': listed('commerce.product_name.material'),
+  'commerce.department': listed('commerce.department'),
+  'commerce.productDescription': patterned('commerce.product_description', product),
+  'commerce.price': () => money,
+  'commerce.upc': () => (stream) => gs1(digits(stream, 11)),
+  'commerce.ean': () => (stream) => gs1(`4${digits(stream, 11)}`),
+  'commerce.isbn': () => (stream) => gs1(`978${digits(stream, 9)}`),
+  'commerce.sku': () => (stream) => `${letters(stream, capitals, 3)}-${digits(stream, 5)}`,
+  'commerce.reference': () => (stream) => `${letters(stream, capitals, 2)}-${digits(stream, 6)}`,
+  'finance.currencyCode': currency('code'),
+  'finance.currencyName': currency('name'),
+  'finance.currencySymbol': currency('symbol'),
+  'finance.iban': () => (stream) => {
+    const [country, length] = stream.pick(ibanDigits);
+    return iban(country, digits(stream, length));
+  },
+  'finance.bic': () => (stream) =>
+    `${letters(stream, capitals, 4)}${stream.pick(['DE', 'AT', 'CH', 'FR', 'GB', 'US', 'NL', 'IT'])}${letters(stream, capitals, 2)}`,
+  'finance.creditCardNumber': () => cardNumber,
+  'finance.creditCardCVV': () => (stream) => digits(stream, 3),
+  'finance.creditCardIssuer': oneOf(['visa', 'mastercard', 'american_express', 'discover', 'jcb']),
+  'finance.accountNumber': () => (stream) => digits(stream, 8),
+  'finance.transactionType': listed('finance.transaction_type'),
+  'vehicle.manufacturer': listed('vehicle.manufacturer'),
+  'vehicle.model': listed('vehicle.model'),
+  'vehicle.vin': () => (stream) => letters(stream, 'ABCDEFGHJKLMNPRSTUVWXYZ0123456789', 17),
+  'book.title': listed('book.title'),
+  'book.author': listed('book.author'),
+  'book.genre': listed('book.genre'),
+  'book.publisher': listed('book.publisher'),
+  'music.songName': listed('music.song_name'),
+  'music.artist': listed('music.artist'),
+  'music.album': listed('music.album'),
+  'music.genre': listed('music.genre'),
+  'food.dish': listed('food.dish'),
+  'food.ingredient': listed('food.ingredient'),
+  'color.human': listed('color.human'),
+  'animal.type': listed('animal.type'),
+};
