@@ -2,6 +2,13 @@ import type { Dataset, Entity } from '../model/dataset.ts';
 import type { Json } from '../model/json.ts';
 import type { GenerateOptions } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
+import { hashText, mix, Stream } from '../model/stream.ts';
+import { createJudge } from '../check/row/judge.ts';
+import { Conjuncts } from './conjunct.ts';
+import { failed, rootNaming, type Run } from './fill/fill.ts';
+import { Fillers } from './fill/filler.ts';
+import { missed, refusal, rejected } from './problems.ts';
+import { Solver } from './solve.ts';
 
 export type RowResult =
   { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly problem: Problem };
@@ -27,6 +34,38 @@ export interface CompileResult {
   readonly problems: readonly Problem[];
 }
 
-export function compile(_dataset: Dataset, _entity: Entity, _options: GenerateOptions): CompileResult {
-  throw new Error('not built yet');
+/** Whole rows that are tried before “none found” is said. */
+const attempts = 12;
+
+export function compile(dataset: Dataset, entity: Entity, options: GenerateOptions): CompileResult {
+  const judge = createJudge(dataset, entity, options.overrides);
+  if (judge.problems.some(({ severity }) => severity === 'error')) return { problems: judge.problems };
+  const conjuncts = new Conjuncts();
+  const solver = new Solver(conjuncts);
+  const root = solver.conjunction(
+    [entity.record, ...options.overrides].map((node) => conjuncts.schema(node, conjuncts.root, true)),
+  );
+  const empty = solver.emptiness(root);
+  if (empty) return { problems: [...judge.problems, refusal(empty, entity)] };
+
+  const fill = new Fillers(solver, options, entity.name).of(root, rootNaming);
+  const path = mix(hashText(entity.id), options.seed);
+  const run: Run = { stream: new Stream(), depth: 0 };
+
+  const row = (index: number): RowResult => {
+    const key = mix(index | 0, Math.floor(index / 0x100000000));
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      run.depth = 0;
+      const value = fill(run, attempt === 0 ? key : mix(key, attempt), path, index + attempt * 31);
+      if (value !== failed && judge.accepts(value)) return { ok: true, value };
+      if (attempt === attempts - 1) {
+        return {
+          ok: false,
+          problem: value === failed ? missed(entity, index) : rejected(entity, index, judge.violations()),
+        };
+      }
+    }
+    throw new Error('unreachable');
+  };
+  return { source: { row, columns: [] }, problems: judge.problems };
 }

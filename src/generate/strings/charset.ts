@@ -94,7 +94,13 @@ export function readable(set: CharSet): Readable {
   return { tier: 4, chars: first(set.without(surrogates), 64) };
 }
 
-/** All characters of a set, the readable ones first; for numbering. Undefined beyond `limit`. */
+/** Letters, digits and usual separators of a set if it has any, else the readable ones; for numbering. */
+export function asciiFirst(set: CharSet): readonly string[] {
+  const plain = set.intersect(alphanumeric.union(common));
+  return plain.isEmpty ? readable(set).chars : allChars(plain, plain.size);
+}
+
+/** All characters of a set, the readable ones first; at most `limit`; for numbering. */
 export function allChars(set: CharSet, limit: number): readonly string[] {
   const chosen = readable(set).chars;
   const rest = CharSet.fromCharacters(

@@ -47,5 +47,6 @@ export function planStrings(constraints: StringConstraints): StringLanguage | Em
 
 /** A regular expression every match of which is valid for the format, anchored; `undefined` for an unknown format. */
 export function formatLanguage(format: string): Pattern | undefined {
-  return patternOfFormat(format);
+  const found = patternOfFormat(format);
+  return found === undefined ? undefined : { source: found.source, flags: found.flags };
 }

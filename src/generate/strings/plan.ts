@@ -2,7 +2,7 @@ import { Stream } from '../../model/stream.ts';
 import type { Check } from './check.ts';
 import { holdsByConstruction, lengthOf, matcher } from './check.ts';
 import { filtered } from './filter.ts';
-import { patternOfFormat } from './formats.ts';
+import { canWiden, patternOfFormat } from './formats.ts';
 import type { EmptyLanguage, Pattern, StringConstraints, StringLanguage } from './index.ts';
 import type { Part, Regular } from './regular.ts';
 import { intersect, number } from './regular.ts';
@@ -23,17 +23,19 @@ interface Rule {
   readonly accept: boolean;
   readonly label: string;
   readonly syntax: Syntax | undefined;
+  /** Whether the pattern is all that was asked for, not just a safe part of it. */
+  readonly whole: boolean;
 }
 
-function rulesOf({ patterns, notPatterns, formats }: StringConstraints): Rule[] {
+function rulesOf({ patterns, notPatterns, formats }: StringConstraints, wide: boolean): Rule[] {
   const rules: Rule[] = [];
-  const add = (pattern: Pattern, accept: boolean, label: string): void => {
-    rules.push({ pattern, accept, label, syntax: readPattern(pattern) });
+  const add = (pattern: Pattern, accept: boolean, label: string, whole = true): void => {
+    rules.push({ pattern, accept, label, syntax: readPattern(pattern), whole });
   };
   for (const pattern of patterns) add(pattern, true, `the pattern “${pattern.source}”`);
   for (const format of formats) {
-    const pattern = patternOfFormat(format);
-    if (pattern !== undefined) add(pattern, true, `the format “${format}”`);
+    const pattern = patternOfFormat(format, wide);
+    if (pattern !== undefined) add(pattern, true, `the format “${format}”`, pattern.exact);
   }
   for (const pattern of notPatterns) add(pattern, false, `the excluded pattern “${pattern.source}”`);
   return rules;
@@ -52,7 +54,16 @@ export function plan(constraints: StringConstraints): StringLanguage | EmptyLang
     const reason = `a length of at least ${minLength} and at most ${maxLength} leaves nothing`;
     return { kind: 'empty', proved: true, reason };
   }
-  const rules = rulesOf(constraints);
+  const found = planRules(rulesOf(constraints, false), minLength, maxLength);
+  if (found.kind === 'language' || !constraints.formats.some(canWiden)) return found;
+  return planRules(rulesOf(constraints, true), minLength, maxLength);
+}
+
+function planRules(
+  rules: readonly Rule[],
+  minLength: number,
+  maxLength: number,
+): StringLanguage | EmptyLanguage {
   if (rules.length === 0) return freeText(minLength, maxLength);
 
   const parts: Part[] = rules.flatMap(({ syntax, accept }) =>
@@ -106,7 +117,8 @@ export function plan(constraints: StringConstraints): StringLanguage | EmptyLang
   const labels = rules.map(({ label }) => label).join(', ');
   const bounds = describe(minLength, maxLength);
   if (found === undefined) {
-    return { kind: 'empty', proved: true, reason: `no string satisfies ${labels}${bounds}` };
+    const proved = rules.every(({ whole }) => whole);
+    return { kind: 'empty', proved, reason: `no string satisfies ${labels}${bounds}` };
   }
   if (regular().kind !== 'walker' && rate(found.draw, () => true) === 0) {
     const reason = `no string was found within the budget that satisfies ${labels}${bounds}`;

@@ -1,10 +1,10 @@
-import { allChars, readable } from './charset.ts';
+import { allChars, asciiFirst, readable } from './charset.ts';
 import type { Product } from './product.ts';
 
 /** Numbers a double counts exactly. */
 export const CAP = 2 ** 53;
-/** Enough distinct values for any table: below it, rarer characters are counted too. */
-const PLENTY = 2 ** 30;
+/** Distinct values that suffice for a usual table: below it, rarer characters are counted too. */
+const PLENTY = 2 ** 17;
 /** How many lengths beyond the least are numbered. */
 const WINDOW = 48;
 /** Counts kept, 8 bytes each, at most. */
@@ -26,11 +26,18 @@ export interface Ranking {
  */
 export function rank(product: Product, minLength: number, maxLength: number): Ranking {
   if ((minLength + WINDOW) * product.size > MAX_CELLS) return { size: 0, at: () => '' };
-  const usual = new Counter(product, (set) => readable(set).chars);
-  const ranking = number(usual, product, minLength, maxLength);
-  if (ranking.size >= PLENTY) return ranking;
-  const every = new Counter(product, (set) => allChars(set, 4096));
-  return number(every, product, minLength, maxLength);
+  const alphabets = [
+    (set: CharSetOf) => readable(set).chars,
+    asciiFirst,
+    (set: CharSetOf) => allChars(set, 4096),
+  ];
+  let best: Ranking = { size: 0, at: () => '' };
+  for (const alphabet of alphabets) {
+    const ranking = number(new Counter(product, alphabet), product, minLength, maxLength);
+    if (ranking.size > best.size) best = ranking;
+    if (best.size >= PLENTY) break;
+  }
+  return best;
 }
 
 type CharSetOf = Product['atoms']['sets'][number];

@@ -12,7 +12,9 @@ const BUILD_BUDGET = 1_500_000;
 const LENGTH_BUDGET = 6_000_000;
 const MAX_STATES = 5000;
 /** Numbering needs no long texts; see `rank`. */
-const RANK_DEPTH = 120;
+const RANK_DEPTH = 64;
+const RANK_STATES = 1200;
+const RANK_BUDGET = 500_000;
 
 export interface Part {
   readonly syntax: Syntax;
@@ -26,9 +28,9 @@ interface Built {
   readonly covered: number;
 }
 
-function build(parts: readonly Part[], depth: number): Built | undefined {
+function build(parts: readonly Part[], depth: number, work: number, states: number): Built | undefined {
   return within(() => {
-    const budget = new Budget(BUILD_BUDGET);
+    const budget = new Budget(work);
     const legacy = parts.some(({ syntax }) => syntax.pattern.flags === '');
     const atoms = makeAtoms(
       parts.flatMap(({ syntax }) => syntax.sets),
@@ -41,7 +43,7 @@ function build(parts: readonly Part[], depth: number): Built | undefined {
     });
     const exact = factors.length === parts.length && factors.every((f) => f.automaton.exact);
     const product = new Product(factors, atoms, budget);
-    return { product, exact, covered: product.start < 0 ? Infinity : product.explore(depth, MAX_STATES) };
+    return { product, exact, covered: product.start < 0 ? Infinity : product.explore(depth, states) };
   });
 }
 
@@ -52,7 +54,7 @@ export type Regular =
 
 /** The intersection of parts by automaton; `empty` only where that is proved. */
 export function intersect(parts: readonly Part[], minLength: number, maxLength: number): Regular {
-  const built = build(parts, maxLength);
+  const built = build(parts, maxLength, BUILD_BUDGET, MAX_STATES);
   if (built === undefined) return { kind: 'unknown' };
   const { product, covered, exact } = built;
   if (product.start < 0) return { kind: exact ? 'empty' : 'unknown' };
@@ -67,7 +69,7 @@ export function intersect(parts: readonly Part[], minLength: number, maxLength: 
 
 /** Numbers the intersection; `undefined` where it cannot be modelled exactly. */
 export function number(parts: readonly Part[], minLength: number, maxLength: number): Ranking | undefined {
-  const built = build(parts, Math.min(maxLength, minLength + RANK_DEPTH));
+  const built = build(parts, Math.min(maxLength, minLength + RANK_DEPTH), RANK_BUDGET, RANK_STATES);
   if (built === undefined || !built.exact || built.product.start < 0) return undefined;
   return rank(built.product, minLength, Math.min(maxLength, minLength + RANK_DEPTH, built.covered));
 }

@@ -76,6 +76,7 @@ class Reader {
   readonly sets: CharSet[] = [];
   asserts = false;
   inexact = false;
+  private readonly literals = new Map<number, Node>();
   private readonly groups = new Map<AST.CapturingGroup, number>();
 
   constructor(private readonly flags: '' | 'u') {}
@@ -93,10 +94,19 @@ class Reader {
     return chars(set);
   }
 
+  private character(value: number): Node {
+    let node = this.literals.get(value);
+    if (node === undefined) {
+      node = this.set(classSet([value], this.flags, false));
+      this.literals.set(value, node);
+    }
+    return node;
+  }
+
   private element(node: AST.Element): Node {
     switch (node.type) {
       case 'Character':
-        return this.set(classSet([node.value], this.flags, false));
+        return this.character(node.value);
       case 'CharacterSet':
       case 'CharacterClass':
         return this.set(this.characters(node));

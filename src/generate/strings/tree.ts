@@ -1,5 +1,6 @@
+import type { CharSet } from 'refa';
 import type { Stream } from '../../model/stream.ts';
-import { readable } from './charset.ts';
+import { readable, surrogates } from './charset.ts';
 import type { Node } from './syntax.ts';
 
 /** Draws matches of a node. Closures are made once; a draw allocates only its text. */
@@ -13,6 +14,8 @@ export interface Tree {
   /** Least and greatest length of what `draw` makes. */
   readonly shortest: number;
   readonly longest: number;
+  /** Set where there is but one match. */
+  readonly text?: string;
 }
 
 /** Longest match whose repetitions are varied freely; longer ones repeat as seldom as they may. */
@@ -21,12 +24,9 @@ const LONG = 80;
 export function makeTree(node: Node, groups: string[]): Tree {
   switch (node.kind) {
     case 'chars':
-      return chars(readable(node.set).chars);
+      return node.set.size === 1 ? literal(node.set) : chars(readable(node.set).chars);
     case 'cat':
-      return cat(
-        node,
-        node.items.map((item) => makeTree(item, groups)),
-      );
+      return cat(node, joinFixed(node.items.map((item) => makeTree(item, groups))));
     case 'alt':
       return alt(
         node,
@@ -37,11 +37,10 @@ export function makeTree(node: Node, groups: string[]): Tree {
     case 'group': {
       const body = makeTree(node.body, groups);
       const keep = (text: string): string => (groups[node.index] = text);
-      return {
-        ...body,
-        draw: (stream) => keep(body.draw(stream)),
-        fill: (stream, length) => keep(body.fill(stream, length)),
-      };
+      const { min, max, shortest, longest } = body;
+      const draw = (stream: Stream): string => keep(body.draw(stream));
+      const fill = (stream: Stream, length: number): string => keep(body.fill(stream, length));
+      return { draw, fill, min, max, shortest, longest };
     }
     case 'backreference': {
       const again = (): string => groups[node.index] ?? '';
@@ -58,13 +57,40 @@ export function makeTree(node: Node, groups: string[]): Tree {
 function fixed(text: string): Tree {
   const length = [...text].length;
   const draw = (): string => text;
-  return { draw, fill: draw, min: length, max: length, shortest: length, longest: length };
+  return { draw, fill: draw, min: length, max: length, shortest: length, longest: length, text };
+}
+
+function literal(set: CharSet): Tree {
+  const c = set.ranges[0]?.min as number;
+  return surrogates.has(c) ? chars([]) : fixed(String.fromCodePoint(c));
+}
+
+/** Neighbours that are fixed become one: `foo-` is drawn at once. */
+function joinFixed(items: readonly Tree[]): Tree[] {
+  const joined: Tree[] = [];
+  let run: string[] = [];
+  const flush = (): void => {
+    if (run.length > 0) joined.push(fixed(run.join('')));
+    run = [];
+  };
+  for (const item of items) {
+    if (item.text !== undefined) run.push(item.text);
+    else {
+      flush();
+      joined.push(item);
+    }
+  }
+  flush();
+  return joined;
 }
 
 function chars(list: readonly string[]): Tree {
   if (list.length === 1) return fixed(list[0] as string);
   // The empty set has no match; the caller's check fails and the automaton proves it.
-  if (list.length === 0) return { ...fixed(''), min: 1, max: 1, shortest: 1, longest: 1 };
+  if (list.length === 0) {
+    const draw = (): string => '';
+    return { draw, fill: draw, min: 1, max: 1, shortest: 1, longest: 1 };
+  }
   const count = list.length;
   const draw = (stream: Stream): string => list[stream.int(count)] as string;
   return { draw, fill: draw, min: 1, max: 1, shortest: 1, longest: 1 };

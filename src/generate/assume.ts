@@ -1,0 +1,183 @@
+import { isObject, type Json } from '../model/json.ts';
+import { dynamicTarget } from '../check/row/scope.ts';
+import type { Conjunct, Conjuncts, SchemaConjunct } from './conjunct.ts';
+import { conflict, source, type Conflict } from './conflict.ts';
+import type { Choice, Facts, Group, Option } from './facts.ts';
+import { assumeArray } from './assume-array.ts';
+import { assumeNumber } from './assume-number.ts';
+import { assumeObject } from './assume-object.ts';
+import { assumeString } from './assume-string.ts';
+import { refute } from './refute.ts';
+import { keywordsOf, mayBe, typesOf } from './keywords.ts';
+
+/** Takes a conjunct into the facts about a value. Returns why it cannot hold, if that shows at once. */
+export function assume(facts: Facts, conjunct: Conjunct, conjuncts: Conjuncts): Conflict | undefined {
+  // Below `unevaluated*` a schema is taken in once per group: it evaluates for each of them.
+  const key = facts.group ? `${conjunct.id}@${facts.group.id}` : conjunct.id;
+  if (facts.seen.has(key)) return undefined;
+  facts.seen.add(key).add(conjunct.id);
+  switch (conjunct.kind) {
+    case 'pattern':
+      if (facts.kind !== 'string') return conflict('property names are strings');
+      (conjunct.positive ? facts.string.patterns : facts.string.notPatterns).push({
+        source: conjunct.source,
+      });
+      return undefined;
+    case 'values':
+      if (!conjunct.positive) facts.excluded.push(...conjunct.values);
+      else facts.check = true;
+      return undefined;
+    case 'schema': {
+      if (facts.seen.has(conjuncts.negate(conjunct).id)) {
+        return conflict('the same schema is both required and ruled out here', source(conjunct.node, 'not'));
+      }
+      if (conjunct.positive) return assumeSchema(facts, conjunct, conjuncts);
+      if (isPlain(conjunct)) return refute(facts, conjunct, conjuncts);
+      facts.negations.push(conjunct);
+      return undefined;
+    }
+  }
+}
+
+function assumeSchema(facts: Facts, conjunct: SchemaConjunct, conjuncts: Conjuncts): Conflict | undefined {
+  const { node, scope } = conjunct;
+  const { json } = node;
+  if (typeof json === 'boolean') {
+    return json ? undefined : conflict('the schema “false” allows nothing', source(node, ''));
+  }
+  const has = keywordsOf(node);
+  const types = typesOf(node);
+  if (
+    types &&
+    !types.some((type) => type === facts.kind || (type === 'integer' && facts.kind === 'number'))
+  ) {
+    return conflict(`“type: ${types.join(' | ')}” rules out every ${facts.kind}`, source(node, 'type'));
+  }
+  if (facts.kind === 'number' && types && !types.includes('number'))
+    facts.number.integer ??= source(node, 'type');
+
+  const outer = facts.group;
+  if (has('unevaluatedProperties') || has('unevaluatedItems')) {
+    facts.group = { id: conjuncts.newGroup(), parent: outer };
+  }
+  const failed = applyKeywords(facts, conjunct, conjuncts, has, json, scope);
+  facts.group = outer;
+  return failed;
+}
+
+function applyKeywords(
+  facts: Facts,
+  conjunct: SchemaConjunct,
+  conjuncts: Conjuncts,
+  has: (keyword: string) => boolean,
+  json: Readonly<Record<string, Json>>,
+  scope: SchemaConjunct['scope'],
+): Conflict | undefined {
+  const { node } = conjunct;
+  const take = (next: Conjunct): Conflict | undefined => assume(facts, next, conjuncts);
+  const sub = (positive: boolean, ...path: (string | number)[]): SchemaConjunct =>
+    conjuncts.sub(conjunct, positive, ...path);
+
+  if (has('$ref')) {
+    const target = node.target('$ref');
+    if (!target) return conflict('the reference leads nowhere', source(node, '$ref'));
+    const failed = take(conjuncts.schema(target, scope, true));
+    if (failed) return failed;
+  }
+  for (const keyword of ['$dynamicRef', '$recursiveRef'] as const) {
+    if (!has(keyword)) continue;
+    const target = dynamicTarget(node, keyword, scope);
+    const failed = target ? take(conjuncts.schema(target, scope, true)) : undefined;
+    if (failed) return failed;
+  }
+  if (has('allOf')) {
+    for (let i = 0; i < (json.allOf as Json[]).length; i++) {
+      const failed = take(sub(true, 'allOf', i));
+      if (failed) return failed;
+    }
+  }
+  if (has('not')) {
+    const failed = take(sub(false, 'not'));
+    if (failed) return failed;
+  }
+  const failed =
+    facts.kind === 'number'
+      ? assumeNumber(facts.number, node, has)
+      : facts.kind === 'string'
+        ? assumeString(facts.string, node, has)
+        : facts.kind === 'array'
+          ? assumeArray(facts, conjunct, conjuncts, has)
+          : facts.kind === 'object'
+            ? assumeObject(facts, conjunct, conjuncts, has)
+            : undefined;
+  if (failed) return failed;
+
+  const group = facts.group;
+  if (has('anyOf')) {
+    const options = (json.anyOf as Json[])
+      .map((_, i) => sub(true, 'anyOf', i))
+      .filter((branch) => mayBe(branch, facts.kind))
+      .map((branch) => all(conjuncts, group, [branch]));
+    addChoice(facts, { from: source(node, 'anyOf'), options, covered: true, counter: facts.counter });
+  }
+  if (has('oneOf')) {
+    const branches = (json.oneOf as Json[]).map((_, i) => i);
+    const possible = branches.filter((i) => mayBe(sub(true, 'oneOf', i), facts.kind));
+    const options = possible.map((i) =>
+      all(conjuncts, group, [
+        sub(true, 'oneOf', i),
+        ...possible.filter((j) => j !== i).map((j) => sub(false, 'oneOf', j)),
+      ]),
+    );
+    addChoice(facts, { from: source(node, 'oneOf'), options, covered: true, counter: facts.counter });
+  }
+  if (has('if') && (has('then') || has('else') || group)) {
+    const yes = [sub(true, 'if'), ...(has('then') ? [sub(true, 'then')] : [])];
+    const no = [sub(false, 'if'), ...(has('else') ? [sub(true, 'else')] : [])];
+    const options = [all(conjuncts, group, yes), all(conjuncts, group, no)];
+    addChoice(facts, { from: source(node, 'if'), options, covered: true, counter: facts.counter });
+  }
+  return undefined;
+}
+
+/** Whether a negated schema needs no knowledge of the others to be pushed down. */
+function isPlain({ node: { json } }: SchemaConjunct): boolean {
+  return (
+    typeof json === 'boolean' ||
+    Object.keys(json).every((key) => key === 'type' || key === 'const' || key === 'enum')
+  );
+}
+
+/** The option that takes in all of these conjuncts, their annotations counting for the group. */
+export function all(
+  conjuncts: Conjuncts,
+  group: Group | undefined,
+  list: readonly Conjunct[],
+  rank = 0,
+): Option {
+  return {
+    rank,
+    actions: list.map((conjunct) => (facts: Facts) => {
+      const outer = facts.group;
+      // A negated schema leaves no annotations.
+      facts.group = conjunct.kind === 'schema' && !conjunct.positive ? undefined : group;
+      const failed = assume(facts, conjunct, conjuncts);
+      facts.group = outer;
+      return failed;
+    }),
+  };
+}
+
+export function addChoice(facts: Facts, choice: Choice): void {
+  facts.choices.push(choice);
+}
+
+/** The values a schema lists with `enum` or `const`, or `undefined` where it lists none. */
+export function listed(conjunct: Conjunct): readonly Json[] | undefined {
+  if (conjunct.kind === 'values') return conjunct.positive ? conjunct.values : undefined;
+  if (conjunct.kind === 'pattern' || !conjunct.positive || !isObject(conjunct.node.json)) return undefined;
+  const has = keywordsOf(conjunct.node);
+  if (has('const')) return [conjunct.node.json.const as Json];
+  if (has('enum')) return conjunct.node.json.enum as Json[];
+  return undefined;
+}

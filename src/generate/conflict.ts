@@ -1,0 +1,33 @@
+import type { SchemaNode } from '../model/schema.ts';
+
+/** A keyword of the schema that took part in a decision. */
+export interface Source {
+  readonly node: SchemaNode;
+  readonly keyword: string;
+}
+
+/**
+ * Why nothing satisfies a set of conjuncts. `proved`: no instance exists. Otherwise none was found
+ * within the budget or by the means at hand, and the user is told so in these words.
+ */
+export interface Conflict {
+  readonly message: string;
+  readonly sources: readonly Source[];
+  readonly proved: boolean;
+  /** Property names and item indices from the position that was asked about to where the conflict is. */
+  readonly path: readonly (string | number)[];
+}
+
+export function conflict(message: string, ...sources: readonly (Source | undefined)[]): Conflict {
+  return { message, sources: sources.filter((s) => s !== undefined), proved: true, path: [] };
+}
+
+export function notFound(message: string, ...sources: readonly (Source | undefined)[]): Conflict {
+  return { ...conflict(message, ...sources), proved: false };
+}
+
+export function below(token: string | number, inner: Conflict): Conflict {
+  return { ...inner, path: [token, ...inner.path] };
+}
+
+export const source = (node: SchemaNode, keyword: string): Source => ({ node, keyword });

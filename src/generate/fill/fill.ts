@@ -1,0 +1,36 @@
+import type { Json } from '../../model/json.ts';
+import type { Stream } from '../../model/stream.ts';
+
+/** What filling one row carries along. */
+export interface Run {
+  readonly stream: Stream;
+  /** Containers entered so far. */
+  depth: number;
+}
+
+/** Says that no value was found; the parent leaves the property out or tries again. */
+export const failed = Symbol('no value found');
+export type Filled = Json | typeof failed;
+
+/**
+ * Makes the value of one position. `row` hashes what differs between rows (index, array positions,
+ * attempts), `path` what does not (seed, entity, instance pointer); together they key the value's stream.
+ * `visit` numbers the times this position is filled, for stratified choices.
+ */
+export type Fill = (run: Run, row: number, path: number, visit: number) => Filled;
+
+/** Property names on the way from the entity's root, the nearest last: what realism looks at. */
+export interface Naming {
+  readonly names: readonly string[];
+  readonly key: string;
+}
+
+export const rootNaming: Naming = { names: [], key: '' };
+
+/** Longer paths say no more about a value. */
+const remembered = 3;
+
+export function named(naming: Naming, name: string): Naming {
+  const names = [...naming.names, name].slice(-remembered);
+  return { names, key: names.join('\u0000') };
+}

@@ -1,0 +1,118 @@
+import type { Json } from '../../model/json.ts';
+import type { GenerateOptions } from '../../model/options.ts';
+import { mix } from '../../model/stream.ts';
+import type { Cell } from '../cells/cell.ts';
+import { holds, type Conjunct } from '../conjunct.ts';
+import type { Conjunction, Solver, Space } from '../solve.ts';
+import { stratum } from '../strata.ts';
+import { fillArray } from './array.ts';
+import { failed, type Fill, type Naming } from './fill.ts';
+import { fillNumber } from './number.ts';
+import { fillObject } from './object.ts';
+import { fillString } from './string.ts';
+
+/** From this many containers down, only what is required is made, by the shortest way. */
+export const deepest = 9;
+/** Draws of a value that construction alone does not make right. */
+const attempts = 24;
+
+const branchSalt = 0x1b873593;
+const valueSalt = 0x2c1b3c6d;
+
+/** Turns decided conjunctions into closures that make values; each is built once. */
+export class Fillers {
+  constructor(
+    readonly solver: Solver,
+    readonly options: GenerateOptions,
+    readonly entity: string,
+  ) {}
+
+  of(conjunction: Conjunction, naming: Naming): Fill {
+    const made = conjunction.fillers.get(naming.key) as Fill | undefined;
+    if (made) return made;
+    // The stand-in breaks recursion: it looks the finished closure up when it is first called.
+    conjunction.fillers.set(naming.key, (run, row, path, visit) =>
+      (conjunction.fillers.get(naming.key) as Fill)(run, row, path, visit),
+    );
+    const fill = this.build(conjunction, naming);
+    conjunction.fillers.set(naming.key, fill);
+    return fill;
+  }
+
+  private build(conjunction: Conjunction, naming: Naming): Fill {
+    const resolution = this.solver.resolve(conjunction);
+    if (resolution.kind === 'empty') return () => failed;
+    if (resolution.kind === 'finite') return fillValues(resolution.values);
+    const { spaces } = resolution;
+    const only = spaces.length === 1 ? spaces[0] : undefined;
+    if (only && !only.varied) return this.cell(only.witness, conjunction, naming);
+    return this.choose(conjunction, spaces, naming);
+  }
+
+  /** Picks a kind of value and a branch by stratum, so that all come up evenly. */
+  private choose(conjunction: Conjunction, spaces: readonly Space[], naming: Naming): Fill {
+    const table: { space: Space; at: number }[] = [];
+    for (const space of spaces) for (let at = 0; at < space.weight; at++) table.push({ space, at });
+    const total = table.length;
+    const witness = this.lazy((spaces[0] as Space).witness, conjunction, naming);
+    const cells = new Map<Cell, Fill>();
+    return (run, row, path, visit) => {
+      if (run.depth >= deepest) return witness(run, row, path, visit);
+      const slot = table[stratum(visit, total, path ^ branchSalt)] as { space: Space; at: number };
+      const seen = Math.floor(visit / total) * slot.space.weight + slot.at;
+      const cell = this.solver.variant(conjunction, slot.space, seen);
+      let fill = cells.get(cell);
+      if (!fill) {
+        fill = this.cell(cell, conjunction, naming);
+        cells.set(cell, fill);
+      }
+      const value = fill(run, row, path, Math.floor(seen / Math.max(1, slot.space.weight)));
+      return value === failed ? witness(run, row, path, visit) : value;
+    };
+  }
+
+  private lazy(cell: Cell, conjunction: Conjunction, naming: Naming): Fill {
+    let fill: Fill | undefined;
+    return (run, row, path, visit) => {
+      fill ??= this.cell(cell, conjunction, naming);
+      return fill(run, row, path, visit);
+    };
+  }
+
+  private cell(cell: Cell, conjunction: Conjunction, naming: Naming): Fill {
+    switch (cell.kind) {
+      case 'values':
+        return fillValues(cell.values);
+      case 'number':
+        return fillNumber(cell, conjunction.list, naming, this);
+      case 'string':
+        return fillString(cell, conjunction.list, naming, this);
+      case 'array':
+        return checked(fillArray(cell, naming, this), cell.check, conjunction.list);
+      case 'object':
+        return checked(fillObject(cell, naming, this), cell.check, conjunction.list);
+    }
+  }
+}
+
+/** Evenly over the listed values. */
+function fillValues(values: readonly Json[]): Fill {
+  const n = values.length;
+  const first = values[0] as Json;
+  const plain = values.every((value) => typeof value !== 'object' || value === null);
+  const copy = (value: Json): Json => (plain ? value : structuredClone(value));
+  if (n === 1) return plain ? () => first : () => copy(first);
+  return (_run, _row, path, visit) => copy(values[stratum(visit, n, path ^ valueSalt)] as Json);
+}
+
+/** Tests each value against all conjuncts and draws again where construction missed. */
+function checked(fill: Fill, check: boolean, list: readonly Conjunct[]): Fill {
+  if (!check) return fill;
+  return (run, row, path, visit) => {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const value = fill(run, attempt === 0 ? row : mix(row, 0x9e37 + attempt), path, visit + attempt * 7);
+      if (value !== failed && list.every((conjunct) => holds(conjunct, value))) return value;
+    }
+    return failed;
+  };
+}

@@ -1,0 +1,58 @@
+import type { Entity } from '../model/dataset.ts';
+import { joinPointer } from '../model/pointer.ts';
+import type { Problem, RelatedPlace } from '../model/problem.ts';
+import type { Violation } from '../check/row/judge.ts';
+import type { Conflict } from './conflict.ts';
+
+/** What the user is told when nothing satisfies the schema, or nothing was found that does. */
+export function refusal({ message, sources, proved, path }: Conflict, entity: Entity): Problem {
+  const places: RelatedPlace[] = [];
+  for (const { node, keyword } of sources) {
+    const place = node.place(
+      keyword === '' || !Object.hasOwn(Object(node.json), keyword) ? undefined : keyword,
+    );
+    if (
+      place &&
+      !places.some((other) => other.place.start === place.start && other.place.uri === place.uri)
+    ) {
+      places.push({ message: keyword === '' ? 'this schema' : `“${keyword}”`, place });
+    }
+  }
+  const where = path.length > 0 ? ` (at ${joinPointer('', ...path)} of every instance)` : '';
+  const verdict = proved
+    ? `No instance can exist: ${message}${where}.`
+    : `No instance was found within the budget, though one may exist: ${message}${where}.`;
+  const [first, ...others] = places;
+  const place = first?.place ?? entity.record.place();
+  return {
+    code: proved ? 'unsatisfiable' : 'not-found',
+    severity: 'error',
+    message: verdict,
+    ...(place ? { place } : {}),
+    ...(others.length > 0 ? { related: others } : {}),
+  };
+}
+
+/** A row could not be filled: the means at hand did not suffice. */
+export function missed(entity: Entity, index: number): Problem {
+  const place = entity.record.place();
+  return {
+    code: 'not-found',
+    severity: 'error',
+    message: `No instance was found for row ${index} of “${entity.name}” within the budget, though one may exist. Another seed or an override may help.`,
+    ...(place ? { place } : {}),
+  };
+}
+
+/** The validator did not accept what was made; it is not written. */
+export function rejected(entity: Entity, index: number, violations: readonly Violation[]): Problem {
+  const place = entity.record.place();
+  const [first] = violations;
+  const why = first ? `: ${first.instancePointer || 'the row'} ${first.message}` : '';
+  return {
+    code: 'not-found',
+    severity: 'error',
+    message: `No instance that the validator accepts was found for row ${index} of “${entity.name}” within the budget${why}. It was not written.`,
+    ...(place ? { place } : {}),
+  };
+}
