@@ -1,12 +1,13 @@
 // Renders icon.svg to icon.png, which the manifest asks for: node media/icon.mjs
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { env } from 'node:process';
 import { chromium } from 'playwright-core';
 
-const at = (name) => fileURLToPath(new URL(name, import.meta.url));
+const at = (name) => join(import.meta.dirname, name);
 const executablePath =
-  process.env.CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
+  env.CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   const page = await browser.newPage({ viewport: { width: 128, height: 128 } });

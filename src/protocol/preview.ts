@@ -1,8 +1,10 @@
 import type { Json } from '../model/json.ts';
 import type { Severity } from '../model/problem.ts';
 
-/** Raised when a message or the state changes its shape; a webview of another version is told to reload. */
-export const previewVersion = 1;
+/** What crosses between the preview's panel and its webview, through the handler in `handler.ts`. */
+
+/** Of the state that VS Code keeps for a closed window; raised when its shape changes. */
+const stateVersion = 1;
 
 /** Rows that are asked for and shown at once. */
 export const previewRows = 100;
@@ -12,6 +14,7 @@ export interface PreviewState {
   readonly version: number;
   /** Of the schema. */
   readonly uri: string;
+  /** Id; the first entity where absent. */
   readonly entity?: string;
   /** Index of the first row shown. */
   readonly start: number;
@@ -28,57 +31,54 @@ export interface PreviewColumn {
 /** A row, or why there is none at this index. */
 export type PreviewRow = { readonly value: Json } | { readonly problem: string };
 
-/** A Problem as the reader sees it: the place is a line, and following it is asked of the editor by number. */
+/** A Problem as the reader sees it. The editor keeps its place, and is asked for it by number. */
 export interface PreviewProblem {
   readonly severity: Severity;
   readonly message: string;
-  /** 1-based; absent where the problem has no place. */
-  readonly line?: number;
-  /** Name of the file, where it is not the schema itself. */
-  readonly file?: string;
+  /** What the link to its place says: `line 7`. Absent where the problem has no place. */
+  readonly place?: string;
 }
 
-/** Editor → webview. */
-export type ToPreview =
-  | { readonly type: 'busy' }
-  | {
-      readonly type: 'rows';
-      readonly state: PreviewState;
-      readonly schema: string;
-      readonly entities: readonly { readonly id: string; readonly name: string }[];
-      readonly columns: readonly PreviewColumn[];
-      readonly rows: readonly PreviewRow[];
-      readonly problems: readonly PreviewProblem[];
-    }
-  /** There are no new rows; those from before stay, marked as such. */
-  | { readonly type: 'failed'; readonly schema: string; readonly problems: readonly PreviewProblem[] };
+export interface PreviewRows {
+  readonly state: PreviewState;
+  /** File name of the schema. */
+  readonly schema: string;
+  readonly entities: readonly { readonly id: string; readonly name: string }[];
+  /** Id of the one shown. */
+  readonly entity: string;
+  readonly columns: readonly PreviewColumn[];
+  readonly rows: readonly PreviewRow[];
+}
 
-/** Webview → editor. */
-export type FromPreview =
-  | { readonly type: 'ready'; readonly version: number }
-  | { readonly type: 'window'; readonly start: number }
-  | { readonly type: 'entity'; readonly id: string }
-  | { readonly type: 'reveal'; readonly problem: number };
+/** Answered by the webview. */
+export type WebviewCalls = {
+  /** `rows` is absent where none can be made: those from before stay, marked as such. */
+  show: {
+    params: { readonly rows?: PreviewRows; readonly problems: readonly PreviewProblem[] };
+    item: never;
+    result: null;
+  };
+};
 
-/** Narrows what arrived from a webview; `undefined` for anything that is no such message. */
-export function readFromPreview(message: unknown): FromPreview | undefined {
-  if (typeof message !== 'object' || message === null || !('type' in message)) return undefined;
-  const { type, ...rest } = message as { type: unknown } & Record<string, unknown>;
-  if (type === 'ready' && isIndex(rest['version'])) return { type, version: rest['version'] };
-  if (type === 'window' && isIndex(rest['start'])) return { type, start: rest['start'] };
-  if (type === 'entity' && typeof rest['id'] === 'string') return { type, id: rest['id'] };
-  if (type === 'reveal' && isIndex(rest['problem'])) return { type, problem: rest['problem'] };
-  return undefined;
+/** Answered by the editor. */
+export type PanelCalls = {
+  /** The page stands and can show rows. */
+  ready: { params: null; item: never; result: null };
+  move: { params: { readonly start: number }; item: never; result: null };
+  choose: { params: { readonly entity: string }; item: never; result: null };
+  /** Shows the place of the n-th of the problems last shown. */
+  reveal: { params: { readonly problem: number }; item: never; result: null };
+};
+
+export function previewState(uri: string, start: number, entity?: string): PreviewState {
+  return { version: stateVersion, uri, start, ...(entity === undefined ? {} : { entity }) };
 }
 
 /** Narrows the state of a window that VS Code restores; `undefined` where it is of another version. */
 export function readPreviewState(state: unknown): PreviewState | undefined {
   if (typeof state !== 'object' || state === null) return undefined;
   const { version, uri, entity, start } = state as Record<string, unknown>;
-  if (version !== previewVersion || typeof uri !== 'string' || !isIndex(start)) return undefined;
-  return { version, uri, start, ...(typeof entity === 'string' ? { entity } : {}) };
-}
-
-function isIndex(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
+  if (version !== stateVersion || typeof uri !== 'string') return undefined;
+  if (!Number.isSafeInteger(start) || (start as number) < 0) return undefined;
+  return previewState(uri, start as number, typeof entity === 'string' ? entity : undefined);
 }

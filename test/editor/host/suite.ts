@@ -5,14 +5,9 @@ import type { WorkbenchAddress } from './browser.ts';
 /** The extension host never began to run the tests. Worth another try, unlike a failed test. */
 export class StartFailure extends Error {}
 
-interface Values {
-  type: string;
-  value?: unknown;
-}
-
 /**
- * Opens the workbench with the tests' payload, passes the extension host's console on and answers the
- * exit code.
+ * Opens the workbench with the tests' payload, prints what the tests say (with `UNDERSTUDY_VERBOSE=1`
+ * everything the window says) and answers the exit code.
  * @throws StartFailure if nothing was heard from the extension host within `startMs`
  */
 export async function runSuite(
@@ -48,23 +43,13 @@ export async function runSuite(
 }
 
 async function expose(page: Page, heard: () => void, end: (code: number) => void): Promise<void> {
-  await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
+  const mark = '[test] ';
+  const verbose = process.env['UNDERSTUDY_VERBOSE'] === '1';
+  await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
     heard();
-    const out = type === 'error' || type === 'warn' ? process.stderr : process.stdout;
-    out.write(`${format(args)}\n`);
+    const line = args.map(String).join(' ');
+    if (line.startsWith(mark)) console.log(line.slice(mark.length));
+    else if (verbose) console.log(line);
   });
   await page.exposeFunction('codeAutomationExit', (code: number) => end(code));
-}
-
-/** Mocha's reporter prints with `%s` and `%d`; the console's text arrives unformatted. */
-function format(args: readonly unknown[]): string {
-  const [first, ...rest] = args.map((arg) =>
-    typeof arg === 'object' && arg !== null && 'value' in arg ? (arg as Values).value : arg,
-  );
-  if (typeof first !== 'string') return [first, ...rest].map(String).join(' ');
-  let next = 0;
-  const text = first.replace(/%([sdifoOj%])/g, (all, kind: string) =>
-    kind === '%' ? '%' : next < rest.length ? String(rest[next++]) : all,
-  );
-  return [text, ...rest.slice(next).map(String)].join(' ');
 }

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { options } from '../options.ts';
+import { createOutput } from '../../project/output.ts';
+import type { Output } from '../../project/output.ts';
+import type { Generated } from '../../protocol/worker.ts';
+import type { OpenSchema } from '../../worker/client.ts';
+import type { Wanted } from './ask.ts';
+
+/**
+ * Has the rows made and puts them into the file, which appears whole or not at all.
+ * @throws Refusal, OutputError or CancellationError; nothing is left behind then
+ */
+export async function write(
+  schema: OpenSchema,
+  { entity, rows, format, target, replace }: Wanted,
+  report: (done: number) => void,
+  signal: AbortSignal,
+): Promise<Generated> {
+  const output = await openOutput(target, replace);
+  let done = 0;
+  try {
+    const generated = await schema.generate(
+      {
+        options,
+        from: 0,
+        count: rows,
+        format,
+        csvNested: 'columns',
+        ...(entity === undefined ? {} : { entity }),
+      },
+      async (chunk) => {
+        await output.write(chunk.text);
+        done += chunk.rows;
+        report(done);
+      },
+      { signal },
+    );
+    if (signal.aborted) throw new vscode.CancellationError();
+    await output.commit();
+    return generated;
+  } finally {
+    // After a commit there is nothing left to undo.
+    output.abort();
+  }
+}
+
+type Sink = Omit<Output, 'path'>;
+
+async function openOutput(target: vscode.Uri, replace: boolean): Promise<Sink> {
+  if (target.scheme === 'file') return createOutput(target.fsPath, { force: replace });
+  // A virtual file system takes a file only whole.
+  const parts: string[] = [];
+  return {
+    write(text) {
+      parts.push(text);
+      return Promise.resolve();
+    },
+    commit: async () => vscode.workspace.fs.writeFile(target, new TextEncoder().encode(parts.join(''))),
+    abort: () => undefined,
+  };
+}

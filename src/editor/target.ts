@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Editor } from './editor.ts';
+import { isSchemaLanguage, isSchemaName, looksLikeSchema, nameOf, readSchema } from './schema.ts';
+import type { EditorSchema } from './schema.ts';
+
+/**
+ * The schema a command is about: the file it was given (explorer, editor menu), else the previewed one
+ * that has the focus, else the active editor's. Says what is missing and answers `undefined` where
+ * there is none.
+ */
+export async function targetSchema(editor: Editor, given: unknown): Promise<EditorSchema | undefined> {
+  const active = vscode.window.activeTextEditor?.document;
+  const uri = given instanceof vscode.Uri ? given : (editor.previewed ?? active?.uri);
+  if (uri === undefined || (uri === active?.uri && !isSchemaLanguage(active) && !isSchemaName(uri))) {
+    void vscode.window.showInformationMessage(
+      'Open a JSON Schema (JSON or YAML) first, or right-click a file whose name ends in .schema.json.',
+    );
+    return undefined;
+  }
+  const schema = await readSchema(uri);
+  if (!isSchemaName(uri) && !looksLikeSchema(schema.source.text)) {
+    void vscode.window.showErrorMessage(
+      `${nameOf(uri)} is not a JSON Schema: it has neither a JSON Schema “$schema” nor keywords such as “type” or “properties”.`,
+    );
+    return undefined;
+  }
+  return schema;
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+
+/** What the user would answer, step by step; a function may look at what is asked. */
+export interface Answers {
+  readonly entity?: string;
+  readonly rows?: string;
+  readonly format?: string;
+  readonly elsewhere?: vscode.Uri;
+  /** Button of a modal question; none is Cancel. */
+  readonly modal?: string;
+  /** Button of a notification. */
+  readonly notification?: string;
+  /** Ends the work as soon as it reports progress. */
+  readonly cancel?: boolean;
+}
+
+export interface Seen {
+  readonly notifications: readonly string[];
+  readonly questions: readonly string[];
+}
+
+/**
+ * Stands in for the user at the parts of the window that a test in the extension host cannot press.
+ * The extension under test shares `vscode.window` with the tests: both lie in one folder.
+ */
+export async function withUser<T>(answers: Answers, act: () => Thenable<T>): Promise<Seen> {
+  const notifications: string[] = [];
+  const questions: string[] = [];
+  const window = vscode.window as unknown as Record<string, unknown>;
+  const originals = new Map<string, unknown>();
+  const replace = (name: string, stand: (...args: never[]) => unknown): void => {
+    originals.set(name, window[name]);
+    window[name] = stand;
+  };
+  const message = async (text: string, ...rest: unknown[]): Promise<string | undefined> => {
+    const modal = typeof rest[0] === 'object' && (rest[0] as vscode.MessageOptions).modal === true;
+    (modal ? questions : notifications).push(text);
+    return modal ? answers.modal : answers.notification;
+  };
+  for (const name of ['showErrorMessage', 'showWarningMessage', 'showInformationMessage'])
+    replace(name, message);
+  replace('showInputBox', async () => answers.rows ?? '100');
+  replace('showSaveDialog', async () => answers.elsewhere);
+  replace('showQuickPick', async (items: readonly vscode.QuickPickItem[]) => {
+    const wanted = [answers.entity, answers.format, answers.elsewhere && 'Another location…'];
+    return items.find(({ label }) => wanted.includes(label)) ?? items[0];
+  });
+  if (answers.cancel === true) {
+    replace('withProgress', (_options: unknown, task: Parameters<typeof vscode.window.withProgress>[1]) => {
+      const source = new vscode.CancellationTokenSource();
+      return task({ report: () => source.cancel() }, source.token);
+    });
+  }
+  try {
+    await act();
+    // Notifications are not waited for by the command that shows them.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return { notifications, questions };
+  } finally {
+    for (const [name, value] of originals) window[name] = value;
+  }
+}
+
+export function workspaceFile(name: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (folder === undefined) throw new Error('The tests need a workspace.');
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+export async function readFile(name: string): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(workspaceFile(name)));
+}
+
+/** Names of the files in the workspace that were not there before `act`. */
+export async function newFiles(act: () => Promise<unknown>): Promise<string[]> {
+  const list = async (): Promise<string[]> =>
+    (await vscode.workspace.fs.readDirectory(workspaceFile('.'))).map(([name]) => name);
+  const before = new Set(await list());
+  await act();
+  return (await list()).filter((name) => !before.has(name));
+}
+
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
