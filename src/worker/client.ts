@@ -150,7 +150,7 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
       disposed = true;
       const last = running;
       if (last === undefined) return;
-      stop(last, gone('The engine was shut down.'));
+      stop(last, gone(''));
       await last.worker.terminate();
     },
   };
@@ -203,7 +203,8 @@ function activity(beat: Heartbeat): string {
 
 function describe(on: Running): string {
   const beat = readPulse(on.pulse);
-  return `${activity(beat)} of ${on.calls.get(beat.call)?.uri ?? 'no schema'} was interrupted.`;
+  const uri = on.calls.get(beat.call)?.uri;
+  return beat.stage === 'idle' || uri === undefined ? '' : `${activity(beat)} of ${uri} was interrupted. `;
 }
 
 function crash(error: Error, memory: number, during: string): Problem {
@@ -211,16 +212,16 @@ function crash(error: Error, memory: number, during: string): Problem {
     return {
       code: 'out-of-memory',
       severity: 'error',
-      message: `${during} It needs more than ${memory} MB of memory. Ask for smaller values: lower minItems, minLength or minProperties, or less nesting.`,
+      message: `${during}It needs more than ${memory} MB of memory. Ask for smaller values: lower minItems, minLength or minProperties, or less nesting.`,
     };
   }
   return {
     code: 'internal-error',
     severity: 'error',
-    message: `${during} The engine failed; please report this with the schema. ${error.stack ?? error.message}`,
+    message: `${during}The engine failed; please report this with the schema. ${error.stack ?? error.message}`,
   };
 }
 
 function gone(during: string): Problem {
-  return { code: 'engine-stopped', severity: 'error', message: `${during} The engine stopped; try again.` };
+  return { code: 'engine-stopped', severity: 'error', message: `${during}The engine stopped; try again.` };
 }

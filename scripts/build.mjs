@@ -1,0 +1,138 @@
+// Builds every bundle into dist/. `--dev` keeps names and adds source maps, `--watch` rebuilds on
+// change, `--types` only emits the library's declarations, `--outdir DIR` puts everything elsewhere.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** `module` before `main`: UMD wrappers hide their `require` calls from the bundler. */
+const node = { bundle: true, platform: 'node', target: 'node20.19', mainFields: ['module', 'main'] };
+/** CommonJS packages that are bundled into an ES module may still ask for Node's own modules. */
+const requireInModule =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+/** By name: what goes in, what comes out. */
+const bundles = {
+  cli: {
+    ...node,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'cli.mjs',
+    format: 'esm',
+    define: { UNDERSTUDY_VERSION: JSON.stringify(version) },
+    banner: { js: `#!/usr/bin/env node\n${requireInModule}` },
+  },
+  library: {
+    ...node,
+    entryPoints: ['src/index.ts'],
+    outfile: 'index.js',
+    format: 'esm',
+    banner: { js: requireInModule },
+  },
+  worker: { ...node, entryPoints: ['src/worker/worker.ts'], outfile: 'worker.cjs', format: 'cjs' },
+  extension: {
+    ...node,
+    entryPoints: ['src/editor/extension.ts'],
+    outfile: 'extension.cjs',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  preview: {
+    bundle: true,
+    platform: 'browser',
+    target: 'chrome128',
+    entryPoints: ['media/preview/main.tsx'],
+    outfile: 'preview.js',
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  },
+};
+
+/** The esbuild options of the bundles whose sources are there. */
+function optionsOf({ outdir, dev, only = Object.keys(bundles) }) {
+  return only
+    .map((name) => bundles[name])
+    .filter(({ entryPoints }) => entryPoints.every((entry) => existsSync(join(root, entry))))
+    .map(({ outfile, ...options }) => ({
+      ...options,
+      outfile: join(outdir, outfile),
+      absWorkingDir: root,
+      minify: !dev,
+      sourcemap: dev ? 'linked' : false,
+      metafile: true,
+      logLevel: 'warning',
+      legalComments: 'none',
+    }));
+}
+
+/** Builds once; the sizes in bytes of what was written, by path. */
+export async function build({ outdir = join(root, 'dist'), dev = false, only } = {}) {
+  const results = await Promise.all(
+    optionsOf({ outdir, dev, only }).map((options) => esbuild.build(options)),
+  );
+  const cli = join(outdir, 'cli.mjs');
+  if (existsSync(cli)) chmodSync(cli, 0o755);
+  return Object.fromEntries(
+    results.flatMap(({ metafile }) =>
+      Object.entries(metafile.outputs).map(([path, { bytes }]) => [resolve(root, path), bytes]),
+    ),
+  );
+}
+
+/** Declarations of the library: `types/index.d.ts` and what it refers to. */
+export function emitTypes({ outdir = join(root, 'dist') } = {}) {
+  const types = join(outdir, 'types');
+  rmSync(types, { recursive: true, force: true });
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [tsc, '-p', join(root, 'tsconfig.types.json'), '--outDir', types],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(stdout);
+  // Sources import each other as `.ts`; in declarations only `.js` may be said.
+  for (const entry of readdirSync(types, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace(/(from |import\()(["'])(\.[^"']*)\.ts\2/g, '$1$2$3.js$2'));
+  }
+}
+
+async function watch(options) {
+  for (const option of optionsOf(options)) {
+    const context = await esbuild.context({ ...option, logLevel: 'info' });
+    await context.watch();
+  }
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      dev: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
+      types: { type: 'boolean', default: false },
+      outdir: { type: 'string', default: join(root, 'dist') },
+    },
+  });
+  const options = { outdir: resolve(values.outdir), dev: values.dev || values.watch };
+  if (values.watch) return watch(options);
+  if (!values.types) {
+    const sizes = await build(options);
+    for (const [path, bytes] of Object.entries(sizes)) {
+      process.stdout.write(
+        `${relative(root, path).padEnd(24)} ${(bytes / 1024).toFixed(0).padStart(6)} kB\n`,
+      );
+    }
+  }
+  emitTypes(options);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

@@ -1,0 +1,133 @@
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError, Option } from 'commander';
+import { integer, list, mapping, pointer, seconds, setting } from './arguments.ts';
+import { exit, UsageError } from './exit.ts';
+import { generate, type GenerateFlags } from './generate.ts';
+
+declare const UNDERSTUDY_VERSION: string;
+
+const examples = `
+Examples:
+  understudy generate order.schema.json
+      ten rows, as a JSON array on standard output
+  understudy generate order.schema.json --rows 1000 --seed 7 --out orders.csv
+      a thousand rows as CSV; the same seed gives the same bytes on every machine
+  understudy generate openapi.yaml --entity Pet --mode write --format ndjson | head -3
+      one schema of an OpenAPI document, as a request would send it
+  understudy generate order.schema.json --set '/total={"minimum":1000}' --unique /email
+      rows narrowed by a schema of your own, and without two of the same e-mail address
+  curl -s https://example.com/a.schema.json | understudy generate - --rows 5
+      a schema from standard input; its relative references start from the current folder
+
+CSV: null and absent values are empty cells, an empty string is "". The columns come from a first
+pass over all rows, so CSV takes twice the time. Cells that start with = + - @ are left as they are.
+
+Exit codes: 0 done; 1 the schema or a row was refused; 2 wrong usage; 3 the output could not be
+written; 4 no progress within the time budget; 130 interrupted (143 by SIGTERM).`;
+
+function program(run: (schema: string, flags: GenerateFlags) => Promise<void>): Command {
+  const command = new Command('understudy')
+    .description('Synthetic fixtures that are always valid, from a JSON Schema or an OpenAPI document.')
+    .version(UNDERSTUDY_VERSION)
+    .exitOverride()
+    .showHelpAfterError('(understudy generate --help lists all options)');
+  command
+    .command('generate')
+    .description('make rows that are valid against a schema')
+    .argument('<schema>', 'JSON Schema or OpenAPI file, JSON or YAML; - reads standard input')
+    .option('-e, --entity <name>', 'which schema of the document; the first where absent')
+    .option('-n, --rows <n>', 'number of rows', integer(0, 1e9), 10)
+    .option('--from <n>', 'index of the first row', integer(0, 1e15), 0)
+    .option('-s, --seed <n>', 'an integer of 32 bits', integer(-(2 ** 31), 2 ** 32 - 1), 1)
+    .option('-l, --locale <code>', 'language and region of names, addresses, …', 'en')
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        'how rows are written; by default what the name of --out says, else json',
+      ).choices(['json', 'ndjson', 'csv']),
+    )
+    .option('-o, --out <file>', 'where to; - is standard output', '-')
+    .option('--force', 'replace the output file if it exists', false)
+    .addOption(
+      new Option('--optional <share>', 'how many optional properties are present')
+        .choices(['none', 'some', 'all'])
+        .default('some'),
+    )
+    .option(
+      '--set <pointer=schema>',
+      'values at the JSON Pointer must be valid against this schema, too (* is any array item); repeatable',
+      list(setting),
+    )
+    .option('--set-file <file>', 'a JSON file of such settings: {"/pointer": schema}')
+    .option('--unique <pointer>', 'values at the pointer differ between rows; repeatable', list(pointer))
+    .addOption(
+      new Option('--mode <mode>', 'leave writeOnly (read) or readOnly (write) properties out').choices([
+        'read',
+        'write',
+      ]),
+    )
+    .addOption(
+      new Option('--draft <draft>', 'read the schema by this draft, whatever $schema says').choices([
+        '4',
+        'openapi-3.0',
+        '6',
+        '7',
+        '2019-09',
+        '2020-12',
+      ]),
+    )
+    .option(
+      '--map <uri=file>',
+      'read this file where the schema refers to the URI; repeatable',
+      list(mapping),
+    )
+    .option('--root <dir>', 'folder that references may reach; by default the project’s')
+    .addOption(
+      new Option('--csv-nested <how>', 'nested values as dotted columns or as JSON text')
+        .choices(['columns', 'json'])
+        .default('columns'),
+    )
+    .addOption(
+      new Option('--problems <form>', 'how problems are told on standard error')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .option('--timeout <seconds>', 'longest time without progress; 0 is no limit', seconds, 10)
+    .option('--strict', 'refuse where there are warnings', false)
+    .addHelpText('after', examples)
+    .action(run);
+  return command;
+}
+
+async function main(): Promise<number> {
+  const abort = new AbortController();
+  let interrupted = 0;
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      // A second signal means now, and so does a write that nobody takes.
+      if (interrupted > 0) process.exit(interrupted);
+      interrupted = 128 + constants.signals[name];
+      abort.abort();
+      setTimeout(() => process.exit(interrupted), 1000).unref();
+    });
+  }
+  const workerPath = fileURLToPath(new URL('./worker.cjs', import.meta.url));
+  let code: number = exit.done;
+  try {
+    await program(async (schema, flags) => {
+      code = await generate(schema, flags, { workerPath, signal: abort.signal });
+    }).parseAsync();
+  } catch (error) {
+    if (interrupted > 0) return interrupted;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
+    if (error instanceof UsageError) {
+      process.stderr.write(`error: ${error.message}\n`);
+      return exit.usage;
+    }
+    throw error;
+  }
+  return interrupted > 0 ? interrupted : code;
+}
+
+process.exitCode = await main();
