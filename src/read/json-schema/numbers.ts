@@ -21,7 +21,9 @@ export function numberProblem(literal: string, value: number, place: Place): Pro
         )
       : undefined;
   }
-  if (!/^-?\d{16,400}$/u.test(literal) || BigInt(literal) === BigInt(value)) return undefined;
+  // JavaScript writes the double itself as 18446744073709552000: whoever wrote that meant the double.
+  if (!/^-?\d{16,400}$/u.test(literal) || String(value) === literal) return undefined;
+  if (BigInt(literal) === BigInt(value)) return undefined;
   return warning(
     'number-precision',
     `${shown} has more digits than a double holds: it is read as ${BigInt(value)}, as validators do.`,

@@ -9,7 +9,7 @@ import { entitiesOf } from './entities.ts';
 import { findEntity } from './index.ts';
 import type { ReadRequest, ReadResult } from './index.ts';
 import { error } from './problems.ts';
-import { followReferences } from './references.ts';
+import { followReferences, reportedReferences } from './references.ts';
 import type { Reading } from './references.ts';
 import { createStore, nodeOf, rememberStore } from './store.ts';
 import { normalUri } from './uri.ts';
@@ -35,6 +35,7 @@ export function read(request: ReadRequest): ReadResult {
     documents: [document],
     problems: [...problems],
     failures: new Map(),
+    reported: new Map(),
   };
   const entities = entitiesOf(document);
   const dataset: Dataset = { entities, documents: store.documents, resources: store.resources };
@@ -58,6 +59,7 @@ export function read(request: ReadRequest): ReadResult {
   const others = document.starts.map(({ pointer }) => nodeOf(document.tree, pointer));
   const rest = [...entities.map(({ record }) => record), ...others.filter((node) => node !== undefined)];
   followReferences(reading, rest, 'warning', elsewhere);
+  reading.problems.push(...reportedReferences(reading));
   for (const each of reading.documents) {
     if (each.builtIn) continue;
     reading.problems.push(...malformed(each, reached), ...annotationProblems(each));
@@ -85,12 +87,17 @@ function malformed(document: ReadDocument, reached: ReadonlySet<SchemaNode>): Pr
 
 const rank = { error: 0, warning: 1, information: 2 };
 
-/** Each problem once, errors first, otherwise in the order they were found. */
+/** Each problem once, errors first, those of one file from its beginning to its end. */
 function distinct(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Set<string>();
   const once = problems.filter(({ code, message, place }) => {
     const key = JSON.stringify([code, message, place?.uri, place?.start]);
     return !seen.has(key) && seen.add(key);
   });
-  return once.sort((a, b) => rank[a.severity] - rank[b.severity]);
+  const files = [...new Set(once.map(({ place }) => place?.uri))];
+  const order = (a: Problem, b: Problem): number =>
+    rank[a.severity] - rank[b.severity] ||
+    files.indexOf(a.place?.uri) - files.indexOf(b.place?.uri) ||
+    (a.place?.start ?? 0) - (b.place?.start ?? 0);
+  return once.sort(order);
 }

@@ -1,5 +1,5 @@
 import { own } from '../../model/json.ts';
-import type { Problem, Severity } from '../../model/problem.ts';
+import type { Place, Problem, Severity } from '../../model/problem.ts';
 import type { SchemaNode } from '../../model/schema.ts';
 import { mapUri, readBuiltIn, readDocument } from './documents.ts';
 import type { ReadDocument } from './documents.ts';
@@ -17,6 +17,30 @@ export interface Reading {
   readonly problems: Problem[];
   /** URIs that could not be had, with the code and the words. */
   readonly failures: Map<string, Failure>;
+  /** Reported references by code, words and document: one message for all that say the same. */
+  readonly reported: Map<string, Reported>;
+}
+
+interface Reported {
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+  readonly places: Place[];
+}
+
+/** Others of the same kind are told as related places, as many as a reader looks at. */
+const maxRelated = 5;
+
+/** The references that could not be followed, as problems. */
+export function reportedReferences(reading: Reading): readonly Problem[] {
+  return [...reading.reported.values()].map(({ severity, code, message, places }) => {
+    const [first, ...others] = places.sort((a, b) => a.start - b.start);
+    const more = others.length > maxRelated ? ` (and ${others.length - maxRelated} more)` : '';
+    const related = others
+      .slice(0, maxRelated)
+      .map((place, i) => ({ message: `also referred to here${i === maxRelated - 1 ? more : ''}`, place }));
+    return problem(severity, code, message, first, related.length > 0 ? { related } : undefined);
+  });
 }
 
 interface Failure {
@@ -45,7 +69,8 @@ export function followReferences(
   from.forEach(push);
   const resources = new Set<Resource>();
   const dynamic = new Set<string>();
-  for (let node = queue.pop(); node; node = queue.pop()) {
+  for (let i = 0; i < queue.length; i++) {
+    const node = queue[i] as SchemaNode;
     const { json } = node;
     if (typeof json === 'boolean') continue;
     for (const keyword of keywords) {
@@ -63,11 +88,10 @@ export function followReferences(
       resources.add(resource);
       for (const each of dynamic) pushAnchor(resource, each, push);
     }
-    const parent = node;
     eachSubschema(json, node.draft, (_, keyword, token) => {
       // Definitions are reached by reference only.
       if (keyword === '$defs' || keyword === 'definitions') return;
-      push(token === undefined ? parent.sub(keyword) : parent.sub(keyword, token));
+      push(token === undefined ? node.sub(keyword) : node.sub(keyword, token));
     });
   }
 }
@@ -90,7 +114,10 @@ function resolve(
   if (keyword === '$dynamicRef' && node.draft === '2019-09') return undefined;
   const report = (code: string, message: string): undefined => {
     const place = node.place(keyword);
-    reading.problems.push(problem(severity, code, message, place));
+    const key = JSON.stringify([code, message, place?.uri]);
+    const known = reading.reported.get(key);
+    if (!known) reading.reported.set(key, { severity, code, message, places: place ? [place] : [] });
+    else if (place && known.severity === severity) known.places.push(place);
     return undefined;
   };
   const shown = shorten(reference, 100);

@@ -1,16 +1,12 @@
 import type { Node, ParseError } from 'jsonc-parser';
-import { createScanner, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { parseTree, printParseErrorCode } from 'jsonc-parser';
 import { put } from '../../model/json.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import { parsePointer } from '../../model/pointer.ts';
 import type { Place, Problem } from '../../model/problem.ts';
-import { numberProblem } from './numbers.ts';
-import { error, maxProblems, shorten, warning } from './problems.ts';
-import { maxDepth } from './text.ts';
+import { error, maxProblems } from './problems.ts';
+import { scanJson } from './scan-json.ts';
 import type { Locate, ParsedText } from './text.ts';
-
-/** Numeric values of jsonc-parser's `SyntaxKind`, a const enum that cannot be imported file by file. */
-const token = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, end: 17 };
 
 const messages: Record<string, string> = {
   InvalidSymbol: 'This is no JSON value',
@@ -33,20 +29,39 @@ const messages: Record<string, string> = {
 
 export function parseJsonText(uri: string, text: string): ParsedText {
   const nowhere: Locate = () => undefined;
-  const tooDeep = depthProblem(uri, text);
-  if (tooDeep) return { locate: nowhere, problems: [tooDeep] };
-  const errors: ParseError[] = [];
   // jsonc-parser reports a byte order mark as an invalid symbol; a space keeps the offsets.
   const clean = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
-  const tree = parseTree(clean, errors, { allowTrailingComma: true, disallowComments: false });
-  if (errors.length > 0 || !tree) {
-    const problems = errors.slice(0, maxProblems).map((e) => syntaxProblem(uri, text, e));
-    if (problems.length === 0) problems.push(emptyProblem(uri, text));
-    return { locate: nowhere, problems };
+  const { tooDeep, problems } = scanJson(uri, clean);
+  if (tooDeep) return { locate: nowhere, problems: [tooDeep] };
+  const strict = strictValue(clean);
+  // The syntax tree of a large text takes ten times as long as its value: it is made for the first place.
+  if (strict !== undefined) {
+    let locate: Locate | undefined;
+    return {
+      root: strict,
+      locate: (pointer, part) => (locate ??= locator(uri, treeOf(clean, [])))(pointer, part),
+      problems,
+    };
   }
-  const problems: Problem[] = [];
-  const root = valueOf(tree, { uri, text: clean, problems });
-  return { root, locate: locator(uri, tree), problems };
+  const errors: ParseError[] = [];
+  const tree = treeOf(clean, errors);
+  if (errors.length > 0 || !tree) {
+    const faults = errors.slice(0, maxProblems).map((e) => syntaxProblem(uri, text, e));
+    return { locate: nowhere, problems: faults.length > 0 ? faults : [emptyProblem(uri, text)] };
+  }
+  return { root: valueOf(tree), locate: locator(uri, tree), problems };
+}
+
+const treeOf = (text: string, errors: ParseError[]): Node | undefined =>
+  parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
+
+/** The value of a text without comments and trailing commas, which most schemas are. */
+function strictValue(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
 
 function emptyProblem(uri: string, text: string): Problem {
@@ -64,79 +79,26 @@ function syntaxProblem(uri: string, text: string, e: ParseError): Problem {
   return error('syntax', `${what}${found}.`, { uri, start, end: Math.min(start + e.length, text.length) });
 }
 
-/** The parser is recursive, so brackets are counted before it runs. */
-function depthProblem(uri: string, text: string): Problem | undefined {
-  const scanner = createScanner(text, true);
-  let depth = 0;
-  for (let kind = scanner.scan() as number; kind < token.end; kind = scanner.scan()) {
-    if (kind === token.openBrace || kind === token.openBracket) depth++;
-    else if (kind === token.closeBrace || kind === token.closeBracket) depth--;
-    if (depth > maxDepth) {
-      const start = scanner.getTokenOffset();
-      return error('too-deep', `Nested more than ${maxDepth} levels deep: no schema needs that.`, {
-        uri,
-        start,
-        end: start + 1,
-      });
-    }
-  }
-  return undefined;
-}
-
-interface Building {
-  readonly uri: string;
-  readonly text: string;
-  readonly problems: Problem[];
-}
-
 const placeOf = (uri: string, node: Node): Place => ({
   uri,
   start: node.offset,
   end: node.offset + node.length,
 });
 
-function valueOf(node: Node, building: Building): Json {
-  switch (node.type) {
-    case 'array':
-      return (node.children ?? []).map((child) => valueOf(child, building));
-    case 'object':
-      return objectOf(node, building);
-    case 'number': {
-      const value = node.value as number;
-      if (value === 0 || !Number.isSafeInteger(value)) {
-        const literal = building.text.slice(node.offset, node.offset + node.length);
-        const found = numberProblem(literal, value, placeOf(building.uri, node));
-        if (found) building.problems.push(found);
-      }
-      return value;
-    }
-    default:
-      return node.value as Json;
-  }
-}
-
-function objectOf(node: Node, building: Building): Json {
+/** As `JSON.parse` has it: `__proto__` is a property like any other, the last of two equal keys counts. */
+function valueOf(node: Node): Json {
+  if (node.type === 'array') return (node.children ?? []).map(valueOf);
+  if (node.type !== 'object') return node.value as Json;
   const object: JsonObject = {};
   for (const property of node.children ?? []) {
     const [key, value] = property.children ?? [];
-    if (!key || !value) continue;
-    const name = key.value as string;
-    if (Object.hasOwn(object, name)) {
-      building.problems.push(
-        warning(
-          'duplicate-key',
-          `“${shorten(name)}” stands here a second time: only the last one counts.`,
-          placeOf(building.uri, key),
-        ),
-      );
-    }
-    put(object, name, valueOf(value, building));
+    if (key && value) put(object, key.value as string, valueOf(value));
   }
   return object;
 }
 
 /** Follows the pointer down the syntax tree; wide objects are indexed the first time they are passed. */
-function locator(uri: string, tree: Node): Locate {
+function locator(uri: string, tree: Node | undefined): Locate {
   const indexes = new WeakMap<Node, Map<string, Node>>();
   const indexOf = (object: Node): Map<string, Node> => {
     let index = indexes.get(object);
@@ -147,7 +109,7 @@ function locator(uri: string, tree: Node): Locate {
     return index;
   };
   return (pointer, part = 'value') => {
-    let node: Node | undefined = tree;
+    let node = tree;
     let key: Node | undefined;
     for (const step of parsePointer(pointer)) {
       key = undefined;

@@ -6,6 +6,7 @@ import { parsePointer } from '../../model/pointer.ts';
 import type { Place, Problem } from '../../model/problem.ts';
 import { numberProblem } from './numbers.ts';
 import { error, maxProblems, shorten, warning } from './problems.ts';
+import { depthProblem } from './scan-json.ts';
 import { maxDepth } from './text.ts';
 import type { Locate, ParsedText } from './text.ts';
 
@@ -17,20 +18,23 @@ export function parseYamlText(uri: string, text: string): ParsedText {
   const failed = (...problems: Problem[]): ParsedText => ({ locate: nowhere, problems });
   const whole: Place = { uri, start: 0, end: text.length };
   const run = flowDepth(text);
-  if (run !== undefined) return failed(tooDeep(uri, run));
+  if (run !== undefined) return failed(depthProblem(uri, run));
   let documents: Document.Parsed[];
   try {
     const parsed = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
     documents = Array.isArray(parsed) ? [...parsed] : [];
   } catch (cause) {
     // The parser is recursive: text nested without an end exhausts the stack.
-    if (cause instanceof RangeError) return failed(tooDeep(uri, 0));
+    if (cause instanceof RangeError) return failed(depthProblem(uri, 0));
     return failed(error('syntax', `This is no YAML: ${String(cause)}`, whole));
   }
   const [document, second] = documents;
   if (!document)
     return failed(error('syntax', 'The file is empty: a schema is an object or a boolean.', whole));
   const errors = documents.flatMap((d) => d.errors).slice(0, maxProblems);
+  // The composer turns an exhausted stack into an error of its own.
+  const exhausted = errors.find((e) => /call stack|RESOURCE_EXHAUSTION/u.test(`${e.code} ${e.message}`));
+  if (exhausted) return failed(depthProblem(uri, exhausted.pos[0]));
   if (errors.length > 0) {
     return failed(
       ...errors.map((e) =>
@@ -61,13 +65,6 @@ export function parseYamlText(uri: string, text: string): ParsedText {
 }
 
 const sentence = (message: string): string => (/[.!?]$/u.test(message) ? message : `${message}.`);
-
-const tooDeep = (uri: string, start: number): Problem =>
-  error('too-deep', `Nested more than ${maxDepth} levels deep: no schema needs that.`, {
-    uri,
-    start,
-    end: start + 1,
-  });
 
 /** Offset of a bracket in a run of more than `maxDepth` opened at once: the parser takes quadratic time for those. */
 function flowDepth(text: string): number | undefined {
@@ -107,7 +104,7 @@ function placeOf(uri: string, node: Node | null | undefined): Place | undefined 
 
 function valueOf(node: Node | null, building: Building, depth: number): Json {
   if (node === null) return null;
-  if (depth > maxDepth) throw new Stop(tooDeep(building.uri, node.range?.[0] ?? 0));
+  if (depth > maxDepth) throw new Stop(depthProblem(building.uri, node.range?.[0] ?? 0));
   if (building.inAlias > 0 && ++building.aliased > maxAliased) {
     throw new Stop(
       error(
