@@ -1,0 +1,97 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** A case whose process did not answer: it ran out of time, or died. */
+export interface Lost {
+  readonly lost: 'hang' | 'crash';
+  readonly detail: string;
+}
+
+export interface PoolOptions {
+  readonly workers: number;
+  /** Milliseconds for one request, counted from when its process is ready. */
+  readonly budget: number;
+  /** Told after each answer, for a progress line. */
+  onAnswer?(done: number, total: number): void;
+}
+
+const child = fileURLToPath(new URL('./child.ts', import.meta.url));
+const loader = import.meta.resolve('tsx');
+
+/**
+ * Performs every request in a process of its own kind, so that one that hangs, exhausts the memory or
+ * kills its process is a result and not the end of the run. `task` is the URL of a module that exports
+ * `perform(request)`. Answers come back in the order of the requests.
+ */
+export async function runPool<Request, Answer>(
+  task: string,
+  requests: readonly Request[],
+  options: PoolOptions,
+): Promise<(Answer | Lost)[]> {
+  const answers = new Array<Answer | Lost>(requests.length);
+  let next = 0;
+  let done = 0;
+
+  const work = async (): Promise<void> => {
+    let process: Worker | undefined;
+    while (next < requests.length) {
+      const index = next++;
+      process ??= await start(task);
+      const answer = await process.ask<Answer>(requests[index], options.budget);
+      answers[index] = answer;
+      if (isLost(answer)) process = undefined;
+      options.onAnswer?.(++done, requests.length);
+    }
+    process?.end();
+  };
+  await Promise.all(Array.from({ length: Math.min(options.workers, requests.length) }, work));
+  return answers;
+}
+
+export function isLost(answer: unknown): answer is Lost {
+  return typeof answer === 'object' && answer !== null && 'lost' in answer;
+}
+
+interface Worker {
+  ask<Answer>(request: unknown, budget: number): Promise<Answer | Lost>;
+  end(): void;
+}
+
+async function start(task: string): Promise<Worker> {
+  const process: ChildProcess = fork(child, [task], {
+    execArgv: ['--import', loader, '--max-old-space-size=1500', '--stack-size=900'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let errors = '';
+  process.stderr?.on('data', (chunk: Buffer) => {
+    errors = (errors + chunk.toString()).slice(-4000);
+  });
+  await new Promise<void>((resolve, reject) => {
+    process.once('message', () => resolve());
+    process.once('exit', () => reject(new Error(`A worker did not start: ${errors}`)));
+  });
+  return {
+    ask: (request, budget) =>
+      new Promise((resolve) => {
+        const finish = (answer: unknown): void => {
+          clearTimeout(timer);
+          process.removeAllListeners('message');
+          process.removeAllListeners('exit');
+          resolve(answer as Lost);
+        };
+        const timer = setTimeout(() => {
+          finish({ lost: 'hang', detail: `no answer within ${budget} ms` });
+          process.kill('SIGKILL');
+        }, budget);
+        process.once('message', finish);
+        process.once('exit', (code, signal) => {
+          finish({
+            lost: 'crash',
+            detail: `${signal ?? `exit ${code}`} ${errors.split('\n').slice(-8).join(' ').slice(0, 300)}`,
+          });
+        });
+        process.send(request as object);
+      }),
+    end: () => process.disconnect(),
+  };
+}
