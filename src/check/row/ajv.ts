@@ -20,6 +20,8 @@ const options: Options = {
   meta: false,
   validateSchema: false,
   code: {
+    // Its optimiser drops declarations that code elsewhere still needs (`items0 is not defined`).
+    optimize: false,
     regExp: Object.assign(
       (source: string) => {
         const pattern = compilePattern(source);

@@ -38,32 +38,45 @@ export function createJudge(dataset: Dataset, entity: Entity, overrides: readonl
   const defects = findDefects(nodes, entity.record.draft);
   if (defects.length > 0) return byEvaluator(starts, defects.map(information));
   try {
-    return byAjv(ajvValidators(entity.record.draft, dataset.documents.values(), nodes, starts));
+    return byAjv(ajvValidators(entity.record.draft, dataset.documents.values(), nodes, starts), starts);
   } catch (error) {
+    if (error instanceof RangeError) return byEvaluator(starts, [information(overflow(entity.record))]);
     return byEvaluator(starts, [cannotCompile(error, entity.record)]);
   }
 }
 
-function byAjv(validators: readonly ValidateFunction[]): Judge {
-  const [first] = validators as [ValidateFunction];
-  let errors: ValidateFunction['errors'] = null;
-  const accepts =
-    validators.length === 1
-      ? (first as (row: Json) => boolean)
-      : (row: Json): boolean => {
-          for (const validate of validators)
-            if (!validate(row)) {
-              errors = validate.errors ?? null;
-              return false;
-            }
-          errors = null;
-          return true;
-        };
+/**
+ * ajv's verdict. Its generated code can throw on a value (a defect outside of the table, or a value too deep
+ * for its stack): the evaluator is the arbiter from then on.
+ */
+function byAjv(validators: readonly ValidateFunction[], starts: readonly SchemaNode[]): Judge {
+  let last: ValidateFunction | undefined;
+  let instead: Judge | undefined;
+  const [first, ...others] = validators as [ValidateFunction, ...ValidateFunction[]];
+  const passes = (validate: ValidateFunction, row: Json): boolean => {
+    last = validate;
+    return validate(row) as boolean;
+  };
   return {
-    arbiter: 'ajv',
-    accepts,
-    violations: () => ((validators.length === 1 ? first.errors : errors) ?? []).map(violation),
-    problems: [],
+    get arbiter() {
+      return instead ? 'evaluator' : 'ajv';
+    },
+    accepts(row) {
+      if (instead) return instead.accepts(row);
+      try {
+        return passes(first, row) && others.every((other) => passes(other, row));
+      } catch (error) {
+        const reason = `fails with “${String(error)}”`;
+        instead = byEvaluator(starts, [
+          information({ feature: 'throws', reason, node: starts[0] as SchemaNode, keyword: '' }),
+        ]);
+        return instead.accepts(row);
+      }
+    },
+    violations: () => instead?.violations() ?? (last?.errors ?? []).map(violation),
+    get problems() {
+      return instead?.problems ?? [];
+    },
   };
 }
 
@@ -93,6 +106,12 @@ function information({ feature, reason, node, keyword }: Defect): Problem {
     message: `ajv ${reason}; rows of this schema are checked by Understudy's own evaluator (${feature}).`,
     ...(place && { place }),
   };
+}
+
+/** ajv goes round in circles at references between resources embedded in each other. */
+function overflow(node: SchemaNode): Defect {
+  const reason = 'overflows its stack while it compiles references between embedded resources';
+  return { feature: 'embedded-references', reason, node, keyword: '$ref' };
 }
 
 function cannotCompile(error: unknown, record: SchemaNode): Problem {

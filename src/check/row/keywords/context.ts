@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../../model/json.ts';
 import { own } from '../../../model/json.ts';
 import type { Token } from '../../../model/pointer.ts';
 import type { Draft, SchemaNode } from '../../../model/schema.ts';
+import { isSchema } from '../reach.ts';
 import type { Scope } from '../scope.ts';
 
 export type Test<T extends Json = Json> = (value: T) => boolean;
@@ -37,10 +38,6 @@ export const isNext = (draft: Draft): boolean => draft === '2019-09' || draft ==
 
 /** Boolean `exclusiveMinimum` and `exclusiveMaximum`. */
 export const isDraft4 = (draft: Draft): boolean => draft === '4' || draft === 'openapi-3.0';
-
-export function isSchema(json: Json | undefined): json is boolean | JsonObject {
-  return typeof json === 'boolean' || (typeof json === 'object' && json !== null && !Array.isArray(json));
-}
 
 /** The checker of the subschema under a keyword; `undefined` where none is there. */
 export function subChecker(context: Context, keyword: string): Checker | undefined {

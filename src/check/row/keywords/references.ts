@@ -1,10 +1,11 @@
 import type { Json } from '../../../model/json.ts';
 import { own } from '../../../model/json.ts';
 import type { SchemaNode } from '../../../model/schema.ts';
+import { inPlace } from '../in-place.ts';
 import type { Scope } from '../scope.ts';
 import { dynamicTarget, enter } from '../scope.ts';
 import type { Checker, Context, Test } from './context.ts';
-import { isNext, isSchema } from './context.ts';
+import { isNext } from './context.ts';
 
 /** What the reference keywords of a schema refer to in a dynamic scope that includes its own resource. */
 export function referenceTargets(node: SchemaNode, scope: Scope): readonly SchemaNode[] {
@@ -46,26 +47,9 @@ function returnsInPlace({ node, scope }: Context, target: SchemaNode): boolean {
     if (seen.has(current)) return false;
     seen.add(current);
     const inside = enter(around, current.resource);
-    return [...referenceTargets(current, inside), ...inPlace(current)].some((next) => visit(next, inside));
+    return [...referenceTargets(current, inside), ...inPlace(current).map((part) => part.node)].some((next) =>
+      visit(next, inside),
+    );
   };
   return visit(target, scope);
-}
-
-/** The subschemas that apply to the very value their parent applies to. */
-export function inPlace(node: SchemaNode): readonly SchemaNode[] {
-  const { json } = node;
-  if (typeof json === 'boolean') return [];
-  const found: SchemaNode[] = [];
-  for (const keyword of ['not', 'if', 'then', 'else'])
-    if (isSchema(own(json, keyword))) found.push(node.sub(keyword));
-  for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
-    const list = own(json, keyword);
-    if (Array.isArray(list)) list.forEach((item, i) => isSchema(item) && found.push(node.sub(keyword, i)));
-  }
-  for (const keyword of ['dependencies', 'dependentSchemas']) {
-    const map = own(json, keyword);
-    if (typeof map !== 'object' || map === null || Array.isArray(map)) continue;
-    for (const key of Object.keys(map)) if (isSchema(own(map, key))) found.push(node.sub(keyword, key));
-  }
-  return found;
 }
