@@ -83,6 +83,13 @@ function fitting(use: string, format: string): string | undefined {
   }
 }
 
+/** What the description says about a name that can be several things. */
+function refined(use: string, description = ''): string {
+  if (use !== 'system.filePath') return use;
+  if (/\b(urls?|endpoints?|routes?|https?)\b/i.test(description)) return 'software.urlPath';
+  return /\b(director(y|ies)|folders?)\b/i.test(description) ? 'system.directoryPath' : use;
+}
+
 function published(use: string): string {
   return use.replace(/#.*$/, '');
 }
@@ -94,8 +101,8 @@ function text(position: Position, context: NameContext, locale: string): Suggest
   const { format, path } = position;
   const why = `name ‘${path.at(-1) ?? ''}’`;
   const match = find(textRules, context);
-  const use =
-    match === undefined ? undefined : format === undefined ? match.rule.use : fitting(match.rule.use, format);
+  const wanted = match && refined(match.rule.use, position.description);
+  const use = wanted === undefined || format === undefined ? wanted : fitting(wanted, format);
   const draw = use === undefined ? undefined : drawOf(use, locale);
   if (use !== undefined && draw !== undefined) return { rule: published(use), why, draw: asJson(draw) };
   if (format === undefined) return undefined;

@@ -105,6 +105,8 @@ export const commerce: Makers = {
   'commerce.isbn': () => (stream) => gs1(`978${digits(stream, 9)}`),
   'commerce.sku': () => (stream) => `${letters(stream, capitals, 3)}-${digits(stream, 5)}`,
   'commerce.reference': () => (stream) => `${letters(stream, capitals, 2)}-${digits(stream, 6)}`,
+  'commerce.couponCode': () => (stream) =>
+    `${stream.pick(['SAVE', 'WELCOME', 'SUMMER', 'SPRING', 'VIP'])}${5 * (1 + stream.int(10))}`,
   'finance.currencyCode': currency('code'),
   'finance.currencyName': currency('name'),
   'finance.currencySymbol': currency('symbol'),

@@ -138,6 +138,7 @@ export const internet: Makers = {
     const [c, d, e] = [hexPairs[a >>> 24], hexPairs[(a >>> 16) & 255], hexPairs[(a >>> 8) & 255]];
     return `02:${c}:${d}:${e}:${hexPairs[b >>> 24]}:${hexPairs[b & 255]}`;
   },
+  'internet.port': () => (stream) => String(1024 + stream.int(64512)),
   'internet.httpMethod': oneOf(['GET', 'POST', 'PUT', 'DELETE', 'PATCH']),
   'internet.password': () => (stream) => letters(stream, alphanumeric, 15),
   'internet.jwtAlgorithm': listed('internet.jwt_algorithm'),

@@ -10,7 +10,12 @@ export const config: readonly TextRule[] = [
   { use: 'software.versionRange', names: 'version range, version constraint' },
   { use: 'software.license', names: 'license, licence, license id, spdx id, license name' },
   { use: 'software.copyright', names: 'copyright, copyright notice', whole: true },
-  { use: 'software.keyword', names: 'keyword, tag', whole: true, not: 'software:docker' },
+  {
+    use: 'software.keyword',
+    names: 'keyword, tag, label, topic, category',
+    whole: true,
+    not: 'image version',
+  },
   { use: 'git.tag', names: 'tag name, git tag, release tag, previous tag name' },
   {
     use: 'git.branch',
@@ -54,6 +59,7 @@ export const config: readonly TextRule[] = [
     names:
       'arg, argument, flag, build arg, extra arg, command line argument, cli arg, compiler flag, build flag, extra flag',
     whole: true,
+    not: 'regexp regex pattern message function method',
   },
   {
     use: 'software.glob',
@@ -62,7 +68,7 @@ export const config: readonly TextRule[] = [
     whole: true,
   },
   { use: 'software.regex', names: 'regex, regexp, regular expression, regex pattern' },
-  { use: 'software.entryPoint', names: 'entry point, entrypoint, entry, main file', whole: true, not: 'log' },
+  { use: 'software.entryPoint', names: 'entry point, entrypoint, main file', not: 'router option chart' },
   { use: 'software.dockerImage', names: 'docker image, container image, base image' },
   { use: 'software.dockerImage', names: 'image', of: 'container docker job service pod build', whole: true },
   {
@@ -92,6 +98,7 @@ export const config: readonly TextRule[] = [
     use: 'software.encoding',
     names: 'encoding, charset, character set, file encoding, source encoding',
     whole: true,
+    not: 'domain chart',
   },
   { use: 'software.locale', names: 'locale, default locale, language tag, culture, locale code' },
   {
@@ -135,12 +142,19 @@ export const config: readonly TextRule[] = [
     use: 'text.sentence',
     names:
       'description, short description, long description, comment, remark, note, summary, abstract, message, synopsis, instruction, explanation, reason, feedback, help text',
-    not: 'software:format',
     whole: true,
   },
   { use: 'text.sentence', names: 'description, summary' },
   { use: 'text.paragraph', names: 'bio, biography, about, release note', whole: true },
   { use: 'software.displayName', names: 'display name', not: 'person' },
   { use: 'person.fullName', names: 'display name', of: 'person' },
-  { use: 'word.noun', names: 'name', whole: true },
+  { use: 'word.noun', names: 'name' },
+  { use: 'software.id', names: 'id, uid, identifier', not: 'software data' },
+  { use: 'software.glob', names: 'file pattern, ignore pattern, glob pattern' },
+  { use: 'software.duration', names: 'timeout, interval, ttl, duration, delay, time to live' },
+  { use: 'internet.port', names: 'port, exposed port', whole: true, not: 'serial com' },
+  { use: 'system.fileName', names: 'lockfile', whole: true },
+  { use: 'text.sentence', names: 'text, markdown, question, answer, note, quote', whole: true },
+  { use: 'text.paragraph', names: 'body, content', whole: true, not: 'http request response file' },
+  { use: 'commerce.couponCode', names: 'coupon, coupon code, promo code, discount code, voucher code' },
 ];

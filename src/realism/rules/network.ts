@@ -33,7 +33,8 @@ export const network: readonly TextRule[] = [
   },
   {
     use: 'internet.domainName',
-    names: 'domain, domain name, host name, fqdn, hostname, server name, dns name',
+    names: 'domain, domain name, host name, fqdn, server name, dns name',
+    not: 'chart scale',
   },
   { use: 'internet.domainName', names: 'host, server, api host', whole: true },
   { use: 'internet.ipv6', names: 'ipv 6, ip v6, ipv6, ipv 6 address, ipv6 address' },

@@ -175,6 +175,11 @@ export const numbers: readonly NumberRule[] = [
   { names: 'population', range: [500, 2000000, 0], whole: true },
   { names: 'bedroom, bathroom, floor, room, number of room', range: [1, 6, 0], whole: true },
   { names: 'bitrate', range: [96, 320, 0], whole: true },
+  { names: 'max length, maximum length', range: [16, 255, 0] },
+  { names: 'min length, minimum length', range: [0, 8, 0] },
+  { names: 'char length, byte length', range: [1, 4096, 0] },
+  { names: 'precision, decimal, decimal place, decimal precision', range: [0, 6, 0], whole: true },
+  { names: 'seed, random seed', range: [0, 100000, 0], whole: true },
   { names: 'fps, frame rate', range: [24, 60, 0] },
   { names: 'dpi', range: [72, 600, 0] },
   {

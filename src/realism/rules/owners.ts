@@ -20,7 +20,7 @@ export const owners: Readonly<Record<string, string>> = {
   street: 'street road',
   address:
     'address shipping billing location residence venue place delivery mailing postal store branch warehouse ' +
-    'facility site office hotel customer contact person company home',
+    'facility site office hotel contact company',
   file: 'file document attachment upload image asset photo picture video download',
   directory: 'directory folder dir path',
   software:
@@ -36,7 +36,7 @@ export const owners: Readonly<Record<string, string>> = {
   language: 'language locale',
   color: 'color colour',
   data: 'column field table attribute property parameter variable argument constraint schema key',
-  chart: 'axis chart legend series mark plot',
+  chart: 'axis scale chart legend series mark plot',
 };
 /** Words in front of a name that say which one, not what. */
 export const qualifiers =

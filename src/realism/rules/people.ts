@@ -15,10 +15,15 @@ export const people: readonly TextRule[] = [
       'contact person, author name, customer name, employee name, recipient name, contact name, patient name, ' +
       'student name, teacher name, manager name, cardholder name, account holder, holder name, name on card',
   },
-  { use: 'person.fullName', names: 'name', of: 'person', not: 'account profile client agent worker' },
   {
     use: 'person.fullName',
-    names: 'cardholder, assignee, reviewer, supervisor, recipient, salesperson, sales rep',
+    names: 'name',
+    of: 'person',
+    not: 'account profile client agent worker creator lead',
+  },
+  {
+    use: 'person.fullName',
+    names: 'cardholder, assignee, reviewer, supervisor, salesperson, sales rep',
     whole: true,
   },
   {
@@ -37,12 +42,8 @@ export const people: readonly TextRule[] = [
   { use: 'person.suffix', names: 'name suffix' },
   { use: 'person.suffix', names: 'suffix', of: 'person' },
   { use: 'person.jobTitle', names: 'job title, occupation, profession, job role' },
-  {
-    use: 'person.jobTitle',
-    names: 'title, name',
-    of: 'job position occupation vacancy',
-    not: 'step software',
-  },
+  { use: 'person.jobTitle', names: 'title', of: 'job position occupation vacancy' },
+  { use: 'person.jobTitle', names: 'name', of: 'position occupation vacancy profession' },
   { use: 'person.jobTitle', names: 'position', of: 'employee candidate applicant contact staff job' },
   { use: 'person.sex', names: 'sex, gender', whole: true },
   { use: 'internet.email', names: 'email, email address, mail address', not: 'software' },
@@ -53,7 +54,7 @@ export const people: readonly TextRule[] = [
     not: 'database',
   },
   { use: 'internet.username', names: 'handle', of: 'person social twitter' },
-  { use: 'internet.username', names: 'login, user', whole: true },
+  { use: 'internet.username', names: 'login, user, owner', whole: true, not: 'pet vehicle property' },
   { use: 'internet.password', names: 'password, passwd, pwd, passphrase, pass phrase' },
   {
     use: 'phone.number',

@@ -8,7 +8,7 @@ export const places: readonly TextRule[] = [
   },
   {
     use: 'location.secondaryAddress',
-    names: 'address line 2, address 2, line 2, secondary address, apartment, suite, street 2',
+    names: 'address line 2, address 2, line 2, secondary address, street 2',
   },
   {
     use: 'location.streetAddress',
@@ -18,8 +18,9 @@ export const places: readonly TextRule[] = [
   {
     use: 'location.streetAddress',
     names: 'address',
-    of: 'person company venue hotel store restaurant office',
+    of: 'person company venue hotel restaurant office',
   },
+  { use: 'location.secondaryAddress', names: 'apartment, suite', of: 'address', whole: true },
   { use: 'location.street', names: 'street, street name, road' },
   { use: 'location.buildingNumber', names: 'house number, building number, street number, house no' },
   {
