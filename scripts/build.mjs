@@ -97,12 +97,25 @@ export function emitTypes({ outdir = join(root, 'dist') } = {}) {
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(stdout);
-  // Sources import each other as `.ts`; in declarations only `.js` may be said.
+  // Sources import each other as `.ts`; in declarations only `.js` may be said. What `index.d.ts` does
+  // not lead to is no part of the package.
+  const reached = new Set();
+  const visit = (path) => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    const text = readFileSync(path, 'utf8').replace(
+      /((?:from |import\()(["']))(\.[^"']*)\.ts\2/g,
+      (_, start, quote, name) => {
+        visit(join(dirname(path), `${name}.d.ts`));
+        return `${start}${name}.js${quote}`;
+      },
+    );
+    writeFileSync(path, text);
+  };
+  visit(join(types, 'index.d.ts'));
   for (const entry of readdirSync(types, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const text = readFileSync(path, 'utf8');
-    writeFileSync(path, text.replace(/(from |import\()(["'])(\.[^"']*)\.ts\2/g, '$1$2$3.js$2'));
+    if (entry.isFile() && !reached.has(path)) rmSync(path);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Draft } from '../model/schema.ts';
 import { createLoader, defaultRoot, readTextFile } from '../project/files.ts';
 import { createOutput, OutputError } from '../project/output.ts';
+import { createReporter } from '../project/report.ts';
 import { Refusal } from '../protocol/handler.ts';
 import type { SchemaSource } from '../protocol/worker.ts';
 import { createEngine } from '../worker/client.ts';
@@ -13,7 +14,6 @@ import type { SetOption } from './arguments.ts';
 import { settingsOf } from './arguments.ts';
 import { exit, exitCodeOf } from './exit.ts';
 import { createProgress, wantsProgress } from './progress.ts';
-import { createReporter } from './report.ts';
 import { readStandardInput, standardOutput } from './standard-streams.ts';
 
 /** The options of `generate`, as commander gives them. */

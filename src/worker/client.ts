@@ -8,10 +8,10 @@ import type {
   EntitySummary,
   Generated,
   Output,
-  Plan,
   RowWindow,
   SchemaSource,
 } from '../protocol/worker.ts';
+import type { EntityPlan } from './prepare.ts';
 import { pulseMemory, readPulse, type Heartbeat } from './pulse.ts';
 import type { WorkerData } from './serve.ts';
 
@@ -33,8 +33,6 @@ export interface Engine {
   open(source: SchemaSource, options?: { readonly signal?: AbortSignal }): Promise<OpenSchema>;
   dispose(): Promise<void>;
 }
-
-type EntityPlan = Omit<Plan, 'session'>;
 
 /** A schema the engine has read. It survives restarts of the worker. */
 export interface OpenSchema {

@@ -1,32 +1,12 @@
-import type { Dataset, Entity } from '../model/dataset.ts';
 import type { Json } from '../model/json.ts';
-import type { Problem } from '../model/problem.ts';
-import type { compile, RowSource } from '../generate/index.ts';
-import type { readJsonSchema, readOverrides } from '../read/json-schema/index.ts';
 import { createLoader } from '../project/files.ts';
-import { enumerate, nearest } from '../project/nearest.ts';
 import { Refusal, type Answers, type CallContext } from '../protocol/handler.ts';
 import type { Chunk, EngineCalls, Generated, Output, Plan, RowWindow } from '../protocol/worker.ts';
 import { collectColumns, createWriter, maxColumns, type CsvLayout } from '../write/index.ts';
+import { prepare, refusal, type Prepared, type ReadSchema, type Rooms } from './prepare.ts';
 import type { Pulse } from './pulse.ts';
 
-/** The rooms an engine is made of; given, so that tests can put others in. */
-export interface Rooms {
-  readonly readJsonSchema: typeof readJsonSchema;
-  readonly readOverrides: typeof readOverrides;
-  readonly compile: typeof compile;
-  readonly locales: readonly string[];
-}
-
-export interface Prepared {
-  readonly entity: Entity;
-  readonly source: RowSource;
-  readonly problems: readonly Problem[];
-}
-
-interface Session {
-  readonly dataset: Dataset;
-  readonly problems: readonly Problem[];
+interface Session extends ReadSchema {
   /** The plans used last, by their JSON; each holds a compiled schema. */
   readonly plans: Map<string, Prepared>;
 }
@@ -43,7 +23,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
   const sessions = new Map<number, Session>();
   let lastSession = 0;
 
-  const prepare = (plan: Plan, call: number): Prepared => {
+  const planned = (plan: Plan, call: number): Prepared => {
     const session = sessions.get(plan.session);
     if (session === undefined)
       throw refusal('unknown-session', 'The schema is not open any more; open it again.');
@@ -52,7 +32,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
     let prepared = session.plans.get(key);
     if (prepared === undefined) {
       pulse.enter('compiling', call);
-      prepared = prepareEntity(rooms, session, plan);
+      prepared = prepare(rooms, session, plan);
     }
     session.plans.delete(key);
     session.plans.set(key, prepared);
@@ -93,7 +73,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
     },
 
     window: resting((params, { id }): RowWindow => {
-      const { entity, source, problems } = prepare(params, id);
+      const { entity, source, problems } = planned(params, id);
       const count = Math.min(params.count, mostRowsOfWindow);
       pulse.enter('row', id);
       const rows = Array.from({ length: count }, (_, i) => {
@@ -104,60 +84,8 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       return { entity: { id: entity.id, name: entity.name }, columns: source.columns, rows, problems };
     }),
 
-    generate: resting((params, context) => write(prepare(params, context.id), params, context, pulse)),
+    generate: resting((params, context) => write(planned(params, context.id), params, context, pulse)),
   };
-}
-
-function prepareEntity(rooms: Rooms, session: Session, plan: Plan): Prepared {
-  const { dataset } = session;
-  const entity = findEntity(dataset, plan.entity);
-  if (!rooms.locales.includes(plan.options.locale)) {
-    const known = enumerate(nearest(plan.options.locale, rooms.locales));
-    throw refusal('unknown-locale', `There is no locale “${plan.options.locale}”. Nearest: ${known}.`);
-  }
-  const overrides = rooms.readOverrides(dataset, entity, plan.options.overrides);
-  const before = [...session.problems, ...overrides.problems];
-  refuse(before, plan.strict);
-  const compiled = rooms.compile(dataset, withStableId(entity), {
-    ...plan.options,
-    overrides: overrides.nodes,
-  });
-  const problems = [...before, ...compiled.problems];
-  refuse(problems, plan.strict);
-  if (compiled.source === undefined) throw new Refusal(problems);
-  return { entity, source: compiled.source, problems };
-}
-
-/** An error refuses; in strict mode a warning does. */
-function refuse(problems: readonly Problem[], strict = false): void {
-  const stops = (problem: Problem): boolean =>
-    problem.severity === 'error' || (strict && problem.severity === 'warning');
-  if (problems.some(stops)) throw new Refusal(problems);
-}
-
-function findEntity(dataset: Dataset, wanted: string | undefined): Entity {
-  const { entities } = dataset;
-  const first = entities[0];
-  if (first === undefined) {
-    throw refusal('no-entity', 'The document holds no schema that rows could be made of.');
-  }
-  if (wanted === undefined) return first;
-  const found =
-    entities.find((entity) => entity.id === wanted) ?? entities.find((entity) => entity.name === wanted);
-  if (found !== undefined) return found;
-  const names = nearest(wanted, [...new Set(entities.map((entity) => entity.name))]);
-  throw refusal('unknown-entity', `There is no “${wanted}” here. Nearest first: ${enumerate(names, 20)}.`);
-}
-
-/**
- * An entity's id is an input of every row's randomness, and its URI holds the folders of one machine.
- * Only the file's name is kept, so that the bytes are the same in every checkout and for every root.
- */
-export function withStableId(entity: Entity): Entity {
-  const hash = entity.id.indexOf('#');
-  const uri = hash < 0 ? entity.id : entity.id.slice(0, hash);
-  if (!uri.startsWith('file:')) return entity;
-  return { ...entity, id: uri.slice(uri.lastIndexOf('/') + 1) + (hash < 0 ? '' : entity.id.slice(hash)) };
 }
 
 async function write(
@@ -229,8 +157,4 @@ function tooManyColumns(): Refusal {
     'csv-too-many-columns',
     `The rows have more than ${maxColumns} columns. Write nested values as JSON (--csv-nested json), or another format (--format ndjson).`,
   );
-}
-
-function refusal(code: string, message: string): Refusal {
-  return new Refusal([{ code, severity: 'error', message }]);
 }

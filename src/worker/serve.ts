@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createHandler } from '../protocol/handler.ts';
 import type { ClientCalls, EngineCalls } from '../protocol/worker.ts';
-import { createEngine, type Rooms } from './engine.ts';
+import { createEngine } from './engine.ts';
+import type { Rooms } from './prepare.ts';
 import { createPulse } from './pulse.ts';
 
 /** What the client gives the worker it starts. */

@@ -1,7 +1,7 @@
 import type { Dataset, Entity } from '../../src/model/dataset.ts';
 import type { Json } from '../../src/model/json.ts';
 import type { SchemaNode } from '../../src/model/schema.ts';
-import type { Rooms } from '../../src/worker/engine.ts';
+import type { Rooms } from '../../src/worker/prepare.ts';
 
 /**
  * Rooms whose “schemas” say how to behave, so that what surrounds the engine can be tested without it:

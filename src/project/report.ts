@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Place, Problem } from '../model/problem.ts';
-import { isWithin, pathOfUri, type Load } from '../project/files.ts';
-import { lineIndex, type LineColumn } from '../project/lines.ts';
+import { isWithin, pathOfUri, type Load } from './files.ts';
+import { lineIndex, type LineColumn } from './lines.ts';
 
 /** A place as people name it. Without lines where the document's text cannot be had. */
 interface Spot {
@@ -17,8 +17,16 @@ export interface Reporter {
   json(problems: readonly Problem[]): string;
 }
 
-/** @param load gives the texts that places point into */
-export function createReporter(load: Load, folder: string, names: ReadonlyMap<string, string>): Reporter {
+/**
+ * @param load gives the texts that places point into
+ * @param folder files in it are named by their way from there
+ * @param names of documents that are in no file, by URI
+ */
+export function createReporter(
+  load: Load,
+  folder: string,
+  names: ReadonlyMap<string, string> = new Map(),
+): Reporter {
   const indices = new Map<string, ((offset: number) => LineColumn) | undefined>();
   const indexOf = (uri: string): ((offset: number) => LineColumn) | undefined => {
     if (!indices.has(uri)) {

@@ -1,0 +1,9 @@
+/** Builds the bundles named (`cli`, `library`, `worker`, `extension`, `preview`; all by default); bytes by path. */
+export function build(options?: {
+  outdir?: string;
+  dev?: boolean;
+  only?: readonly string[];
+}): Promise<Record<string, number>>;
+
+/** Emits the library's declarations into `types/`. */
+export function emitTypes(options?: { outdir?: string }): void;

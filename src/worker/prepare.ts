@@ -1,0 +1,90 @@
+import type { compile, RowSource } from '../generate/index.ts';
+import type { Dataset, Entity } from '../model/dataset.ts';
+import type { Problem } from '../model/problem.ts';
+import { enumerate, nearest } from '../project/nearest.ts';
+import { Refusal } from '../protocol/handler.ts';
+import type { Plan } from '../protocol/worker.ts';
+import type { readJsonSchema, readOverrides } from '../read/json-schema/index.ts';
+
+/** The rooms an engine is made of; given, so that tests can put others in. */
+export interface Rooms {
+  readonly readJsonSchema: typeof readJsonSchema;
+  readonly readOverrides: typeof readOverrides;
+  readonly compile: typeof compile;
+  readonly locales: readonly string[];
+}
+
+export interface ReadSchema {
+  readonly dataset: Dataset;
+  /** What reading told. */
+  readonly problems: readonly Problem[];
+}
+
+export type EntityPlan = Omit<Plan, 'session'>;
+
+export interface Prepared {
+  readonly entity: Entity;
+  readonly source: RowSource;
+  readonly problems: readonly Problem[];
+}
+
+/** Compiles one entity under its options. @throws Refusal where no row may be made */
+export function prepare(
+  rooms: Rooms,
+  { dataset, problems: readProblems }: ReadSchema,
+  plan: EntityPlan,
+): Prepared {
+  const entity = findEntity(dataset, plan.entity);
+  if (!rooms.locales.includes(plan.options.locale)) {
+    const known = enumerate(nearest(plan.options.locale, rooms.locales));
+    throw refusal('unknown-locale', `There is no locale “${plan.options.locale}”. Nearest: ${known}.`);
+  }
+  const overrides = rooms.readOverrides(dataset, entity, plan.options.overrides);
+  const before = [...readProblems, ...overrides.problems];
+  refuse(before, plan.strict);
+  const compiled = rooms.compile(dataset, withStableId(entity), {
+    ...plan.options,
+    overrides: overrides.nodes,
+  });
+  const problems = [...before, ...compiled.problems];
+  refuse(problems, plan.strict);
+  if (compiled.source === undefined) throw new Refusal(problems);
+  return { entity, source: compiled.source, problems };
+}
+
+/** An error refuses; in strict mode a warning does. */
+function refuse(problems: readonly Problem[], strict = false): void {
+  const stops = (problem: Problem): boolean =>
+    problem.severity === 'error' || (strict && problem.severity === 'warning');
+  if (problems.some(stops)) throw new Refusal(problems);
+}
+
+function findEntity(dataset: Dataset, wanted: string | undefined): Entity {
+  const { entities } = dataset;
+  const first = entities[0];
+  if (first === undefined) {
+    throw refusal('no-entity', 'The document holds no schema that rows could be made of.');
+  }
+  if (wanted === undefined) return first;
+  const found =
+    entities.find((entity) => entity.id === wanted) ?? entities.find((entity) => entity.name === wanted);
+  if (found !== undefined) return found;
+  const names = nearest(wanted, [...new Set(entities.map((entity) => entity.name))]);
+  throw refusal('unknown-entity', `There is no “${wanted}” here. Nearest first: ${enumerate(names, 20)}.`);
+}
+
+/**
+ * An entity's id is an input of every row's randomness, and its URI holds the folders of one machine.
+ * Only the file's name is kept, so that the bytes are the same in every checkout and for every root.
+ */
+export function withStableId(entity: Entity): Entity {
+  const hash = entity.id.indexOf('#');
+  const uri = hash < 0 ? entity.id : entity.id.slice(0, hash);
+  if (!uri.startsWith('file:')) return entity;
+  return { ...entity, id: uri.slice(uri.lastIndexOf('/') + 1) + (hash < 0 ? '' : entity.id.slice(hash)) };
+}
+
+/** One error. */
+export function refusal(code: string, message: string): Refusal {
+  return new Refusal([{ code, severity: 'error', message }]);
+}
