@@ -1,6 +1,6 @@
 import type { Json } from '../model/json.ts';
 import type { Conjuncts, SchemaConjunct } from './conjunct.ts';
-import { source, type Conflict } from './conflict.ts';
+import { conflict, source, type Conflict } from './conflict.ts';
 import { lower, raise, type Facts } from './facts.ts';
 import { numberAt } from './keywords.ts';
 
@@ -54,6 +54,13 @@ export function assumeArray(
     const least = has('minContains') ? (numberAt(json, 'minContains') ?? 1) : 1;
     const most = has('maxContains') ? (numberAt(json, 'maxContains') ?? Infinity) : Infinity;
     const from = source(node, 'contains');
+    if (least > most) {
+      return conflict(
+        `“minContains: ${least}” and “maxContains: ${most}” leave nothing`,
+        source(node, 'minContains'),
+        source(node, 'maxContains'),
+      );
+    }
     array.contains.push({
       item: conjuncts.sub(conjunct, true, 'contains'),
       min: least,

@@ -1,8 +1,8 @@
-import { isObject, type Json } from '../model/json.ts';
+import { isObject, sameJson, type Json } from '../model/json.ts';
 import { dynamicTarget } from '../check/row/scope.ts';
 import type { Conjunct, Conjuncts, SchemaConjunct } from './conjunct.ts';
-import { conflict, source, type Conflict } from './conflict.ts';
-import type { Choice, Facts, Group, Option } from './facts.ts';
+import { conflict, source, type Conflict, type Source } from './conflict.ts';
+import { kindOf, type Choice, type Facts, type Group, type Option } from './facts.ts';
 import { assumeArray } from './assume-array.ts';
 import { assumeNumber } from './assume-number.ts';
 import { assumeObject } from './assume-object.ts';
@@ -24,8 +24,8 @@ export function assume(facts: Facts, conjunct: Conjunct, conjuncts: Conjuncts): 
       });
       return undefined;
     case 'values':
-      if (!conjunct.positive) facts.excluded.push(...conjunct.values);
-      else facts.check = true;
+      if (conjunct.positive) return narrow(facts, conjunct.values);
+      facts.excluded.push(...conjunct.values);
       return undefined;
     case 'schema': {
       if (facts.seen.has(conjuncts.negate(conjunct).id)) {
@@ -56,6 +56,12 @@ function assumeSchema(facts: Facts, conjunct: SchemaConjunct, conjuncts: Conjunc
   if (facts.kind === 'number' && types && !types.includes('number'))
     facts.number.integer ??= source(node, 'type');
 
+  for (const keyword of ['const', 'enum'] as const) {
+    if (!has(keyword)) continue;
+    const values = keyword === 'const' ? [json.const as Json] : (json.enum as Json[]);
+    const none = narrow(facts, values, source(node, keyword));
+    if (none) return none;
+  }
   const outer = facts.group;
   if (has('unevaluatedProperties') || has('unevaluatedItems')) {
     facts.group = { id: conjuncts.newGroup(), parent: outer };
@@ -63,6 +69,18 @@ function assumeSchema(facts: Facts, conjunct: SchemaConjunct, conjuncts: Conjunc
   const failed = applyKeywords(facts, conjunct, conjuncts, has, json, scope);
   facts.group = outer;
   return failed;
+}
+
+/** Keeps the candidates that are among the values, and of the kind at hand. */
+function narrow(facts: Facts, values: readonly Json[], from?: Source): Conflict | undefined {
+  const same = values.filter((value) => kindOf(value) === facts.kind);
+  const before = facts.candidates;
+  facts.candidates = before ? before.filter((value) => same.some((other) => sameJson(value, other))) : same;
+  if (facts.candidates.length > 0) return undefined;
+  return conflict(
+    before ? 'the lists of values have none in common' : `no listed value is of type ${facts.kind}`,
+    from,
+  );
 }
 
 function applyKeywords(

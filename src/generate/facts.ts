@@ -167,6 +167,8 @@ export class Facts {
   /** Negated schemas still to be pushed down: best done when the positive ones are known. */
   negations: SchemaConjunct[];
   excluded: Json[];
+  /** The values that `enum` and `const` leave, where any of them applies. */
+  candidates: readonly Json[] | undefined;
   /** Set where construction may miss and each value must be tested against all conjuncts. */
   check = false;
   counter = 0;
@@ -182,6 +184,7 @@ export class Facts {
     this.choices = from ? [...from.choices] : [];
     this.negations = from ? [...from.negations] : [];
     this.excluded = from ? [...from.excluded] : [];
+    this.candidates = from?.candidates;
     this.check = from?.check ?? false;
     this.counter = from?.counter ?? 0;
     this.group = from?.group;

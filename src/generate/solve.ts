@@ -124,7 +124,10 @@ export class Solver {
     return second.kind === 'empty' && meant.length > 0 ? joined([first.conflict, second.conflict]) : second;
   }
 
-  private filter(list: readonly Conjunct[], values: readonly Json[]): Resolution {
+  private filter(
+    list: readonly Conjunct[],
+    values: readonly Json[],
+  ): Extract<Resolution, { kind: 'finite' | 'empty' }> {
     const left = distinct(values.filter((value) => list.every((conjunct) => holds(conjunct, value))));
     if (left.length > 0) return { kind: 'finite', values: left };
     const from = list.map(listSource).filter((s) => s !== undefined);
@@ -172,7 +175,6 @@ export class Solver {
       const values = kind === 'null' ? [null] : [false, true];
       const found = this.filter(conjunction.list, values);
       if (found.kind === 'empty') return found.conflict;
-      if (found.kind !== 'finite') throw new Error('a filter gives values');
       return { kind, weight: 1, varied: false, witness: { kind: 'values', values: found.values } };
     }
     const facts = this.start(conjunction, kind);
@@ -298,6 +300,10 @@ export class Solver {
   }
 
   private finish(conjunction: Conjunction, facts: Facts): Cell | Conflict {
+    if (facts.candidates) {
+      const found = this.filter(conjunction.list, facts.candidates);
+      return found.kind === 'finite' ? { kind: 'values', values: found.values } : found.conflict;
+    }
     switch (facts.kind) {
       case 'number':
         return numberCell(facts, conjunction.list);

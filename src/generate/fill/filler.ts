@@ -31,9 +31,8 @@ export class Fillers {
     const made = conjunction.fillers.get(naming.key) as Fill | undefined;
     if (made) return made;
     // The stand-in breaks recursion: it looks the finished closure up when it is first called.
-    conjunction.fillers.set(naming.key, (run, row, path, visit) =>
-      (conjunction.fillers.get(naming.key) as Fill)(run, row, path, visit),
-    );
+    conjunction.fillers.set(naming.key, ((run, row, path, visit) =>
+      (conjunction.fillers.get(naming.key) as Fill)(run, row, path, visit)) satisfies Fill);
     const fill = this.build(conjunction, naming);
     conjunction.fillers.set(naming.key, fill);
     return fill;

@@ -36,7 +36,6 @@ class Builder {
         return terms.or(node.items.map((item) => this.build(item)));
       case 'repeat': {
         const body = this.build(node.body);
-        if (body.asserts && node.body.min === 0) this.exact = false;
         return terms.repeat(body, node.least, node.most);
       }
       case 'group':

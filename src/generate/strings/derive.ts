@@ -11,6 +11,8 @@ const MAX_DEPTH = 800;
  */
 export class Deriver {
   private readonly memo = new Map<number, Term>();
+  private readonly open = new Map<number, number>();
+  private cut = Infinity;
   private depth = 0;
   private atom = 0;
   private facts: readonly boolean[] = [];
@@ -22,6 +24,8 @@ export class Deriver {
 
   derive(term: Term, atom: number, facts: readonly boolean[]): Term {
     this.memo.clear();
+    this.open.clear();
+    this.cut = Infinity;
     this.depth = 0;
     this.atom = atom;
     this.facts = facts;
@@ -72,12 +76,26 @@ export class Deriver {
     const key = term.id * 0x4000000 + next.id;
     const known = this.memo.get(key);
     if (known !== undefined) return known;
+    const open = this.open.get(key);
+    if (open !== undefined) {
+      // An iteration that consumes nothing adds nothing: the loop's own recursion counts as empty.
+      this.cut = Math.min(this.cut, open);
+      return terms.none;
+    }
     this.budget.spend(1);
-    if (++this.depth > MAX_DEPTH) throw new RangeError('pattern nests too deeply');
-    // An iteration that consumes nothing adds nothing: the loop's own recursion may count as empty.
-    this.memo.set(key, terms.none);
+    const depth = ++this.depth;
+    if (depth > MAX_DEPTH) throw new RangeError('pattern nests too deeply');
+    this.open.set(key, depth);
+    const outer = this.cut;
+    this.cut = Infinity;
     const derived = this.compound(term, next);
-    this.memo.set(key, derived);
+    this.open.delete(key);
+    // What was cut short at a loop further out is not the whole truth outside of it.
+    if (this.cut >= depth) {
+      this.cut = Infinity;
+      this.memo.set(key, derived);
+    }
+    this.cut = Math.min(this.cut, outer);
     this.depth--;
     return derived;
   }

@@ -41,6 +41,12 @@ function rulesOf({ patterns, notPatterns, formats }: StringConstraints, wide: bo
   return rules;
 }
 
+interface Fallback {
+  readonly draw: (stream: Stream) => string | undefined;
+  /** Whether trial draws found anything. */
+  readonly found: boolean;
+}
+
 /** A value made at most once, when it is first asked for. */
 function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
@@ -98,14 +104,15 @@ function planRules(
     if (source?.keepsLength === true) return language(source.draw);
   }
 
-  const fallback = lazy(() => {
+  const fallback = lazy((): Fallback | undefined => {
     const found = regular();
     if (found.kind === 'walker') {
       const draw = attempts((stream) => found.walker.draw(stream), passes, found.exact ? ATTEMPTS : 200);
-      if (found.exact || rate(draw, () => true) > 0) return { draw };
+      if (rate(draw, () => true) > 0) return { draw, found: true };
     }
     if (found.kind === 'empty' && modelled) return undefined;
-    return { draw: filtered(parts, passes, minLength, maxLength) };
+    const draw = filtered(parts, passes, minLength, maxLength);
+    return { draw, found: rate(draw, () => true) > 0 };
   });
 
   const best = bestSource(rules, minLength, maxLength, passes);
@@ -120,7 +127,7 @@ function planRules(
     const proved = rules.every(({ whole }) => whole);
     return { kind: 'empty', proved, reason: `no string satisfies ${labels}${bounds}` };
   }
-  if (regular().kind !== 'walker' && rate(found.draw, () => true) === 0) {
+  if (!found.found) {
     const reason = `no string was found within the budget that satisfies ${labels}${bounds}`;
     return { kind: 'empty', proved: false, reason };
   }
