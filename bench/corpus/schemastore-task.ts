@@ -172,7 +172,7 @@ function cover(
   let impossible = 0;
   const missed: string[] = [];
   for (const [i, position] of missing.entries()) {
-    const schema = engine === 'understudy' && i < 20 ? demand(position.path) : undefined;
+    const schema = engine === 'understudy' && i < 5 ? demand(position.path) : undefined;
     let proved = false;
     if (schema !== undefined) {
       const { nodes } = readOverrides(dataset, entity, [{ pointer: '', schema }]);
