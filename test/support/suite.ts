@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Json } from '../../src/model/json.ts';
 import type { Draft } from '../../src/model/schema.ts';
+import type { ReadResult } from '../../src/read/json-schema/index.ts';
+import { readJsonSchema } from '../../src/read/json-schema/index.ts';
 
 /** One group of the official JSON Schema test suite: a schema and instances with their verdicts. */
 export interface SuiteGroup {
@@ -22,6 +24,7 @@ const folders: readonly (readonly [Draft, string])[] = [
   ['2020-12', 'draft2020-12'],
 ];
 
+const served = 'http://localhost:1234/';
 export const corpus = resolve(process.env.UNDERSTUDY_CORPUS ?? '../shared/corpus');
 const suite = join(corpus, 'json-schema', 'test-suite');
 
@@ -54,7 +57,7 @@ export function suiteRemotes(): Map<string, Json> {
   const base = join(suite, 'remotes');
   for (const path of jsonFiles(base))
     remotes.set(
-      `http://localhost:1234/${relative(base, path).replaceAll('\\', '/')}`,
+      `${served}${relative(base, path).replaceAll('\\', '/')}`,
       JSON.parse(readFileSync(path, 'utf8')) as Json,
     );
   return remotes;
@@ -68,4 +71,23 @@ function jsonFiles(folder: string): string[] {
       if (entry.isDirectory()) return jsonFiles(path);
       return entry.name.endsWith('.json') ? [path] : [];
     });
+}
+
+const remotes = new Map<string, string>();
+
+/** A schema of the suite read as the product reads it, remote documents served from the suite's folder. */
+export function readSuiteSchema(schema: Json, draft: Draft): ReadResult {
+  if (remotes.size === 0)
+    for (const [uri, json] of suiteRemotes())
+      remotes.set(uri.replace(served, 'file:///remotes/'), JSON.stringify(json));
+  return readJsonSchema({
+    uri: 'file:///suite/schema.json',
+    text: JSON.stringify(schema),
+    draft,
+    map: new Map([[served, 'file:///remotes/']]),
+    load: (uri) => {
+      const text = remotes.get(uri);
+      return text === undefined ? undefined : { text };
+    },
+  });
 }

@@ -68,8 +68,18 @@ export function ajvValidators(
   starts: readonly SchemaNode[],
 ): ValidateFunction[] {
   const ajv = newAjv(draft);
-  for (const document of new Set([...documents, ...starts.map((start) => start.resource.document)]))
-    ajv.addSchema(ajvDocument(document, positionsOf(document, nodes), draft) as AnySchema, document.uri);
+  const roots = new Map<SchemaDocument, AnySchema>();
+  for (const document of new Set([...documents, ...starts.map((start) => start.resource.document)])) {
+    const root = ajvDocument(document, positionsOf(document, nodes), draft) as AnySchema;
+    roots.set(document, root);
+    const base = rootUri(document, nodes);
+    ajv.addSchema(root, base);
+    if (base !== document.uri) ajv.addSchema(root, document.uri);
+  }
+  for (const [uri, document] of aliases(nodes, roots.keys())) {
+    const root = roots.get(document);
+    if (root !== undefined) ajv.addSchema(root, uri);
+  }
   return starts.map((start) => {
     const node = withoutDetour(start);
     const uri = node.resource.document.uri + fragment(node.pointer);
@@ -77,6 +87,40 @@ export function ajvValidators(
     if (!validate) throw new Error(`can't resolve reference ${uri}`);
     return validate;
   });
+}
+
+/** What relative references of a document resolve against: not where it was read from if that was mapped. */
+function rootUri(document: SchemaDocument, nodes: readonly SchemaNode[]): string {
+  const node = nodes.find(({ resource }) => resource.document === document && resource.root.pointer === '');
+  return node?.resource.uri ?? document.uri;
+}
+
+/** The URIs by which references know a document that was read from elsewhere (`--map`). */
+function aliases(
+  nodes: readonly SchemaNode[],
+  documents: Iterable<SchemaDocument>,
+): ReadonlyMap<string, SchemaDocument> {
+  const known = new Set([
+    ...[...documents].map((document) => document.uri),
+    ...nodes.map((node) => node.resource.uri),
+  ]);
+  const found = new Map<string, SchemaDocument>();
+  for (const node of nodes) {
+    const reference = typeof node.json === 'boolean' ? undefined : own(node.json, '$ref');
+    const target = typeof reference === 'string' ? node.target('$ref') : undefined;
+    const uri = target && absolute(String(reference), node.resource.uri);
+    if (target && uri !== undefined && !known.has(uri)) found.set(uri, target.resource.document);
+  }
+  return found;
+}
+
+/** Without its fragment; `undefined` where the reference is relative to a URI that has no path. */
+function absolute(reference: string, base: string): string | undefined {
+  try {
+    return new URL(reference, base).href.replace(/#.*$/u, '');
+  } catch {
+    return undefined;
+  }
 }
 
 /** ajv finds no position that is nothing but a `$ref` to its document's root: start where it leads. */
