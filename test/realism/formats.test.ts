@@ -81,3 +81,25 @@ describe('drawFormat', () => {
     }
   });
 });
+
+describe('check digits', () => {
+  it('are right for IBANs, cards and article numbers', () => {
+    const digitSum = (text: string, weights: (fromRight: number) => number): number =>
+      [...text].reverse().reduce((sum, c, i) => {
+        const product = Number(c) * weights(i);
+        return sum + (product > 9 && weights(i) === 2 ? product - 9 : product);
+      }, 0);
+    for (const value of sample('iban', 'en', 500)) {
+      const moved = value.slice(4) + value.slice(0, 4);
+      const numeric = moved.replace(/[A-Z]/g, (c) => String(c.charCodeAt(0) - 55));
+      assert.equal(BigInt(numeric) % 97n, 1n, value);
+      assert.match(value, /^[A-Z]{2}\d{16,20}$/);
+    }
+    for (const value of sample('credit-card', 'en', 500)) {
+      assert.equal(digitSum(value, (i) => (i % 2 === 1 ? 2 : 1)) % 10, 0, value);
+    }
+    for (const value of sample('isbn', 'en', 500)) {
+      assert.equal(digitSum(value, (i) => (i % 2 === 1 ? 3 : 1)) % 10, 0, value);
+    }
+  });
+});

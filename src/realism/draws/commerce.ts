@@ -7,6 +7,7 @@ import {
   letters,
   list,
   listed,
+  pairs,
   oneOf,
   template,
   weighted,
@@ -35,28 +36,31 @@ function gs1(body: string): string {
   return body + String((10 - (sum % 10)) % 10);
 }
 
-/** Remainder of a long decimal text by 97. */
-function mod97(text: string): number {
-  let rest = '';
-  for (let i = 0; i < text.length; i += 9) rest = String(Number(rest + text.slice(i, i + 9)) % 97);
-  return Number(rest);
-}
-
-/** ISO 13616 check digits: letters count from 10, country and `00` at the end, 98 − remainder. */
-function iban(country: string, bban: string): string {
-  const [a, b] = [country.charCodeAt(0) - 55, country.charCodeAt(1) - 55];
-  const check = 98 - mod97(`${bban}${a}${b}00`);
-  return country + String(check).padStart(2, '0') + bban;
-}
-
-/** Countries whose BBAN is digits only and without an inner check digit. */
-const ibanDigits: readonly (readonly [string, number])[] = [
+/**
+ * Countries whose account part is digits only and without an inner check digit, and the length of that part
+ * (SWIFT's IBAN registry).
+ */
+const ibanDigits: readonly (readonly [country: string, length: number])[] = [
   ['DE', 18],
   ['AT', 16],
   ['CH', 17],
   ['DK', 14],
   ['LT', 16],
 ];
+
+/**
+ * ISO 13616: 98 minus the remainder by 97 of account, country (A = 10) and `00`. The account is drawn in two
+ * halves, so that the remainder needs no arithmetic on long texts.
+ */
+const iban: Draw<string> = (stream) => {
+  const [country, length] = stream.pick(ibanDigits);
+  const high = digits(stream, length - 9);
+  const low = digits(stream, 9);
+  const letters = 1e4 * (country.charCodeAt(0) - 55) + 100 * (country.charCodeAt(1) - 55);
+  const account = ((Number(high) % 97) * 1e9 + Number(low)) % 97;
+  const check = 98 - ((account * 1e6 + letters) % 97);
+  return `${country}${pairs[check]}${high}${low}`;
+};
 
 const cardNumber: Draw<string> = (stream) => {
   const body = `4${digits(stream, 14)}`;
@@ -110,10 +114,7 @@ export const commerce: Makers = {
   'finance.currencyCode': currency('code'),
   'finance.currencyName': currency('name'),
   'finance.currencySymbol': currency('symbol'),
-  'finance.iban': () => (stream) => {
-    const [country, length] = stream.pick(ibanDigits);
-    return iban(country, digits(stream, length));
-  },
+  'finance.iban': () => iban,
   'finance.bic': () => (stream) =>
     `${letters(stream, capitals, 4)}${stream.pick(['DE', 'AT', 'CH', 'FR', 'GB', 'US', 'NL', 'IT'])}${letters(stream, capitals, 2)}`,
   'finance.creditCardNumber': () => cardNumber,

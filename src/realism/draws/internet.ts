@@ -4,6 +4,7 @@ import { localeOf } from '../locales.ts';
 import {
   alphanumeric,
   hex,
+  hex4,
   hex8,
   hexPairs,
   letters,
@@ -109,20 +110,19 @@ const url: Maker = (locale) => {
 export const ipv4: Draw<string> = (stream) => stream.pick(exampleNets) + (1 + stream.int(254));
 
 export const ipv6: Draw<string> = (stream) => {
-  const a = hex8(stream);
-  const b = hex8(stream);
-  return `2001:db8:${a.slice(0, 4)}:${a.slice(4)}::${b.slice(0, 4)}:${b.slice(4)}`;
+  const a = stream.next();
+  const b = stream.next();
+  return `2001:db8:${hex4(a >>> 16)}:${hex4(a & 0xffff)}::${hex4(b >>> 16)}:${hex4(b & 0xffff)}`;
 };
 
 /** RFC 9562 version 4. */
 export const uuid: Draw<string> = (stream) => {
   const a = hex8(stream);
-  const b = hex8(stream);
-  const n = stream.next();
-  const variant = hexPairs[0x80 | ((n >>> 24) & 0x3f)] as string;
-  const c = variant + (hexPairs[(n >>> 16) & 255] as string);
-  const d = (hexPairs[(n >>> 8) & 255] as string) + (hexPairs[n & 255] as string) + hex8(stream);
-  return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${c}-${d}`;
+  const b = stream.next();
+  const c = stream.next();
+  const version = hex4(0x4000 | (b & 0x0fff));
+  const variant = hex4(0x8000 | ((c >>> 16) & 0x3fff));
+  return `${a}-${hex4(b >>> 16)}-${version}-${variant}-${hex4(c & 0xffff)}${hex8(stream)}`;
 };
 
 export const internet: Makers = {

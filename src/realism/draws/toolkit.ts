@@ -17,15 +17,15 @@ export const hexPairs: readonly string[] = Array.from({ length: 256 }, (_, i) =>
 /** `00` … `99`. */
 export const pairs: readonly string[] = Array.from({ length: 100 }, (_, i) => String(i).padStart(2, '0'));
 
+/** Four hexadecimal digits of a 16-bit number. A table of all 65,536 is slower: it does not stay in the cache. */
+export function hex4(n: number): string {
+  return (hexPairs[n >>> 8] as string) + (hexPairs[n & 255] as string);
+}
+
 /** Eight hexadecimal digits from one draw. */
 export function hex8(stream: Stream): string {
   const n = stream.next();
-  return (
-    (hexPairs[n >>> 24] as string) +
-    (hexPairs[(n >>> 16) & 255] as string) +
-    (hexPairs[(n >>> 8) & 255] as string) +
-    (hexPairs[n & 255] as string)
-  );
+  return hex4(n >>> 16) + hex4(n & 0xffff);
 }
 
 /** `count` hexadecimal digits. */
@@ -35,18 +35,28 @@ export function hex(stream: Stream, count: number): string {
   return text.length === count ? text : text.slice(0, count);
 }
 
-/** `count` characters of an alphabet; three characters share one draw (alphabets of at most 64). */
-export function letters(stream: Stream, alphabet: string, count: number): string {
-  const size = alphabet.length;
-  const cube = size * size * size;
-  let text = '';
-  for (let left = count; left > 0; left -= 3) {
-    let n = Math.floor((stream.next() * cube) / 0x100000000);
-    text += alphabet[n % size];
-    if (left > 1) text += alphabet[(n = Math.floor(n / size)) % size];
-    if (left > 2) text += alphabet[Math.floor(n / size)];
+const pairTables = new Map<string, readonly string[]>();
+
+function pairsOf(alphabet: string): readonly string[] {
+  let table = pairTables.get(alphabet);
+  if (table === undefined) {
+    table = [...alphabet].flatMap((a) => [...alphabet].map((b) => a + b));
+    pairTables.set(alphabet, table);
   }
-  return text;
+  return table;
+}
+
+/** `count` characters of an alphabet of at most 64; four characters share one draw. */
+export function letters(stream: Stream, alphabet: string, count: number): string {
+  const table = pairsOf(alphabet);
+  const square = table.length;
+  let text = '';
+  for (let left = count; left > 0; left -= 4) {
+    const n = Math.floor((stream.next() * square * square) / 0x100000000);
+    text += table[n % square] as string;
+    if (left > 2) text += table[Math.floor(n / square)] as string;
+  }
+  return text.length === count ? text : text.slice(0, count);
 }
 
 /** `count` ≤ 9 decimal digits from one draw, leading zeros included. */
