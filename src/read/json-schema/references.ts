@@ -192,7 +192,7 @@ function load(
     : resolveReference(node.resource.document.uri, reference)?.uri;
   const candidates = [mapped ?? uri, ...(mapped === undefined && beside !== undefined ? [beside] : [])];
   let refused: string | undefined;
-  for (const candidate of candidates.filter((each) => each.startsWith('file:'))) {
+  for (const candidate of new Set(candidates.filter((each) => each.startsWith('file:')))) {
     if (alias(store, uri, candidate)) return undefined;
     const loaded = request.load(candidate);
     if (!loaded) continue;

@@ -36,11 +36,7 @@ export function parseYamlText(uri: string, text: string): ParsedText {
   const exhausted = errors.find((e) => /call stack|RESOURCE_EXHAUSTION/u.test(`${e.code} ${e.message}`));
   if (exhausted) return failed(depthProblem(uri, exhausted.pos[0]));
   if (errors.length > 0) {
-    return failed(
-      ...errors.map((e) =>
-        error('syntax', sentence(e.message), { uri, start: e.pos[0], end: Math.max(e.pos[0], e.pos[1]) }),
-      ),
-    );
+    return failed(...errors.map((e) => error('syntax', sentence(e.message), within(uri, text, e.pos))));
   }
   if (second) {
     const start = second.range[0];
@@ -54,7 +50,7 @@ export function parseYamlText(uri: string, text: string): ParsedText {
   }
   const building: Building = { uri, text, document, problems: [], aliased: 0, inAlias: 0, open: new Set() };
   for (const w of document.warnings.slice(0, maxProblems))
-    building.problems.push(warning('yaml', sentence(w.message), { uri, start: w.pos[0], end: w.pos[1] }));
+    building.problems.push(warning('yaml', sentence(w.message), within(uri, text, w.pos)));
   try {
     const root = document.contents === null ? null : valueOf(document.contents, building, 0);
     return { root, locate: locator(uri, document), problems: building.problems };
@@ -62,6 +58,12 @@ export function parseYamlText(uri: string, text: string): ParsedText {
     if (stop instanceof Stop) return failed(stop.problem);
     throw stop;
   }
+}
+
+/** The parser may point behind the end of the text. */
+function within(uri: string, text: string, [from, to]: readonly [number, number]): Place {
+  const start = Math.min(from, text.length);
+  return { uri, start, end: Math.min(Math.max(start, to), text.length) };
 }
 
 const sentence = (message: string): string => (/[.!?]$/u.test(message) ? message : `${message}.`);

@@ -1,4 +1,4 @@
-import * as fastUri from 'fast-uri';
+import fastUri from 'fast-uri';
 
 export interface Reference {
   /** Absolute, without a fragment. */
