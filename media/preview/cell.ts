@@ -1,6 +1,6 @@
 import { isObject, own } from '../../src/model/json.ts';
 import type { Json } from '../../src/model/json.ts';
-import type { PreviewColumn, PreviewRow } from '../../src/protocol/preview.ts';
+import type { PreviewRow } from '../../src/protocol/preview.ts';
 
 export interface Cell {
   readonly text: string;
@@ -11,11 +11,15 @@ export interface Cell {
 /** Characters of one value that are put on the page; the rest would only slow it down. */
 const longest = 2000;
 
-export function cellOf(row: PreviewRow, column: PreviewColumn | undefined): Cell {
-  if (!('value' in row)) return { text: '', kind: 'absent' };
-  if (column === undefined) return describe(row.value);
-  const value = isObject(row.value) ? own(row.value, column.name) : undefined;
+/** What a row has under the name; without a name, the row itself where it is no object. */
+export function cellOf(row: PreviewRow, name: string | undefined): Cell {
+  const value = 'value' in row ? pick(row.value, name) : undefined;
   return value === undefined ? { text: '', kind: 'absent' } : describe(value);
+}
+
+function pick(row: Json, name: string | undefined): Json | undefined {
+  if (!isObject(row)) return name === undefined ? row : undefined;
+  return name === undefined ? undefined : own(row, name);
 }
 
 function describe(value: Json): Cell {

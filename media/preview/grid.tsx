@@ -1,5 +1,6 @@
 import type { View } from './view.ts';
 import { cellOf } from './cell.ts';
+import { columnsOf } from './columns.ts';
 import { moveFocus } from './grid-keys.ts';
 
 interface Props {
@@ -11,8 +12,9 @@ interface Props {
  * A table with the semantics of a grid: one stop in the tab order, arrows from there. How many rows
  * there are is not known (as many as one asks for), which ARIA writes as -1.
  */
-export function Grid({ rows: { columns, rows, state, schema }, stale }: Props) {
-  const shown = columns.length === 0 ? [undefined] : columns;
+export function Grid({ rows: shownRows, stale }: Props) {
+  const { rows, state, schema } = shownRows;
+  const shown = columnsOf(shownRows);
   return (
     <div class="scroll">
       <table
@@ -30,17 +32,17 @@ export function Grid({ rows: { columns, rows, state, schema }, stale }: Props) {
               Row
             </th>
             {shown.map((column, at) => {
-              const why = [column?.rule, column?.why].filter((text) => text !== undefined).join(': ');
+              const why = [column.rule, column.why].filter((text) => text !== undefined).join(': ');
               return (
                 <th
-                  key={column?.pointer ?? ''}
+                  key={column.key}
                   role="columnheader"
                   scope="col"
                   aria-colindex={at + 2}
                   tabIndex={-1}
                   {...(why === '' ? {} : { title: why, 'aria-description': why })}
                 >
-                  {column?.name ?? 'value'}
+                  {column.name ?? 'value'}
                 </th>
               );
             })}
@@ -58,10 +60,10 @@ export function Grid({ rows: { columns, rows, state, schema }, stale }: Props) {
                 </td>
               ) : (
                 shown.map((column, across) => {
-                  const { text, kind } = cellOf(row, column);
+                  const { text, kind } = cellOf(row, column.name);
                   return (
                     <td
-                      key={column?.pointer ?? ''}
+                      key={column.key}
                       role="gridcell"
                       aria-colindex={across + 2}
                       tabIndex={-1}

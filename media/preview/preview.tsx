@@ -13,6 +13,7 @@ export function Preview({ view, panel }: Props) {
   const { rows } = view;
   return (
     <main>
+      <h1 class="unseen">Preview of fixtures{rows === undefined ? '' : ` of ${rows.schema}`}</h1>
       {rows !== undefined && <Toolbar rows={rows} panel={panel} />}
       <Problems view={view} panel={panel} />
       {rows !== undefined && <Grid rows={rows} stale={view.stale} />}

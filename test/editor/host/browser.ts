@@ -51,13 +51,18 @@ export function workbenchUrl({ port, folder, extension, tests }: WorkbenchAddres
   return `http://localhost:${port}/?${query.toString()}`;
 }
 
-/** Names of hosts that the page asked for and that are not this machine. */
+/** Names of hosts that the page reached for and that are not this machine. */
 export function watchRequests(page: Page): ReadonlySet<string> {
   const left = new Set<string>();
-  page.context().on('request', (request) => {
-    const url = new URL(request.url());
+  const note = (address: string): void => {
+    const url = new URL(address);
     const local = url.hostname === 'localhost' || url.hostname === '127.0.0.1';
-    if (/^(https?|wss?):$/.test(url.protocol) && !local) left.add(url.hostname);
+    if (/^https?:$/.test(url.protocol) && !local) left.add(url.hostname);
+  };
+  // A webview's resources have made-up addresses that its service worker answers from here.
+  page.context().on('response', (response) => {
+    if (!response.fromServiceWorker()) note(response.url());
   });
+  page.context().on('requestfailed', (request) => note(request.url()));
   return left;
 }

@@ -16,6 +16,8 @@ export interface Server {
   readonly port: number;
   /** What the server printed so far, for the report of a failed start. */
   output(): string;
+  /** Changes settings while it runs. */
+  configure(settings: Readonly<Record<string, unknown>>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,10 +38,12 @@ export async function startServer(vscode: string, options: ServerOptions = {}): 
   const data = await mkdtemp(join(tmpdir(), 'understudy-server-'));
   const main = join(vscode, 'out/server-main.js');
   await mkdir(join(data, 'data/Machine'), { recursive: true });
-  await writeFile(
-    join(data, 'data/Machine/settings.json'),
-    JSON.stringify({ ...quiet, ...options.settings }, null, 2),
-  );
+  const configure = (settings: Readonly<Record<string, unknown>>): Promise<void> =>
+    writeFile(
+      join(data, 'data/Machine/settings.json'),
+      JSON.stringify({ ...quiet, ...options.settings, ...settings }, null, 2),
+    );
+  await configure({});
   if (options.vsix !== undefined) {
     const args = [main, '--install-extension', options.vsix, '--server-data-dir', data];
     await promisify(execFile)(process.execPath, [...args, '--accept-server-license-terms'], {
@@ -83,7 +87,7 @@ export async function startServer(vscode: string, options: ServerOptions = {}): 
         reject(new Error(`The server ended with ${code}.\n${output}`));
       });
     });
-    return { port, output: () => output, stop };
+    return { port, output: () => output, configure, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { session } from './session.ts';
+import { openWorkbench } from './workbench.ts';
+import type { Workbench } from './workbench.ts';
+
+const gallery = 'open-vsx.org';
+const entries = ['Generate Fixtures…', 'Preview Fixtures'];
+
+describe('with mouse and keyboard', () => {
+  let window: Workbench;
+  before(async () => {
+    const { browser, server, folder, extension } = session();
+    window = await openWorkbench(browser, { port: server.port, folder, extension });
+  });
+  after(() => window.close());
+
+  it('the explorer offers the commands on schemas', async () => {
+    let labels: string[] = [];
+    // The menu is asked for again until the extension's contributions are loaded.
+    for (let tries = 0; tries < 20 && !labels.includes(entries[0] as string); tries++) {
+      await window.page.waitForTimeout(200);
+      labels = await window.explorerMenu('person.schema.json');
+    }
+    for (const entry of entries) assert.ok(labels.includes(entry), `${entry} is missing in ${labels}`);
+    const yaml = await window.explorerMenu('address.schema.yaml');
+    for (const entry of entries) assert.ok(yaml.includes(entry), `${entry} is missing in ${yaml}`);
+  });
+
+  it('and not on other files', async () => {
+    for (const name of ['settings.json', 'shared']) {
+      const labels = await window.explorerMenu(name);
+      assert.ok(labels.length > 0);
+      for (const entry of entries) assert.ok(!labels.includes(entry), `${entry} is offered for ${name}`);
+    }
+  });
+
+  it('the palette offers them where a JSON or YAML file is open', async () => {
+    assert.deepEqual(await window.offers('Understudy'), ['Understudy: Show Log']);
+    await window.openFile('person.schema.json');
+    assert.deepEqual((await window.offers('Understudy')).sort(), [
+      'Understudy: Generate Fixtures…',
+      'Understudy: Preview Fixtures',
+      'Understudy: Show Log',
+    ]);
+  });
+
+  it('shows a hundred rows beside the schema', async () => {
+    await window.run('Understudy: Preview Fixtures');
+    const frame = await window.preview();
+    await frame.locator('tbody tr').nth(99).waitFor();
+    assert.equal(await frame.locator('tbody tr').count(), 100);
+    const headers = await frame.locator('thead th').allTextContents();
+    for (const name of ['Row', 'name', 'email', 'age']) assert.ok(headers.includes(name), `${headers}`);
+    assert.match(await frame.locator('tbody td').nth(1).innerText(), /@/);
+  });
+
+  it('turns to the next rows', async () => {
+    const frame = await window.preview();
+    await frame.getByRole('button', { name: 'Next rows' }).click();
+    await frame.locator('tr[aria-rowindex="102"]').waitFor();
+    assert.equal(await frame.locator('tbody th').first().innerText(), '100');
+  });
+
+  for (const theme of ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast']) {
+    it(`looks like the editor in ${theme}`, async () => {
+      await session().server.configure({ 'workbench.colorTheme': theme });
+      const kind = theme.includes('Light') ? 'vs' : theme.includes('Dark') ? 'vs-dark' : 'hc-black';
+      await window.page.locator(`.monaco-workbench.${kind}`).waitFor();
+      const frame = await window.preview();
+      await frame.locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
+      await window.screenshot(`preview ${theme}`);
+    });
+  }
+
+  it('keeps the last rows, greyed, while the schema is broken, and leads to the line', async () => {
+    const { page } = window;
+    await page.locator('.editor-instance .view-line', { hasText: 'maximum' }).first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' ]');
+    const frame = await window.preview();
+    await frame.locator('table.stale').waitFor();
+    assert.equal(await frame.locator('tbody tr').count(), 100);
+    const problem = frame.locator('.problem').first();
+    await window.screenshot('preview of a broken schema');
+    const link = problem.locator('.link');
+    const line = Number(/\d+/.exec(await link.innerText())?.[0]);
+    assert.ok(line >= 9 && line <= 10, `line ${line}`);
+    await link.click();
+    await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
+  });
+
+  it('shows rows again when the schema is whole again', async () => {
+    const { page } = window;
+    for (let times = 0; times < 2; times++) await page.keyboard.press('Control+z');
+    const frame = await window.preview();
+    await frame.locator('table:not(.stale)').waitFor();
+    assert.equal(await frame.locator('.problem').count(), 0);
+  });
+
+  it('writes a file, and asks before it replaces it', async () => {
+    const { page } = window;
+    const input = page.locator('.quick-input-widget input[type="text"]');
+    const answer = async (): Promise<void> => {
+      await window.run('Understudy: Generate Fixtures…');
+      for (const title of ['How many rows', 'Format', 'Where to save']) {
+        await page
+          .locator('.quick-input-widget', { hasText: title })
+          .or(page.locator(`.quick-input-widget:has(input[placeholder*="${title}"])`))
+          .first()
+          .waitFor();
+        await window.screenshot(`generate ${title}`);
+        await input.press('Enter');
+      }
+    };
+    await answer();
+    await page.locator('.tab.active[data-resource-name="person.fixtures.json"]').waitFor();
+    const path = join(session().folder, 'person.fixtures.json');
+    assert.equal((JSON.parse(await readFile(path, 'utf8')) as unknown[]).length, 100);
+
+    await page.locator('.tab[data-resource-name="person.schema.json"]').click();
+    await answer();
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    assert.match(await dialog.innerText(), /person\.fixtures\.json exists already/);
+    await window.screenshot('generate over an existing file');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  it('comes back with the window, at the same rows', async () => {
+    await window.page.reload();
+    const frame = await window.preview();
+    await frame.locator('tr[aria-rowindex="102"]').waitFor({ timeout: 20_000 });
+    assert.equal(await frame.locator('tbody tr').count(), 100);
+  });
+
+  it('asked nobody outside of this machine, but for the gallery VS Code asks', () => {
+    assert.deepEqual(
+      [...window.left].filter((host) => host !== gallery),
+      [],
+    );
+  });
+});

@@ -1,0 +1,25 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { setSession } from '../driven/session.ts';
+import type { Session } from '../driven/session.ts';
+import { screenshotAll } from '../driven/workbench.ts';
+
+/** Runs the tests that use the window as a person does; answers the number of failures. */
+export async function runDriven(session: Session): Promise<number> {
+  const { default: Mocha } = await import('mocha');
+  const grep = process.env['UNDERSTUDY_GREP'];
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, slow: 5_000, ...(grep ? { grep } : {}) });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  mocha.suite.afterEach('picture of a failure', async function () {
+    const test = this.currentTest;
+    if (test?.state === 'failed') await screenshotAll(`failed ${test.title}`);
+  });
+  setSession(session);
+  const folder = join(import.meta.dirname, '../driven');
+  for (const name of (await readdir(folder)).sort().reverse()) {
+    // By `import`, not by Mocha, which would `require` them: two instances of what they share.
+    if (name.endsWith('.test.ts')) await import(pathToFileURL(join(folder, name)).href);
+  }
+  return new Promise((resolve) => mocha.run(resolve));
+}
