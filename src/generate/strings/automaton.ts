@@ -182,6 +182,13 @@ export class Automaton {
     return id;
   }
 
+  /** Makes every state, after which `matches` needs no budget. */
+  complete(): void {
+    for (let state = 0; state < this.states.length; state++) {
+      for (let atom = 0; atom < this.atoms.count; atom++) this.step(state, atom);
+    }
+  }
+
   /** Runs over a text. */
   matches(text: string): boolean {
     let state = this.start;

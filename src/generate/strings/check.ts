@@ -6,8 +6,11 @@ import type { Node, Syntax } from './syntax.ts';
 
 export type Check = (text: string) => boolean;
 
-/** States an automaton may make over its life as a matcher; past it the engine's own matcher answers. */
-const MATCHER_BUDGET = 400_000;
+/** Work for the automaton of a pattern that may run away, whole, and for one text where that fails. */
+const MATCHER_BUDGET = 100_000;
+const TEXT_BUDGET = 8_000;
+/** Texts so short that even exponential backtracking ends soon. */
+const SHORT = 14;
 /** Unbounded repetitions side by side from which backtracking is polynomial of too high a degree. */
 const MANY = 4;
 
@@ -38,24 +41,31 @@ export function mayRunAway(node: Node): boolean {
 
 /**
  * Tells whether a text matches, by the engine's matcher or, where that could run away, by an automaton
- * that takes linear time. What remains at risk is a pattern with backreferences inside nested loops.
+ * that takes linear time. `undefined`: not found out within the budget. The answer depends on the text
+ * alone, not on what was asked before. What remains at risk is a pattern that has backreferences in
+ * nested loops: no automaton models it.
  */
-export function matcher(pattern: Pattern, syntax: Syntax | undefined): Check {
+export function matcher(pattern: Pattern, syntax: Syntax | undefined): (text: string) => boolean | undefined {
   const regexp = new RegExp(pattern.source, pattern.flags);
-  const direct: Check = (text) => regexp.test(text);
+  const direct = (text: string): boolean => regexp.test(text);
   if (syntax === undefined || syntax.inexact || !mayRunAway(syntax.root)) return direct;
-  let automaton: Automaton | undefined;
-  let tried = false;
+  let whole: Automaton | 'too large' | undefined;
+  const make = (work: number): Automaton =>
+    new Automaton(syntax, makeAtoms(syntax.sets, pattern.flags === ''), new Budget(work));
+  const complete = (): Automaton | undefined =>
+    within(() => {
+      const automaton = make(MATCHER_BUDGET);
+      automaton.complete();
+      return automaton.exact ? automaton : undefined;
+    });
   return (text) => {
-    if (!tried) {
-      tried = true;
-      automaton = within(
-        () => new Automaton(syntax, makeAtoms(syntax.sets, pattern.flags === ''), new Budget(MATCHER_BUDGET)),
-      );
-      if (automaton?.exact === false) automaton = undefined;
-    }
-    const answer = automaton === undefined ? undefined : within(() => automaton?.matches(text));
-    return answer ?? direct(text);
+    if (text.length <= SHORT) return direct(text);
+    whole ??= complete() ?? 'too large';
+    if (whole !== 'too large') return whole.matches(text);
+    return within(() => {
+      const automaton = make(TEXT_BUDGET);
+      return automaton.exact ? automaton.matches(text) : undefined;
+    });
   };
 }
 

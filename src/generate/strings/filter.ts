@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 import type { Part } from './regular.ts';
 import { treeSource, wordSource } from './source.ts';
 
-const ATTEMPTS = 240;
+const ATTEMPTS = 160;
 /** Candidates stay short: a matcher that backtracks is then bounded in practice. */
 const LONGEST = 64;
 

@@ -52,7 +52,7 @@ const languages: Readonly<Record<string, string>> = {
   'uri-reference': `(?:${uri}|(?:/${segment}+)+/?${query}|[A-Za-z0-9._~-]+(?:/${segment}*)*${query}|${query})`,
   'iri-reference': `(?:${uri}|(?:/${segment}+)+/?${query}|[A-Za-z0-9._~-]+(?:/${segment}*)*${query}|${query})`,
   'uri-template': template,
-  url: `https?:${authority}(?:/${segment}*)*${query}`,
+  url: `https?:${authority}(?:(?:/${segment}*)+${query})?`,
   uuid: '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}',
   'json-pointer': pointer,
   'relative-json-pointer': `(?:0|[1-9][0-9]*)(?:#|${pointer})`,

@@ -86,7 +86,7 @@ function planRules(
   };
   const checks = rules.map(({ pattern, syntax, accept }): Check => {
     const matches = matcher(pattern, syntax);
-    return accept ? matches : (text) => !matches(text);
+    return (text) => matches(text) === accept;
   });
   const passes: Check = (text) => inBounds(text) && checks.every((check) => check(text));
   const language = (draw: StringLanguage['draw']): StringLanguage => ({

@@ -8,13 +8,13 @@ import { rank } from './rank.ts';
 import type { Syntax } from './syntax.ts';
 import { Walker } from './walk.ts';
 
-const BUILD_BUDGET = 1_500_000;
+const BUILD_BUDGET = 600_000;
 const LENGTH_BUDGET = 6_000_000;
 const MAX_STATES = 5000;
 /** Numbering needs no long texts; see `rank`. */
 const RANK_DEPTH = 64;
 const RANK_STATES = 1200;
-const RANK_BUDGET = 500_000;
+const RANK_BUDGET = 200_000;
 
 export interface Part {
   readonly syntax: Syntax;

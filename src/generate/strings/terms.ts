@@ -114,6 +114,7 @@ export class Terms {
       if (item.kind === kind) for (const inner of item.items) flat.add(inner);
       else flat.add(item);
     }
+    this.budget.spend(1 + (flat.size >> 1));
     for (const item of flat) if (item.kind === 'not' && flat.has(item.body)) return absorbing;
     if (kind === 'or') this.mergeRepeats(flat);
     if (flat.size === 0) return neutral;
