@@ -12,7 +12,9 @@ function wishOf(patterns: string[], not: string[], [min, room]: [number, number 
   return room === undefined ? { patterns, not, min } : { patterns, not, min, max: min + room };
 }
 
-describe('strings for generated constraints', () => {
+describe('strings for generated constraints', function () {
+  this.timeout(60_000);
+
   it('satisfy all of them, by draw and by number', () => {
     let languages = 0;
     let unproved = 0;
@@ -37,9 +39,9 @@ describe('strings for generated constraints', () => {
           assert.equal(new Set(texts).size, texts.length);
         },
       ),
-      { numRuns: 800, seed: 11 },
+      { numRuns: 100, seed: 11 },
     );
-    assert.ok(languages > 300, `${languages} languages`);
+    assert.ok(languages > 30, `${languages} languages`);
     assert.ok(unproved < 10, `${unproved} given up`);
   });
 
@@ -59,9 +61,9 @@ describe('strings for generated constraints', () => {
           assert.equal(planned.kind, 'language', JSON.stringify({ patterns, not, witness }));
         },
       ),
-      { numRuns: 1000, seed: 13 },
+      { numRuns: 400, seed: 13 },
     );
-    assert.ok(witnessed > 100, `${witnessed} witnesses`);
+    assert.ok(witnessed > 40, `${witnessed} witnesses`);
   });
 
   it('depend on nothing but the stream’s key', () => {
@@ -74,7 +76,7 @@ describe('strings for generated constraints', () => {
         const backwards = [...keys].reverse().map((key) => other.draw(new Stream(3, key)));
         assert.deepEqual(backwards.reverse(), inOrder);
       }),
-      { numRuns: 200, seed: 17 },
+      { numRuns: 60, seed: 17 },
     );
   });
 

@@ -19,7 +19,7 @@ const { regex } = fc.letrec<{ regex: string; branch: string; piece: string }>((t
   regex: fc.array(tie('branch'), { minLength: 1, maxLength: 2 }).map((list) => list.join('|')),
   branch: fc.array(tie('piece'), { minLength: 1, maxLength: 4 }).map((list) => list.join('')),
   piece: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
+    { maxDepth: 2, withCrossShrink: true },
     { weight: 6, arbitrary: atom },
     { weight: 2, arbitrary: assertion },
     { weight: 4, arbitrary: fc.tuple(atom, counts).map(([body, count]) => body + count) },
