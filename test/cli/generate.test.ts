@@ -167,15 +167,15 @@ describe('cli', function () {
   });
 
   it('reads a schema of 10 MB', async () => {
-    const description = 'x'.repeat(1000);
+    const description = 'x'.repeat(5000);
     const properties = Object.fromEntries(
-      Array.from({ length: 10_000 }, (_, i) => [`p${i}`, { type: 'integer', description }]),
+      Array.from({ length: 2000 }, (_, i) => [`p${i}`, { type: 'integer', description }]),
     );
-    cli.put('large.json', { type: 'object', properties, required: ['p9999'] });
+    cli.put('large.json', { type: 'object', properties, required: ['p1999'] });
     const args = ['--rows', '1', '--optional', 'none', '--timeout', '60'];
     const { code, stdout, stderr } = await cli.run(['generate', 'large.json', ...args]);
     assert.equal(code, 0, stderr);
-    assert.deepEqual(Object.keys((JSON.parse(stdout) as object[])[0] as object), ['p9999']);
+    assert.deepEqual(Object.keys((JSON.parse(stdout) as object[])[0] as object), ['p1999']);
   }).timeout(120_000);
 
   it('understands wrong usage as such, with exit code 2', async () => {
