@@ -13,15 +13,15 @@ export type Verdict =
   | 'rejected'
   | 'crash'
   | 'hang'
-  /** No judge compiles it: outside the count. */
+  /** No judge compiles it, or both contradict the suite's own tests: outside the count. */
   | 'unjudged';
 
 export interface TrialAnswer {
   readonly verdict: Verdict;
   /** The Problem's code and message, the rejected row, or the error. */
   readonly detail: string;
-  /** Whether the trial judged by ajv or by @hyperjump/json-schema. */
-  readonly arbiter: 'ajv' | 'hyperjump';
+  /** Who judged; `neither` where both contradict the suite's own tests. */
+  readonly arbiter: 'ajv' | 'hyperjump' | 'neither';
   /** The suite's own tests that ajv decides otherwise, if any. */
   readonly contradictions: readonly string[];
   /** How many rows were made. */
