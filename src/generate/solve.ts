@@ -37,6 +37,8 @@ export class Conjunction {
   depth = 0;
   readonly variants = new Map<string, Cell>();
   readonly fillers = new Map<string, unknown>();
+  /** Expected sizes, by depth and lookahead. */
+  readonly sizes: (number | undefined)[] = [];
 
   constructor(
     readonly id: number,

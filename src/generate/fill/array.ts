@@ -1,8 +1,9 @@
 import { sameJson, type Json } from '../../model/json.ts';
-import { mix } from '../../model/stream.ts';
+import { mix, type Stream } from '../../model/stream.ts';
 import type { ArrayCell } from '../cells/cell.ts';
 import { failed, type Fill, type Filled, type Naming } from './fill.ts';
 import { deepest, type Fillers } from './filler.ts';
+import { allowanceAt, expectedSize } from './size.ts';
 
 const lengthSalt = 0x3c6ef372;
 /** Draws of an item that must differ from the others. */
@@ -38,14 +39,24 @@ export function fillArray(cell: ArrayCell, naming: Naming, fillers: Fillers): Fi
     );
   };
 
+  /** Up to `spread` items more than what is needed, fewer where they are large. */
+  const affordable: number[] = [];
+  const extraItems = (stream: Stream, depth: number): number => {
+    const most = (affordable[depth] ??= rest
+      ? allowanceAt(depth) / expectedSize(rest, depth + 1, fillers.solver)
+      : 0);
+    const reach = spread - (start - base);
+    if (most < 1) return start === 0 && base === 0 && stream.chance(most) ? 1 : 0;
+    return stream.int(Math.min(reach, Math.floor(most)) + 1);
+  };
+
   return (run, row, path, visit) => {
     const minimal = run.depth >= deepest;
     let length = least;
     if (!minimal) {
       const stream = run.stream.reset(mix(row, lengthSalt), path);
-      const reach = run.depth < 2 ? spread : Math.min(spread, 2);
-      length = Math.min(max, start + (rest ? stream.int(Math.max(1, reach - (start - base) + 1)) : 0));
-      if (length < least) length = least;
+      length = start + (rest && spread > 0 ? extraItems(stream, run.depth) : 0);
+      length = Math.max(least, Math.min(max, length));
     }
     run.depth++;
     const items: Json[] = [];

@@ -1,9 +1,10 @@
 import { put, type Json, type JsonObject } from '../../model/json.ts';
-import { hashText, mix } from '../../model/stream.ts';
+import { hashText, mix, type Stream } from '../../model/stream.ts';
 import { conjunctsOn, nameConflict } from '../assume-object.ts';
 import type { ObjectCell, PropertyPlan } from '../cells/cell.ts';
 import { drawName } from '../cells/names.ts';
 import { stratum } from '../strata.ts';
+import { allowanceAt, expectedSize, meantAsMap, presence } from './size.ts';
 import { failed, named, type Fill, type Naming, type Run } from './fill.ts';
 import { deepest, type Fillers } from './filler.ts';
 
@@ -12,6 +13,12 @@ const nameSalt = 0x2545f491;
 /** Presence is decided in blocks of this many visits: within a block the share is exact. */
 const block = 16;
 
+/** Present in `count` of every `of` visits. */
+interface Presence {
+  readonly count: number;
+  readonly of: number;
+}
+
 interface Property {
   readonly key: string;
   readonly hash: number;
@@ -19,8 +26,8 @@ interface Property {
   readonly needs: readonly string[];
   readonly plan: PropertyPlan;
   fill: Fill | undefined;
-  /** Whether it can be left out of deep places: what it holds is a container. */
-  container: boolean;
+  /** Presence by depth, looked up once. */
+  readonly presence: Presence[];
 }
 
 export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): Fill {
@@ -32,21 +39,16 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
     needs: plan.needs,
     plan,
     fill: undefined,
-    container: false,
+    presence: [],
   }));
   const byKey = new Map(properties.map((property) => [property.key, property]));
   const bounded = cell.max < properties.length + 4 || cell.min > 0;
   const simple = properties.every(({ needs }) => needs.length === 0) && !bounded && cell.sources.length === 0;
 
   const prepare = (property: Property): Fill => {
-    const resolution = solver.resolve(property.plan.value);
-    property.container =
-      resolution.kind === 'spaces' &&
-      resolution.spaces.some(({ kind }) => kind === 'array' || kind === 'object');
-    property.fill =
-      resolution.kind === 'empty'
-        ? () => failed
-        : fillers.of(property.plan.value, named(naming, property.key));
+    property.fill = solver.emptiness(property.plan.value)
+      ? () => failed
+      : fillers.of(property.plan.value, named(naming, property.key));
     return property.fill;
   };
 
@@ -67,26 +69,29 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
     return true;
   };
 
-  const share = (property: Property, depth: number): number => {
-    if (options.optional === 'none') return 0;
-    if (depth >= deepest) return 0;
-    if (options.optional === 'all') return block;
-    if (property.fill === undefined) prepare(property);
-    return property.container ? (containerShares[depth] ?? 1) : (leafShares[depth] ?? 4);
+  const presenceOf = (property: Property, depth: number): Presence => {
+    let known = property.presence[depth];
+    if (!known) {
+      if (options.optional === 'none' || depth >= deepest) known = never;
+      else if (options.optional === 'all') known = { count: block, of: block };
+      else known = inBlocks(presence(property.plan.value, depth, solver));
+      property.presence[depth] = known;
+    }
+    return known;
   };
 
   const straight: Fill = (run, row, path, visit) => {
     const target: JsonObject = {};
     const depth = run.depth++;
-    const first = Math.floor(visit / block);
     for (const property of properties) {
       let seen = visit;
       if (!property.required) {
-        const count = share(property, depth);
-        if (count === 0) continue;
-        const at = count === block ? 0 : stratum(visit, block, path ^ property.hash ^ presenceSalt);
-        if (at >= count) continue;
-        if (count < block) seen = first * count + at;
+        const { count, of } = property.presence[depth] ?? presenceOf(property, depth);
+        if (count < of) {
+          const at = count === 0 ? 0 : stratum(visit, of, path ^ property.hash ^ presenceSalt);
+          if (at >= count) continue;
+          seen = Math.floor(visit / of) * count + at;
+        }
       }
       if (!set(target, property, run, row, path, seen)) {
         run.depth--;
@@ -97,15 +102,19 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
     return target;
   };
   if (simple) return straight;
-  return general(cell, properties, byKey, { share, set, naming, fillers });
+  return general(cell, properties, byKey, { presenceOf, set, naming, fillers });
 }
 
-/** Shares in sixteenths by depth. */
-const leafShares = [13, 13, 12, 11, 10, 9, 8, 7, 6];
-const containerShares = [13, 12, 9, 6, 4, 3, 2, 2, 1];
+const never: Presence = { count: 0, of: block };
+
+/** The share as a count in a block; rare properties get longer blocks. */
+function inBlocks(share: number): Presence {
+  if (share * block >= 0.75) return { count: Math.round(share * block), of: block };
+  return { count: 1, of: Math.min(4096, Math.round(1 / Math.max(share, 1e-4))) };
+}
 
 interface Parts {
-  readonly share: (property: Property, depth: number) => number;
+  readonly presenceOf: (property: Property, depth: number) => Presence;
   readonly set: (
     target: JsonObject,
     property: Property,
@@ -123,7 +132,7 @@ function general(
   cell: ObjectCell,
   properties: readonly Property[],
   byKey: ReadonlyMap<string, Property>,
-  { share, set, naming, fillers }: Parts,
+  { presenceOf, set, naming, fillers }: Parts,
 ): Fill {
   const { solver } = fillers;
   const requiredCount = properties.filter(({ required }) => required).length;
@@ -152,14 +161,9 @@ function general(
         continue;
       }
       const order = mix(mix(row, property.hash), presenceSalt) >>> 0;
-      const count = share(property, depth);
-      const at = stratum(visit, block, path ^ property.hash ^ presenceSalt);
-      if (at < count)
-        wanted.push({
-          property,
-          seen: count < block ? Math.floor(visit / block) * count + at : visit,
-          order,
-        });
+      const { count, of } = presenceOf(property, depth);
+      const at = stratum(visit, of, path ^ property.hash ^ presenceSalt);
+      if (at < count) wanted.push({ property, seen: Math.floor(visit / of) * count + at, order });
     }
     if (wanted.length > room) wanted.sort((a, b) => a.order - b.order);
     const include = (property: Property, seen: number): void => {
@@ -199,6 +203,14 @@ function general(
     return ok ? target : failed;
   };
 
+  /** One to three made-up names, fewer where what they hold is large. */
+  function extraCount(stream: Stream, depth: number): number {
+    const value = solver.conjunction(conjunctsOn(cell.facts, cell.spare[0] ?? 'alpha', solver.conjuncts));
+    const affordable = allowanceAt(depth) / expectedSize(value, depth + 1, solver);
+    if (affordable < 1) return stream.chance(affordable) ? 1 : 0;
+    return 1 + stream.int(Math.min(3, Math.floor(affordable)));
+  }
+
   function addNamed(
     target: JsonObject,
     run: Run,
@@ -208,10 +220,10 @@ function general(
     depth: number,
   ): boolean {
     const count = (): number => Object.keys(target).length;
-    const meant = cell.sources.length > 0 && meantAsMap(cell);
+    const meant = meantAsMap(cell);
     const { optional } = fillers.options;
     const stream = run.stream.reset(mix(row, nameSalt), path);
-    const extra = meant && optional !== 'none' && depth < deepest ? 1 + stream.int(depth < 2 ? 3 : 2) : 0;
+    const extra = meant && optional !== 'none' && depth < deepest ? extraCount(stream, depth) : 0;
     const goal = Math.min(cell.max, Math.max(cell.min, count() + extra));
     const add = (name: string, n: number): void => {
       if (Object.hasOwn(target, name) || byKey.has(name) || cell.facts.forbidden.has(name)) return;
@@ -225,7 +237,7 @@ function general(
       if (value !== undefined && value !== failed) put(target, name, value);
     };
     for (let attempt = 0; attempt < 60 && count() < goal; attempt++) {
-      const source = cell.sources[(attempt + visit) % Math.max(1, usable(cell))];
+      const source = cell.sources[(attempt + visit) % Math.max(1, cell.sources.length)];
       if (!source) break;
       const name = drawName(
         source,
@@ -238,20 +250,6 @@ function general(
     if (count() < cell.min) cell.spare.forEach((name, n) => count() < cell.min && add(name, n));
     return count() >= cell.min;
   }
-}
-
-/** Patterns come first among the sources; free names last, twice (readable ones, then any). */
-function usable(cell: ObjectCell): number {
-  return cell.sources.length;
-}
-
-/** Whether made-up names are what the schema is about: a map, or pattern properties. */
-function meantAsMap({ facts }: ObjectCell): boolean {
-  return facts.rules.some(
-    (rule) =>
-      rule.patterns.length > 0 ||
-      (rule.additional?.kind === 'schema' && typeof rule.additional.node.json === 'object'),
-  );
 }
 
 function needed(properties: readonly Property[], key: string, target: JsonObject): boolean {
