@@ -129,9 +129,11 @@ describe('with mouse and keyboard', () => {
   });
 
   it('comes back with the window, at the same rows', async () => {
-    await window.page.reload();
+    const loaded = window.page.waitForEvent('load');
+    await window.run('Developer: Reload Window');
+    await loaded;
     const frame = await window.preview();
-    await frame.locator('tr[aria-rowindex="102"]').waitFor({ timeout: 20_000 });
+    await frame.locator('tr[aria-rowindex="102"]').waitFor();
     assert.equal(await frame.locator('tbody tr').count(), 100);
   });
 

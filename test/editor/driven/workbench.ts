@@ -98,7 +98,7 @@ export async function openWorkbench(browser: Browser, address: WorkbenchAddress)
 }
 
 async function previewFrame(page: Page): Promise<Frame> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 40_000;
   while (Date.now() < deadline) {
     for (const frame of page.frames()) {
       // Frames come and go while a webview loads.

@@ -37,6 +37,17 @@ async function drivenSuite(vscode: string, browser: Browser, folder: string): Pr
   }
 }
 
+/** The same tests in a VS Code that is installed: `VSCODE_EXECUTABLE` is its path. */
+async function desktopSuite(executable: string, folder: string, tests: string): Promise<number> {
+  const { runTests } = await import('@vscode/test-electron');
+  return runTests({
+    vscodeExecutablePath: executable,
+    extensionDevelopmentPath: root,
+    extensionTestsPath: tests,
+    launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust'],
+  });
+}
+
 async function main(): Promise<number> {
   const [vscode] = await Promise.all([
     installHost(console.log),
@@ -52,7 +63,10 @@ async function main(): Promise<number> {
   const browser = await launchChromium();
   try {
     let failures = 0;
-    if (wants('host')) {
+    const executable = process.env['VSCODE_EXECUTABLE'];
+    if (executable !== undefined && wants('host')) {
+      failures += await desktopSuite(executable, await workspace('desktop'), tests);
+    } else if (wants('host')) {
       const run = async (name: string): Promise<number> =>
         hostSuite(vscode, browser, await workspace(name), tests);
       failures += await run('host').catch((error: unknown) => {

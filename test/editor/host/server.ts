@@ -31,6 +31,8 @@ const quiet = {
   'update.mode': 'none',
   'telemetry.telemetryLevel': 'off',
   'json.schemaDownload.enable': false,
+  // Looks for packages with ripgrep, which is not there.
+  'npm.autoDetect': 'off',
 };
 
 /** Starts the server on a free port with a data folder that is thrown away at `stop`. */

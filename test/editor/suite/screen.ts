@@ -10,6 +10,8 @@ export interface Answers {
   readonly modal?: string;
   /** Button of a notification. */
   readonly notification?: string;
+  /** How many notifications to wait for; they come when the command has ended already. */
+  readonly notified?: number;
   /** Ends the work as soon as it reports progress. */
   readonly cancel?: boolean;
 }
@@ -53,7 +55,10 @@ export async function withUser<T>(answers: Answers, act: () => Thenable<T>): Pro
   }
   try {
     await act();
-    // Notifications are not waited for by the command that shows them.
+    for (let tries = 0; tries < 100 && notifications.length < (answers.notified ?? 0); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    // One too many would be seen as well.
     await new Promise((resolve) => setTimeout(resolve, 100));
     return { notifications, questions };
   } finally {
