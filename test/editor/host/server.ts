@@ -33,6 +33,7 @@ const quiet = {
   'json.schemaDownload.enable': false,
   // Looks for packages with ripgrep, which is not there.
   'npm.autoDetect': 'off',
+  'git.openRepositoryInParentFolders': 'never',
 };
 
 /** Starts the server on a free port with a data folder that is thrown away at `stop`. */
@@ -60,9 +61,16 @@ export async function startServer(vscode: string, options: ServerOptions = {}): 
   const child = spawn(process.execPath, [main, ...flags], { stdio: 'pipe', detached: true });
   let output = '';
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const stop = async (): Promise<void> => {
-    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+  const kill = (): void => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
       process.kill(-child.pid, 'SIGKILL');
+  };
+  // Where our own process ends without a `finally`.
+  process.once('exit', kill);
+  const stop = async (): Promise<void> => {
+    process.off('exit', kill);
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+      kill();
       await gone;
     }
     await rm(data, { recursive: true, force: true, maxRetries: 5 });
