@@ -1,0 +1,89 @@
+// Makes a fresh checkout ready, with nothing but Node and npm: checks Node's version and installs the
+// packages of the lock file where they are missing. `--browser` looks for a Chromium, too, and on Debian
+// installs one when run as root.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const windows = process.platform === 'win32';
+
+/** Runs a command where the user sees it; ends this process if it fails. */
+export function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // npm is a batch file there.
+    shell: windows,
+    ...options,
+  });
+  if (status === 0) return;
+  process.stderr.write(`${[command, ...args].join(' ')} failed${error ? `: ${error.message}` : ''}\n`);
+  process.exit(status ?? 1);
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  process.stderr.write(`Node 20.19 or later is needed; this is ${process.versions.node}.\n`);
+  process.exit(1);
+}
+
+/** Whether `node_modules` holds what the lock file asks for: same packages, same versions. */
+function isInstalled() {
+  const packages = (path) => JSON.parse(readFileSync(join(root, path), 'utf8')).packages;
+  try {
+    const wanted = packages('package-lock.json');
+    const there = packages('node_modules/.package-lock.json');
+    const missing = Object.keys(wanted).filter(
+      (path) => path !== '' && wanted[path].version !== there[path]?.version,
+    );
+    // Packages for other systems are left out of an installation.
+    return missing.every((path) => wanted[path].optional && !there[path]);
+  } catch {
+    return false;
+  }
+}
+
+function has(command) {
+  const { status } = windows
+    ? spawnSync('where', [command], { stdio: 'ignore' })
+    : spawnSync('sh', ['-c', 'command -v "$1"', 'sh', command], { stdio: 'ignore' });
+  return status === 0;
+}
+
+/** The names under which test/editor/host/browser.ts looks for it. */
+function hasBrowser() {
+  if (process.env.CHROMIUM) return true;
+  return ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].some(has);
+}
+
+function ensureBrowser() {
+  if (hasBrowser()) return;
+  if (process.getuid?.() !== 0 || !has('apt-get')) {
+    process.stderr.write(
+      'The tests of preview and editor need a Chromium: install one (Debian: apt-get install chromium),\n' +
+        'or set CHROMIUM to the path of its executable.\n',
+    );
+    process.exit(1);
+  }
+  process.stdout.write('Installing Debian’s Chromium …\n');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update', '-qq'], { env });
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
+}
+
+export function setup({ browser = false } = {}) {
+  checkNode();
+  if (!isInstalled()) {
+    process.stdout.write('Installing packages …\n');
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  }
+  if (browser) ensureBrowser();
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  setup({ browser: process.argv.includes('--browser') });
+}
