@@ -7,6 +7,7 @@ import { createJudge } from '../check/row/judge.ts';
 import { Conjuncts } from './conjunct.ts';
 import { failed, rootNaming, type Run } from './fill/fill.ts';
 import { Fillers } from './fill/filler.ts';
+import { rowLevel } from './fill/size.ts';
 import { missed, refusal, rejected } from './problems.ts';
 import { Solver } from './solve.ts';
 
@@ -50,12 +51,13 @@ export function compile(dataset: Dataset, entity: Entity, options: GenerateOptio
 
   const fill = new Fillers(solver, options, entity.name).of(root, rootNaming);
   const path = mix(hashText(entity.id), options.seed);
-  const run: Run = { stream: new Stream(), depth: 0 };
+  const run: Run = { stream: new Stream(), depth: 0, level: rowLevel };
 
   const row = (index: number): RowResult => {
     const key = mix(index | 0, Math.floor(index / 0x100000000));
     for (let attempt = 0; attempt < attempts; attempt++) {
       run.depth = 0;
+      run.level = rowLevel;
       const value = fill(run, attempt === 0 ? key : mix(key, attempt), path, index + attempt * 31);
       if (value !== failed && judge.accepts(value)) return { ok: true, value };
       if (attempt === attempts - 1) {

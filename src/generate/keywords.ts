@@ -146,6 +146,7 @@ function collectHints(node: SchemaNode, found: Set<Kind>, depth: number): void {
       if (types.includes(kind) || (kind === 'number' && types.includes('integer'))) found.add(kind);
     return;
   }
+  for (const value of listedValues(json)) found.add(kindOf(value));
   for (const [kind, keywords] of keywordKinds) if (keywords.some(has)) found.add(kind);
   const target = has('$ref') ? node.target('$ref') : undefined;
   if (target) collectHints(target, found, depth - 1);
@@ -154,4 +155,9 @@ function collectHints(node: SchemaNode, found: Set<Kind>, depth: number): void {
     json[keyword].forEach((_, i) => collectHints(node.sub(keyword, i), found, depth - 1));
   }
   for (const keyword of ['then', 'else']) if (has(keyword)) collectHints(node.sub(keyword), found, depth - 1);
+}
+
+function listedValues(json: Readonly<Record<string, Json>>): readonly Json[] {
+  if (Object.hasOwn(json, 'const')) return [json.const as Json];
+  return Array.isArray(json.enum) ? json.enum : [];
 }

@@ -27,7 +27,7 @@ export interface Space {
 
 export type Resolution =
   | { readonly kind: 'finite'; readonly values: readonly Json[] }
-  | { readonly kind: 'spaces'; readonly spaces: readonly Space[] }
+  | { readonly kind: 'spaces'; readonly spaces: readonly Space[]; readonly partial: boolean }
   | { readonly kind: 'empty'; readonly conflict: Conflict };
 
 /** A list of conjuncts that all apply at one position. Interned by the set. */
@@ -119,10 +119,10 @@ export class Solver {
       : possible.filter((kind) =>
           hints.size > 0 ? hints.has(kind) : kind === 'string' || kind === 'number' || kind === 'boolean',
         );
-    const first = this.trySpaces(conjunction, meant);
+    const first = this.trySpaces(conjunction, meant, meant.length < possible.length);
     if (first.kind !== 'empty' || meant.length === possible.length) return first;
     const rest = possible.filter((kind) => !meant.includes(kind));
-    const second = this.trySpaces(conjunction, rest);
+    const second = this.trySpaces(conjunction, rest, true);
     return second.kind === 'empty' && meant.length > 0 ? joined([first.conflict, second.conflict]) : second;
   }
 
@@ -144,6 +144,7 @@ export class Solver {
   private trySpaces(
     conjunction: Conjunction,
     candidates: readonly Kind[],
+    partial: boolean,
   ): Extract<Resolution, { kind: 'spaces' | 'empty' }> | Resolution {
     const spaces: Space[] = [];
     const conflicts: Conflict[] = [];
@@ -156,7 +157,7 @@ export class Solver {
       this.cut = Math.min(before, this.cut);
       if (!('message' in found)) {
         spaces.push(found);
-        conjunction.resolution ??= { kind: 'spaces', spaces };
+        conjunction.resolution ??= { kind: 'spaces', spaces, partial };
       } else {
         conflicts.push(found);
         if (recursive) tainted.push(kind);
@@ -168,7 +169,7 @@ export class Solver {
       tainted = [];
       again.forEach(attempt);
     }
-    if (spaces.length > 0) return { kind: 'spaces', spaces };
+    if (spaces.length > 0) return { kind: 'spaces', spaces, partial };
     return joined(conflicts);
   }
 

@@ -194,8 +194,12 @@ class ArrayPlan {
         i++
       ) {
         at.add(i);
-        if (this.solver.emptiness(this.at(i))) at.delete(i);
-        else this.prefixLength = i + 1;
+        this.placed.set(i, [...(this.placed.get(i) ?? []), rule.item]);
+        if (this.solver.emptiness(this.at(i))) {
+          at.delete(i);
+          break;
+        }
+        this.prefixLength = i + 1;
       }
     }
     return undefined;

@@ -11,6 +11,7 @@ export function cardinality(conjunction: Conjunction): number {
     case 'finite':
       return resolution.values.length;
     case 'spaces':
+      if (resolution.partial) return Infinity;
       return resolution.spaces.reduce(
         (sum, space) => sum + (space.varied ? Infinity : cellCardinality(space.witness)),
         0,

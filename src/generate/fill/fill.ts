@@ -6,6 +6,8 @@ export interface Run {
   readonly stream: Stream;
   /** Containers entered so far. */
   depth: number;
+  /** What the value at hand may spend: see `size.ts`. */
+  level: number;
 }
 
 /** Says that no value was found; the parent leaves the property out or tries again. */
@@ -28,7 +30,7 @@ export interface Naming {
 export const rootNaming: Naming = { names: [], key: '' };
 
 /** Longer paths say no more about a value. */
-const remembered = 3;
+const remembered = 2;
 
 export function named(naming: Naming, name: string): Naming {
   const names = [...naming.names, name].slice(-remembered);

@@ -12,7 +12,7 @@ import { fillObject } from './object.ts';
 import { fillString } from './string.ts';
 
 /** From this many containers down, only what is required is made, by the shortest way. */
-export const deepest = 9;
+export const deepest = 14;
 /** Draws of a value that construction alone does not make right. */
 const attempts = 24;
 

@@ -4,7 +4,7 @@ import { conjunctsOn, nameConflict } from '../assume-object.ts';
 import type { ObjectCell, PropertyPlan } from '../cells/cell.ts';
 import { drawName } from '../cells/names.ts';
 import { stratum } from '../strata.ts';
-import { allowanceAt, expectedSize, meantAsMap, presence } from './size.ts';
+import { budgetOf, divide, expectedSize, madeUp, meantAsMap, type Level } from './size.ts';
 import { failed, named, type Fill, type Naming, type Run } from './fill.ts';
 import { deepest, type Fillers } from './filler.ts';
 
@@ -13,12 +13,6 @@ const nameSalt = 0x2545f491;
 /** Presence is decided in blocks of this many visits: within a block the share is exact. */
 const block = 16;
 
-/** Present in `count` of every `of` visits. */
-interface Presence {
-  readonly count: number;
-  readonly of: number;
-}
-
 interface Property {
   readonly key: string;
   readonly hash: number;
@@ -26,8 +20,6 @@ interface Property {
   readonly needs: readonly string[];
   readonly plan: PropertyPlan;
   fill: Fill | undefined;
-  /** Presence by depth, looked up once. */
-  readonly presence: Presence[];
 }
 
 export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): Fill {
@@ -39,7 +31,6 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
     needs: plan.needs,
     plan,
     fill: undefined,
-    presence: [],
   }));
   const byKey = new Map(properties.map((property) => [property.key, property]));
   const bounded = cell.max < properties.length + 4 || cell.min > 0;
@@ -69,52 +60,61 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
     return true;
   };
 
-  const presenceOf = (property: Property, depth: number): Presence => {
-    let known = property.presence[depth];
-    if (!known) {
-      if (options.optional === 'none' || depth >= deepest) known = never;
-      else if (options.optional === 'all') known = { count: block, of: block };
-      else known = inBlocks(presence(property.plan.value, depth, solver));
-      property.presence[depth] = known;
-    }
-    return known;
+  const plans: Plan[] = [];
+  const planAt = (run: Run): Plan => {
+    const level = run.depth >= deepest ? exhausted : run.level;
+    return (plans[level] ??= planFor(cell, level, fillers));
   };
 
   const straight: Fill = (run, row, path, visit) => {
     const target: JsonObject = {};
-    const depth = run.depth++;
+    const outer = run.level;
+    const { count, of, level } = planAt(run);
+    run.depth++;
+    run.level = level;
+    let missed = false;
     for (const property of properties) {
       let seen = visit;
-      if (!property.required) {
-        const { count, of } = property.presence[depth] ?? presenceOf(property, depth);
-        if (count < of) {
-          const at = count === 0 ? 0 : stratum(visit, of, path ^ property.hash ^ presenceSalt);
-          if (at >= count) continue;
-          seen = Math.floor(visit / of) * count + at;
-        }
+      if (!property.required && count < of) {
+        if (count === 0) continue;
+        const at = stratum(visit, of, path ^ property.hash ^ presenceSalt);
+        if (at >= count) continue;
+        seen = Math.floor(visit / of) * count + at;
       }
       if (!set(target, property, run, row, path, seen)) {
-        run.depth--;
-        return failed;
+        missed = true;
+        break;
       }
     }
     run.depth--;
-    return target;
+    run.level = outer;
+    return missed ? failed : target;
   };
   if (simple) return straight;
-  return general(cell, properties, byKey, { presenceOf, set, naming, fillers });
+  return general(cell, properties, byKey, { planAt, set, naming, fillers });
 }
 
-const never: Presence = { count: 0, of: block };
+/** Stands for the level of a place so deep that only what is required is made. */
+const exhausted = 12;
 
-/** The share as a count in a block; rare properties get longer blocks. */
-function inBlocks(share: number): Presence {
-  if (share * block >= 0.75) return { count: Math.round(share * block), of: block };
-  return { count: 1, of: Math.min(4096, Math.round(1 / Math.max(share, 1e-4))) };
+/** Optional properties are present in `count` of every `of` visits; each part may spend `level`. */
+interface Plan {
+  readonly count: number;
+  readonly of: number;
+  readonly level: Level;
+}
+
+function planFor(cell: ObjectCell, level: Level, { solver, options }: Fillers): Plan {
+  if (level === exhausted || options.optional === 'none') return { count: 0, of: block, level: 0 };
+  const division = divide(cell, level, solver);
+  if (options.optional === 'all') return { count: block, of: block, level: division.level };
+  const count = Math.round(division.share * block);
+  if (count > 0) return { count, of: block, level: division.level };
+  return { count: 1, of: Math.round(1 / division.share), level: division.level };
 }
 
 interface Parts {
-  readonly presenceOf: (property: Property, depth: number) => Presence;
+  readonly planAt: (run: Run) => Plan;
   readonly set: (
     target: JsonObject,
     property: Property,
@@ -132,7 +132,7 @@ function general(
   cell: ObjectCell,
   properties: readonly Property[],
   byKey: ReadonlyMap<string, Property>,
-  { presenceOf, set, naming, fillers }: Parts,
+  { planAt, set, naming, fillers }: Parts,
 ): Fill {
   const { solver } = fillers;
   const requiredCount = properties.filter(({ required }) => required).length;
@@ -151,7 +151,11 @@ function general(
 
   return (run, row, path, visit) => {
     const target: JsonObject = {};
-    const depth = run.depth++;
+    const outer = run.level;
+    const { count, of, level } = planAt(run);
+    const deep = run.depth >= deepest;
+    run.depth++;
+    run.level = level;
     const chosen = new Map<Property, number>();
     let room = cell.max - requiredCount;
     const wanted: { property: Property; seen: number; order: number }[] = [];
@@ -160,10 +164,11 @@ function general(
         chosen.set(property, visit);
         continue;
       }
+      if (count === 0) continue;
       const order = mix(mix(row, property.hash), presenceSalt) >>> 0;
-      const { count, of } = presenceOf(property, depth);
-      const at = stratum(visit, of, path ^ property.hash ^ presenceSalt);
-      if (at < count) wanted.push({ property, seen: Math.floor(visit / of) * count + at, order });
+      const at = count === of ? 0 : stratum(visit, of, path ^ property.hash ^ presenceSalt);
+      if (at < count)
+        wanted.push({ property, seen: count === of ? visit : Math.floor(visit / of) * count + at, order });
     }
     if (wanted.length > room) wanted.sort((a, b) => a.order - b.order);
     const include = (property: Property, seen: number): void => {
@@ -185,30 +190,25 @@ function general(
         if (!chosen.has(property)) include(property, visit);
       }
     }
+    let missed = false;
     for (const property of properties) {
       const seen = chosen.get(property);
       if (seen === undefined) continue;
-      if (!set(target, property, run, row, path, seen)) {
-        run.depth--;
-        return failed;
-      }
+      missed = !set(target, property, run, row, path, seen);
       // One that another's presence asks for is as good as required.
-      if (!Object.hasOwn(target, property.key) && needed(properties, property.key, target)) {
-        run.depth--;
-        return failed;
-      }
+      missed ||= !Object.hasOwn(target, property.key) && needed(properties, property.key, target);
+      if (missed) break;
     }
-    const ok = addNamed(target, run, row, path, visit, depth);
+    missed ||= !addNamed(target, run, row, path, visit, deep);
     run.depth--;
-    return ok ? target : failed;
+    run.level = outer;
+    return missed ? failed : target;
   };
 
   /** One to three made-up names, fewer where what they hold is large. */
-  function extraCount(stream: Stream, depth: number): number {
-    const value = solver.conjunction(conjunctsOn(cell.facts, cell.spare[0] ?? 'alpha', solver.conjuncts));
-    const affordable = allowanceAt(depth) / expectedSize(value, depth + 1, solver);
-    if (affordable < 1) return stream.chance(affordable) ? 1 : 0;
-    return 1 + stream.int(Math.min(3, Math.floor(affordable)));
+  function extraCount(stream: Stream, level: Level): number {
+    const affordable = Math.floor(budgetOf(level) / expectedSize(madeUp(cell, solver), solver));
+    return 1 + stream.int(Math.max(1, Math.min(3, affordable)));
   }
 
   function addNamed(
@@ -217,13 +217,13 @@ function general(
     row: number,
     path: number,
     visit: number,
-    depth: number,
+    deep: boolean,
   ): boolean {
     const count = (): number => Object.keys(target).length;
     const meant = meantAsMap(cell);
     const { optional } = fillers.options;
     const stream = run.stream.reset(mix(row, nameSalt), path);
-    const extra = meant && optional !== 'none' && depth < deepest ? extraCount(stream, depth) : 0;
+    const extra = meant && optional !== 'none' && !deep ? extraCount(stream, run.level) : 0;
     const goal = Math.min(cell.max, Math.max(cell.min, count() + extra));
     const add = (name: string, n: number): void => {
       if (Object.hasOwn(target, name) || byKey.has(name) || cell.facts.forbidden.has(name)) return;

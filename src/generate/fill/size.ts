@@ -3,65 +3,103 @@ import type { Cell, ObjectCell } from '../cells/cell.ts';
 import type { Conjunction, Solver } from '../solve.ts';
 
 /**
- * How many leaves one optional property may add to a row on average, by the number of containers around
- * it. Presence is decided by a property's own expected size alone, so a property that is added to the
- * schema does not change which others are there.
+ * Rows have a budget of leaves that is handed down: each value may spend so many, and divides what it
+ * has among its parts. Where everything fits, as it does in most schemas, nothing is cut and a property
+ * that is added changes no other. Budgets are powers of two, so that where they do bind they seldom move.
  */
-const allowances = [120, 40, 14, 5, 2, 1, 0.5, 0.25, 0.1];
-/** Share of optional properties that cost little. */
-const usual = 0.8;
-/** Levels looked ahead; what lies deeper is taken to stay within its allowance. */
-const lookahead = 2;
+export type Level = number;
 
-export function allowanceAt(depth: number): number {
-  return allowances[depth] ?? 0.1;
+/** Leaves a whole row may have, as a power of two. */
+export const rowLevel: Level = 9;
+
+export const budgetOf = (level: Level): number => 1 << level;
+
+export function levelOf(budget: number): Level {
+  let level = 0;
+  while (level < rowLevel && budgetOf(level + 1) <= budget) level++;
+  return level;
 }
 
-/** Probability that an optional property is present at a depth. */
-export function presence(value: Conjunction, depth: number, solver: Solver): number {
-  const size = expectedSize(value, depth + 1, solver);
-  return Math.min(depth < 4 ? usual : usual - 0.1 * (depth - 3), allowanceAt(depth) / Math.max(1, size));
-}
+/** Share of optional properties that are present where the budget allows. */
+export const usualShare = 13 / 16;
 
-/** Expected number of leaves of a value at a depth. */
-export function expectedSize(value: Conjunction, depth: number, solver: Solver, look = lookahead): number {
-  const key = depth * (lookahead + 1) + look;
-  const known = value.sizes[key];
+/** Sizes are told apart up to here. */
+const large = 2048;
+/** What a container that is not looked into is taken to hold. */
+const unknown = 40;
+const lookahead = 3;
+
+/** Expected number of leaves of a value with nothing cut, looking a few levels deep; at most 2,048. */
+export function expectedSize(value: Conjunction, solver: Solver, look = lookahead): number {
+  const known = value.sizes[look];
   if (known !== undefined) return known;
   const resolution = solver.resolve(value);
   if (resolution.kind !== 'spaces') return 1;
-  if (look === 0) return isContainer(value) ? Math.max(1, allowanceAt(depth)) : 1;
+  if (look === 0) return isContainer(value) ? unknown : 1;
+  // Met again on the way down: recursive, hence without an end of its own.
+  value.sizes[look] = large;
   let sum = 0;
-  for (const { witness } of resolution.spaces) sum += cellSize(witness, depth, solver, look);
-  const size = sum / resolution.spaces.length;
-  value.sizes[key] = size;
+  for (const { witness } of resolution.spaces) sum += cellSize(witness, solver, look);
+  const size = Math.min(large, sum / resolution.spaces.length);
+  value.sizes[look] = size;
   return size;
 }
 
-function cellSize(cell: Cell, depth: number, solver: Solver, look: number): number {
+function cellSize(cell: Cell, solver: Solver, look: number): number {
   switch (cell.kind) {
     case 'array': {
-      const item = (each: Conjunction): number => expectedSize(each, depth + 1, solver, look - 1);
-      const fixed = cell.prefix.reduce((sum, each) => sum + item(each), 0);
-      const more = cell.rest ? Math.max(cell.min - cell.prefix.length, cell.max > 1 ? 2 : 1) : 0;
-      return 1 + fixed + (cell.rest && more > 0 ? more * item(cell.rest) : 0);
+      const fixed = cell.prefix.reduce((sum, each) => sum + expectedSize(each, solver, look - 1), 0);
+      const more = cell.rest ? Math.max(cell.min - cell.prefix.length, cell.max > 1 ? 2 : cell.max) : 0;
+      return Math.max(1, fixed + (cell.rest ? more * expectedSize(cell.rest, solver, look - 1) : 0));
     }
     case 'object': {
-      let sum = 1;
+      let sum = 0;
       for (const { required, value } of cell.properties) {
-        const size = expectedSize(value, depth + 1, solver, look - 1);
-        sum += required ? size : Math.min(usual * size, allowanceAt(depth));
+        sum += (required ? 1 : usualShare) * expectedSize(value, solver, look - 1);
+        if (sum > large) return large;
       }
-      const extra = meantAsMap(cell) ? madeUp(cell, solver) : undefined;
-      return extra ? sum + 2 * expectedSize(extra, depth + 1, solver, look - 1) : sum;
+      if (meantAsMap(cell)) sum += 2 * expectedSize(madeUp(cell, solver), solver, look - 1);
+      return Math.max(1, sum);
     }
     default:
       return 1;
   }
 }
 
+/** How a budget is divided among the properties of an object. */
+export interface Division {
+  /** Probability that an optional property is present, before rounding to a block. */
+  readonly share: number;
+  /** What each part may spend at most. */
+  readonly level: Level;
+}
+
+/**
+ * Water-filling: parts smaller than the cap get what they want, the others get the cap. Where even one
+ * leaf for each is too much, fewer are present.
+ */
+export function divide(cell: ObjectCell, level: Level, solver: Solver): Division {
+  const parts = cell.properties.map(({ required, value }) => ({
+    weight: required ? 1 : usualShare,
+    size: expectedSize(value, solver),
+  }));
+  if (meantAsMap(cell)) parts.push({ weight: 2, size: expectedSize(madeUp(cell, solver), solver) });
+  const spent = (cap: number): number =>
+    parts.reduce((sum, { weight, size }) => sum + weight * Math.min(size, cap), 0);
+  const budget = budgetOf(level);
+  if (spent(large) <= budget) return { share: usualShare, level };
+  let cap = level;
+  while (cap > 0 && spent(budgetOf(cap)) > budget) cap--;
+  const least = spent(1);
+  if (least <= budget) return { share: usualShare, level: cap };
+  // Halved until it fits, so that one property more seldom changes the share.
+  let share = usualShare;
+  for (let left = least; left > budget && share > 1 / 4096; left /= 2) share /= 2;
+  return { share, level: 0 };
+}
+
 /** What a property with a made-up name holds. */
-function madeUp(cell: ObjectCell, solver: Solver): Conjunction {
+export function madeUp(cell: ObjectCell, solver: Solver): Conjunction {
   return solver.conjunction(conjunctsOn(cell.facts, cell.spare[0] ?? 'alpha', solver.conjuncts));
 }
 
@@ -74,9 +112,14 @@ export function meantAsMap({ facts, sources }: ObjectCell): boolean {
   );
 }
 
-export function isContainer({ resolution }: Conjunction): boolean {
+function isContainer({ resolution }: Conjunction): boolean {
   return (
     resolution?.kind === 'spaces' &&
     resolution.spaces.some(({ kind }) => kind === 'array' || kind === 'object')
   );
+}
+
+/** The number of branches worth exercising that a value has. */
+export function branches({ resolution }: Conjunction): number {
+  return resolution?.kind === 'spaces' ? resolution.spaces.reduce((sum, { weight }) => sum + weight, 0) : 1;
 }
