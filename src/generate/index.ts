@@ -4,6 +4,7 @@ import type { GenerateOptions } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import { hashText, mix, Stream } from '../model/stream.ts';
 import { createJudge } from '../check/row/judge.ts';
+import { examineAnnotations } from './annotations.ts';
 import { Conjuncts } from './conjunct.ts';
 import { failed, rootNaming, type Run } from './fill/fill.ts';
 import { Fillers } from './fill/filler.ts';
@@ -49,6 +50,10 @@ export function compile(dataset: Dataset, entity: Entity, options: GenerateOptio
   const empty = solver.emptiness(root);
   if (empty) return { problems: [...judge.problems, refusal(empty, entity)] };
 
+  const starts = [entity.record, ...options.overrides];
+  const asked = examineAnnotations(starts, root, solver, options.locale);
+  const problems = [...judge.problems, ...asked.problems];
+
   const fill = new Fillers(solver, options, entity.name).of(root, rootNaming);
   const path = mix(hashText(entity.id), options.seed);
   const run: Run = { stream: new Stream(), depth: 0, level: rowLevel };
@@ -69,5 +74,5 @@ export function compile(dataset: Dataset, entity: Entity, options: GenerateOptio
     }
     throw new Error('unreachable');
   };
-  return { source: { row, columns: [] }, problems: judge.problems };
+  return { source: { row, columns: [] }, problems };
 }

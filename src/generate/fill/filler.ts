@@ -1,4 +1,3 @@
-import type { Json } from '../../model/json.ts';
 import type { GenerateOptions } from '../../model/options.ts';
 import { mix } from '../../model/stream.ts';
 import type { Cell } from '../cells/cell.ts';
@@ -10,6 +9,8 @@ import { failed, type Fill, type Naming } from './fill.ts';
 import { fillNumber } from './number.ts';
 import { fillObject } from './object.ts';
 import { fillString } from './string.ts';
+import { nullShare } from './suggested.ts';
+import { fillListed, preferring, withNulls } from './values.ts';
 
 /** From this many containers down, only what is required is made, by the shortest way. */
 export const deepest = 14;
@@ -17,7 +18,6 @@ export const deepest = 14;
 const attempts = 24;
 
 const branchSalt = 0x1b873593;
-const valueSalt = 0x2c1b3c6d;
 
 /** Turns decided conjunctions into closures that make values; each is built once. */
 export class Fillers {
@@ -41,8 +41,16 @@ export class Fillers {
   private build(conjunction: Conjunction, naming: Naming): Fill {
     const resolution = this.solver.resolve(conjunction);
     if (resolution.kind === 'empty') return () => failed;
-    if (resolution.kind === 'finite') return fillValues(resolution.values);
+    if (resolution.kind === 'finite') return fillListed(resolution.values, conjunction.list, naming, this);
     const { spaces } = resolution;
+    const others = spaces.filter(({ kind }) => kind !== 'null');
+    const share =
+      spaces.length > others.length && others.length > 0 ? nullShare(conjunction.list) : undefined;
+    if (share === undefined) return this.spaces(conjunction, spaces, naming);
+    return withNulls(share, this.spaces(conjunction, others, naming));
+  }
+
+  private spaces(conjunction: Conjunction, spaces: readonly Space[], naming: Naming): Fill {
     const only = spaces.length === 1 ? spaces[0] : undefined;
     if (only && !only.varied) return this.cell(only.witness, conjunction, naming);
     return this.choose(conjunction, spaces, naming);
@@ -81,27 +89,21 @@ export class Fillers {
   private cell(cell: Cell, conjunction: Conjunction, naming: Naming): Fill {
     switch (cell.kind) {
       case 'values':
-        return fillValues(cell.values);
+        return fillListed(cell.values, conjunction.list, naming, this);
       case 'number':
         return fillNumber(cell, conjunction.list, naming, this);
       case 'string':
         return fillString(cell, conjunction.list, naming, this);
       case 'array':
-        return checked(fillArray(cell, naming, this), cell.check, conjunction.list);
+        return this.container('array', fillArray(cell, naming, this), cell.check, conjunction.list);
       case 'object':
-        return checked(fillObject(cell, naming, this), cell.check, conjunction.list);
+        return this.container('object', fillObject(cell, naming, this), cell.check, conjunction.list);
     }
   }
-}
 
-/** Evenly over the listed values. */
-function fillValues(values: readonly Json[]): Fill {
-  const n = values.length;
-  const first = values[0] as Json;
-  const plain = values.every((value) => typeof value !== 'object' || value === null);
-  const copy = (value: Json): Json => (plain ? value : structuredClone(value));
-  if (n === 1) return plain ? () => first : () => copy(first);
-  return (_run, _row, path, visit) => copy(values[stratum(visit, n, path ^ valueSalt)] as Json);
+  private container(kind: 'array' | 'object', fill: Fill, check: boolean, list: readonly Conjunct[]): Fill {
+    return preferring(checked(fill, check, list), kind, list, this);
+  }
 }
 
 /** Tests each value against all conjuncts and draws again where construction missed. */

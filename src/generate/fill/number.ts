@@ -1,16 +1,18 @@
-import { isObject, own, type Json } from '../../model/json.ts';
+import { own } from '../../model/json.ts';
 import type { Stream } from '../../model/stream.ts';
+import type { Draw } from '../../realism/index.ts';
 import { multipleAt, sampleNumbers } from '../cells/number.ts';
 import type { NumberCell } from '../cells/cell.ts';
 import type { Conjunct } from '../conjunct.ts';
 import { failed, type Fill, type Naming } from './fill.ts';
 import type { Fillers } from './filler.ts';
-import { annotationDraw, suggestionFor } from './suggested.ts';
+import { examplesOf, schemasOf, suggestionFor } from './suggested.ts';
+import { granted } from './wish.ts';
 
 /** Where a schema leaves the magnitude open, values stay readable. */
 const readable = 1000;
 
-interface Window {
+export interface Window {
   readonly min: number;
   readonly max: number;
   readonly decimals: number;
@@ -23,17 +25,17 @@ export function fillNumber(
   fillers: Fillers,
 ): Fill {
   const { accepts } = cell;
-  const wanted = annotationDraw(list, fillers.options.locale);
-  const suggestion = wanted ?? suggestionFor(list, naming, cell.integer ? 'integer' : 'number', fillers);
-  const range = wanted ? undefined : suggestion?.range;
-  const draw = drawer(cell, windowOf(cell, list, range));
-  const own = suggestion && !range ? suggestion.draw : undefined;
+  const { locale } = fillers.options;
+  const wish = granted(list, 'number', accepts, locale, (range) => rangeDraw(cell, list, range));
+  const suggestion = suggestionFor(list, naming, cell.integer ? 'integer' : 'number', fillers);
+  const draw = drawer(cell, windowOf(cell, list, suggestion?.range));
+  const own = wish?.draw ?? (suggestion && !suggestion.range ? suggestion.draw : undefined);
   const fallback = [...sampleNumbers(cell)].filter(accepts);
   return (run, row, path) => {
     const { stream } = run;
     stream.reset(row, path);
     if (own) {
-      for (let i = 0; i < 4; i++) {
+      for (let i = 0; i < (wish ? 1 : 4); i++) {
         const value = own(stream);
         if (typeof value === 'number' && accepts(value)) return value;
       }
@@ -46,10 +48,25 @@ export function fillNumber(
   };
 }
 
+/** Draws in the part of a range that the constraints leave, or `undefined` if there is none. */
+function rangeDraw(cell: NumberCell, list: readonly Conjunct[], range: Window): Draw | undefined {
+  if (!overlaps(cell, range)) return undefined;
+  const draw = drawer(cell, windowOf(cell, list, range));
+  return (stream) => {
+    const value = draw(stream);
+    // Where no multiple lies in the range, the step wins.
+    return value >= range.min && value <= range.max ? value : null;
+  };
+}
+
+function overlaps({ min, max }: NumberCell, range: Window): boolean {
+  return range.max >= min && range.min <= max;
+}
+
 /** The part of the domain that values are drawn from. */
-function windowOf(cell: NumberCell, list: readonly Conjunct[], range: Window | undefined): Window {
+export function windowOf(cell: NumberCell, list: readonly Conjunct[], range: Window | undefined): Window {
   const { min, max } = cell;
-  if (range && range.max >= min && range.min <= max) {
+  if (range && overlaps(cell, range)) {
     return { min: Math.max(min, range.min), max: Math.min(max, range.max), decimals: range.decimals };
   }
   const decimals = 2;
@@ -70,18 +87,11 @@ function windowOf(cell: NumberCell, list: readonly Conjunct[], range: Window | u
 
 /** A number the schema gives as default or example: a hint of the magnitude that is meant. */
 function exampleOf(list: readonly Conjunct[]): number | undefined {
-  for (const conjunct of list) {
-    if (conjunct.kind !== 'schema' || !conjunct.positive || !isObject(conjunct.node.json)) continue;
-    const { json } = conjunct.node;
-    const examples: Json | undefined = own(json, 'examples');
-    for (const value of [own(json, 'default'), ...(Array.isArray(examples) ? examples : [])]) {
-      if (typeof value === 'number' && Number.isFinite(value)) return value;
-    }
-  }
-  return undefined;
+  const defaults = [...schemasOf(list)].map((json) => own(json, 'default'));
+  return [...defaults, ...examplesOf(list)].find((value) => typeof value === 'number');
 }
 
-function drawer(cell: NumberCell, { min, max, decimals }: Window): (stream: Stream) => number {
+export function drawer(cell: NumberCell, { min, max, decimals }: Window): (stream: Stream) => number {
   if (cell.step > 0) {
     const { step } = cell;
     const first = Math.ceil(min / step);

@@ -1,49 +1,80 @@
-import { isObject, own } from '../../model/json.ts';
+import type { Json } from '../../model/json.ts';
 import { Stream } from '../../model/stream.ts';
-import { drawFormat, type Draw } from '../../realism/index.ts';
+import { drawFormat } from '../../realism/index.ts';
 import type { StringCell } from '../cells/cell.ts';
 import type { Conjunct } from '../conjunct.ts';
 import { failed, type Fill, type Naming } from './fill.ts';
 import type { Fillers } from './filler.ts';
-import { annotationDraw, suggestionFor } from './suggested.ts';
+import { examplesOf, suggestionFor } from './suggested.ts';
+import { granted } from './wish.ts';
+
+/** Where the strings of a position come from. */
+export interface StringSource {
+  readonly rule: string;
+  readonly why: string;
+  /** One try: a string that is accepted, or `undefined`. */
+  readonly draw: (stream: Stream) => string | undefined;
+  /** Tries before the language of the constraints is asked. */
+  readonly tries: number;
+}
 
 /**
- * Strings, by the best source that fits: the annotation, the schema's examples, what the name suggests,
- * the format, and last the language of the constraints, which always fits.
+ * The best source that fits: the annotation, the schema's examples, what the name suggests, the format.
+ * `undefined` leaves it to the language of the constraints, which always fits.
  */
+export function stringSource(
+  { accepts, free, facts }: StringCell,
+  list: readonly Conjunct[],
+  naming: Naming,
+  fillers: Fillers,
+): StringSource | undefined {
+  const { locale } = fillers.options;
+  const wish = granted(list, 'string', accepts, locale);
+  if (wish) return { rule: wish.rule, why: 'annotation', draw: textDraw(wish.draw), tries: 1 };
+
+  const source = (rule: string, why: string, draw: (stream: Stream) => Json): StringSource | undefined => {
+    const once = (stream: Stream): string | undefined => {
+      const value = draw(stream);
+      return typeof value === 'string' && (free || accepts(value)) ? value : undefined;
+    };
+    return free || fits(once) ? { rule, why, draw: once, tries: free ? 1 : 6 } : undefined;
+  };
+  const examples = examplesOf(list).filter(
+    (value): value is string => typeof value === 'string' && accepts(value),
+  );
+  if (examples.length > 0) {
+    return { rule: 'examples', why: 'examples', draw: (stream) => stream.pick(examples), tries: 1 };
+  }
+  const suggestion = suggestionFor(list, naming, 'string', fillers);
+  const suggested = suggestion && source(suggestion.rule, suggestion.why, suggestion.draw);
+  if (suggested) return suggested;
+  for (const { name } of facts.formats) {
+    const draw = drawFormat(name, locale);
+    const found = draw && source(`format.${name}`, `format ${name}`, draw);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const textDraw =
+  (draw: (stream: Stream) => Json | undefined) =>
+  (stream: Stream): string | undefined =>
+    draw(stream) as string | undefined;
+
 export function fillString(
   cell: StringCell,
   list: readonly Conjunct[],
   naming: Naming,
   fillers: Fillers,
 ): Fill {
-  const { language, accepts, free } = cell;
-  const candidates: Draw[] = [];
-  const annotation = annotationDraw(list, fillers.options.locale);
-  if (annotation) candidates.push(annotation.draw);
-  else {
-    const examples = examplesOf(list).filter(accepts);
-    if (examples.length > 0) candidates.push((stream) => stream.pick(examples));
-    const suggestion = suggestionFor(list, naming, 'string', fillers);
-    if (suggestion) candidates.push(suggestion.draw);
-    for (const { name } of cell.facts.formats) {
-      const draw = drawFormat(name, fillers.options.locale);
-      if (draw) candidates.push(draw);
-    }
-  }
-  const source = candidates.find((draw) => free || fits(draw, accepts));
-  if (source && free) {
-    return (run, row, path) => {
-      const value = source(run.stream.reset(row, path));
-      return typeof value === 'string' ? value : String(value);
-    };
-  }
+  const { language, accepts } = cell;
+  const source = stringSource(cell, list, naming, fillers);
   return (run, row, path) => {
     const stream = run.stream.reset(row, path);
     if (source) {
-      for (let i = 0; i < 6; i++) {
-        const value = source(stream);
-        if (typeof value === 'string' && accepts(value)) return value;
+      for (let i = 0; i < source.tries; i++) {
+        const value = source.draw(stream);
+        if (value !== undefined) return value;
       }
     }
     for (let i = 0; i < 16; i++) {
@@ -55,22 +86,8 @@ export function fillString(
 }
 
 /** Whether a draw meets the constraints often enough to be worth asking. */
-function fits(draw: Draw, accepts: (text: string) => boolean): boolean {
+function fits(draw: (stream: Stream) => string | undefined): boolean {
   let hits = 0;
-  for (let i = 0; i < 16; i++) {
-    const value = draw(new Stream(0x51ed, i));
-    if (typeof value === 'string' && accepts(value)) hits++;
-  }
+  for (let i = 0; i < 16; i++) if (draw(new Stream(0x51ed, i)) !== undefined) hits++;
   return hits >= 6;
-}
-
-function examplesOf(list: readonly Conjunct[]): string[] {
-  const found: string[] = [];
-  for (const conjunct of list) {
-    if (conjunct.kind !== 'schema' || !conjunct.positive || !isObject(conjunct.node.json)) continue;
-    const examples = own(conjunct.node.json, 'examples');
-    if (Array.isArray(examples))
-      for (const value of examples) if (typeof value === 'string') found.push(value);
-  }
-  return found;
 }

@@ -38,7 +38,8 @@ export function appliedSchemas(list: readonly Conjunct[]): readonly Applied[] {
       branches.forEach((_, i) => walk(node.sub(keyword, i), certain && keyword === 'allOf', depth + 1));
     }
     for (const keyword of ['then', 'else']) {
-      if (Object.hasOwn(json, 'if') && Object.hasOwn(json, keyword)) walk(node.sub(keyword), false, depth + 1);
+      if (Object.hasOwn(json, 'if') && Object.hasOwn(json, keyword))
+        walk(node.sub(keyword), false, depth + 1);
     }
   };
   const nodes = list.flatMap((each) => (each.kind === 'schema' && each.positive ? [each.node] : []));

@@ -1,5 +1,5 @@
 import type { Annotations } from '../../model/annotations.ts';
-import { sameJson, type Json } from '../../model/json.ts';
+import type { Json } from '../../model/json.ts';
 import { Stream } from '../../model/stream.ts';
 import { annotated, type Draw, type Suggestion } from '../../realism/index.ts';
 import type { Conjunct } from '../conjunct.ts';
@@ -81,8 +81,11 @@ export function fitted(
   kind: Kind,
   accepts: (value: Json) => boolean,
 ): Granted | undefined {
-  const once = (stream: Stream): Json | undefined =>
-    readings(draw(stream), kind).find((value) => accepts(value));
+  return sampled(rule, (stream) => readings(draw(stream), kind).find((value) => accepts(value)));
+}
+
+/** Tries often enough that a draw that hits at times is as good as one that always does. */
+function sampled(rule: string, once: (stream: Stream) => Json | undefined): Granted | undefined {
   let hits = 0;
   for (let i = 0; i < trials; i++) if (once(new Stream(0x51ed, i)) !== undefined) hits++;
   if (hits === 0) return undefined;
@@ -124,7 +127,7 @@ export function readings(value: Json, kind: Kind): readonly Json[] {
   }
 }
 
-/** A draw among listed values: a text stands for the value that reads so. */
+/** The first wish that names any of the listed values; a text stands for the value that reads so. */
 export function grantedAmong(
   values: readonly Json[],
   list: readonly Conjunct[],
@@ -132,28 +135,14 @@ export function grantedAmong(
 ): Granted | undefined {
   const byText = new Map(values.map((value) => [textOf(value), value]));
   for (const { rule, draw } of wishesAt(list, locale)) {
-    const meant: Draw = (stream) => {
+    const found = sampled(rule, (stream) => {
       const value = draw(stream);
-      return byText.get(textOf(value)) ?? null;
-    };
-    const once = (stream: Stream): Json | undefined => {
-      const value = meant(stream);
-      return values.some((each) => sameJson(each, value)) ? value : undefined;
-    };
-    let hits = 0;
-    for (let i = 0; i < trials; i++) if (once(new Stream(0x51ed, i)) !== undefined) hits++;
-    if (hits === 0) continue;
-    const tries = Math.min(mostTries, Math.ceil((12 * trials) / hits));
-    return {
-      rule,
-      draw(stream) {
-        for (let i = 0; i < tries; i++) {
-          const value = once(stream);
-          if (value !== undefined) return value;
-        }
-        return undefined;
-      },
-    };
+      return (
+        byText.get(textOf(value)) ??
+        (typeof value === 'number' ? byText.get(String(Math.round(value))) : undefined)
+      );
+    });
+    if (found) return found;
   }
   return undefined;
 }
