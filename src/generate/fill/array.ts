@@ -3,7 +3,7 @@ import { mix } from '../../model/stream.ts';
 import type { ArrayCell } from '../cells/cell.ts';
 import { failed, type Fill, type Filled, type Naming, type Run } from './fill.ts';
 import { deepest, type Fillers } from './filler.ts';
-import { branches, budgetOf, expectedSize, levelOf, type Level } from './size.ts';
+import { branches, budgetOf, expectedSize, levelOf, spentLevel, type Level } from './size.ts';
 
 const lengthSalt = 0x3c6ef372;
 /** Draws of an item that must differ from the others. */
@@ -53,7 +53,7 @@ export function fillArray(cell: ArrayCell, naming: Naming, fillers: Fillers): Fi
   return (run, row, path, visit) => {
     const outer = run.level;
     let length = min;
-    if (run.depth < deepest) {
+    if (run.depth < deepest && outer !== spentLevel) {
       const { from, to, level } = (known[outer] ??= lengthsAt(outer));
       length = from === to ? from : from + run.stream.reset(mix(row, lengthSalt), path).int(to - from + 1);
       run.level = level;

@@ -8,6 +8,7 @@ import { fillArray } from './array.ts';
 import { failed, type Fill, type Naming } from './fill.ts';
 import { fillNumber } from './number.ts';
 import { fillObject } from './object.ts';
+import { spentLevel } from './size.ts';
 import { fillString } from './string.ts';
 import { nullShare } from './suggested.ts';
 import { fillListed, preferring, withNulls } from './values.ts';
@@ -64,7 +65,7 @@ export class Fillers {
     const witness = this.lazy((spaces[0] as Space).witness, conjunction, naming);
     const cells = new Map<Cell, Fill>();
     return (run, row, path, visit) => {
-      if (run.depth >= deepest) return witness(run, row, path, visit);
+      if (run.depth >= deepest || run.level === spentLevel) return witness(run, row, path, visit);
       const slot = table[stratum(visit, total, path ^ branchSalt)] as { space: Space; at: number };
       const seen = Math.floor(visit / total) * slot.space.weight + slot.at;
       const cell = this.solver.variant(conjunction, slot.space, seen);

@@ -4,7 +4,7 @@ import { conjunctsOn, nameConflict } from '../assume-object.ts';
 import type { ObjectCell, PropertyPlan } from '../cells/cell.ts';
 import { drawName } from '../cells/names.ts';
 import { stratum } from '../strata.ts';
-import { budgetOf, divide, expectedSize, madeUp, meantAsMap, type Level } from './size.ts';
+import { budgetOf, divide, expectedSize, madeUp, meantAsMap, spentLevel, type Level } from './size.ts';
 import { failed, named, type Fill, type Naming, type Run } from './fill.ts';
 import { deepest, type Fillers } from './filler.ts';
 
@@ -62,8 +62,8 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
 
   const plans: Plan[] = [];
   const planAt = (run: Run): Plan => {
-    const level = run.depth >= deepest ? exhausted : run.level;
-    return (plans[level] ??= planFor(cell, level, fillers));
+    const level = run.depth >= deepest ? spentLevel : run.level;
+    return (plans[level + 1] ??= planFor(cell, level, fillers));
   };
 
   const straight: Fill = (run, row, path, visit) => {
@@ -94,9 +94,6 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
   return general(cell, properties, byKey, { planAt, set, naming, fillers });
 }
 
-/** Stands for the level of a place so deep that only what is required is made. */
-const exhausted = 12;
-
 /** Optional properties are present in `count` of every `of` visits; each part may spend `level`. */
 interface Plan {
   readonly count: number;
@@ -105,12 +102,10 @@ interface Plan {
 }
 
 function planFor(cell: ObjectCell, level: Level, { solver, options }: Fillers): Plan {
-  if (level === exhausted || options.optional === 'none') return { count: 0, of: block, level: 0 };
+  if (level === spentLevel || options.optional === 'none') return { count: 0, of: block, level: spentLevel };
   const division = divide(cell, level, solver);
   if (options.optional === 'all') return { count: block, of: block, level: division.level };
-  const count = Math.round(division.share * block);
-  if (count > 0) return { count, of: block, level: division.level };
-  return { count: 1, of: Math.round(1 / division.share), level: division.level };
+  return { count: Math.max(1, Math.round(division.share * block)), of: block, level: division.level };
 }
 
 interface Parts {
@@ -153,7 +148,7 @@ function general(
     const target: JsonObject = {};
     const outer = run.level;
     const { count, of, level } = planAt(run);
-    const deep = run.depth >= deepest;
+    const deep = run.depth >= deepest || outer === spentLevel;
     run.depth++;
     run.level = level;
     const chosen = new Map<Property, number>();
@@ -207,7 +202,7 @@ function general(
 
   /** One to three made-up names, fewer where what they hold is large. */
   function extraCount(stream: Stream, level: Level): number {
-    const affordable = Math.floor(budgetOf(level) / expectedSize(madeUp(cell, solver), solver));
+    const affordable = Math.floor(budgetOf(Math.max(0, level)) / expectedSize(madeUp(cell, solver), solver));
     return 1 + stream.int(Math.max(1, Math.min(3, affordable)));
   }
 

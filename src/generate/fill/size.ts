@@ -10,7 +10,9 @@ import type { Conjunction, Solver } from '../solve.ts';
 export type Level = number;
 
 /** Leaves a whole row may have, as a power of two. */
-export const rowLevel: Level = 9;
+export const rowLevel: Level = 10;
+/** Nothing is left: only what is required is made. */
+export const spentLevel: Level = -1;
 
 export const budgetOf = (level: Level): number => 1 << level;
 
@@ -22,6 +24,9 @@ export function levelOf(budget: number): Level {
 
 /** Share of optional properties that are present where the budget allows. */
 export const usualShare = 13 / 16;
+
+/** The least share of an optional property. */
+const rarest = 1 / 16;
 
 /** Sizes are told apart up to here. */
 const large = 2048;
@@ -92,10 +97,11 @@ export function divide(cell: ObjectCell, level: Level, solver: Solver): Division
   while (cap > 0 && spent(budgetOf(cap)) > budget) cap--;
   const least = spent(1);
   if (least <= budget) return { share: usualShare, level: cap };
-  // Halved until it fits, so that one property more seldom changes the share.
+  // Halved until it fits, so that one property more seldom changes the share; but each comes up now and
+  // then, and what holds it when it should not spends the last of the budget.
   let share = usualShare;
-  for (let left = least; left > budget && share > 1 / 4096; left /= 2) share /= 2;
-  return { share, level: 0 };
+  for (let left = least; left > budget && share > rarest; left /= 2) share /= 2;
+  return { share: Math.max(share, rarest), level: share > rarest ? 0 : spentLevel };
 }
 
 /** What a property with a made-up name holds. */
