@@ -31,25 +31,25 @@ function literals(node: ts.Expression): string[] {
 }
 
 /** Where functions take a parameter called `code`, by the function's name. */
-function codeParameters(files: readonly ts.SourceFile[]): Map<string, number> {
+function codeParameters(file: ts.SourceFile): Map<string, number> {
   const found = new Map<string, number>();
-  for (const file of files) {
-    visit(file, (node) => {
-      if (!ts.isFunctionLike(node)) return;
-      const at = node.parameters.findIndex(({ name }) => ts.isIdentifier(name) && name.text === 'code');
-      const named = node.name ?? (ts.isVariableDeclaration(node.parent) ? node.parent.name : undefined);
-      if (at >= 0 && named && ts.isIdentifier(named)) found.set(named.text, at);
-    });
-  }
+  visit(file, (node) => {
+    if (!ts.isFunctionLike(node)) return;
+    const at = node.parameters.findIndex(({ name }) => ts.isIdentifier(name) && name.text === 'code');
+    const named = node.name ?? (ts.isVariableDeclaration(node.parent) ? node.parent.name : undefined);
+    if (at >= 0 && named && ts.isIdentifier(named)) found.set(named.text, at);
+  });
   return found;
 }
 
 /** Every Problem code in `src`: values of a property `code`, arguments for a parameter `code`. */
 function codesInSource(): Set<string> {
   const files = sources();
-  const parameters = codeParameters(files);
+  const everywhere = new Map(files.flatMap((file) => [...codeParameters(file)]));
   const codes = new Set<string>();
   for (const file of files) {
+    // A function of the file itself comes before one of the same name that others may export.
+    const parameters = new Map([...everywhere, ...codeParameters(file)]);
     visit(file, (node) => {
       if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && node.name.text === 'code') {
         for (const code of literals(node.initializer)) codes.add(code);
