@@ -1,21 +1,28 @@
 import { makeAtoms } from './atoms.ts';
 import { Automaton } from './automaton.ts';
 import { Budget, within } from './budget.ts';
+import { searchCost } from './cost.ts';
 import type { Pattern } from './index.ts';
+import { lazy } from './lazy.ts';
 import type { Node, Syntax } from './syntax.ts';
 
-export type Check = (text: string) => boolean;
-
 /** Work for the automaton of a pattern that may run away, whole, and for one text where that fails. */
-const MATCHER_BUDGET = 100_000;
-const TEXT_BUDGET = 8_000;
-/** Texts so short that even exponential backtracking ends soon. */
-const SHORT = 14;
+const MATCHER_BUDGET = 50_000;
+const TEXT_BUDGET = 6_000;
+/** Steps the engine's matcher may take; it takes them some hundred times faster than they are counted. */
+const STEP_LIMIT = 5_000;
+/** Longest text whose steps are counted: counting nests as deep as the text is long. */
+const COUNTED = 400;
 /** Unbounded repetitions side by side from which backtracking is polynomial of too high a degree. */
 const MANY = 4;
+/** Texts so short that a polynomial of lower degree stays small. */
+const SHORT = 100;
 
-/** Whether a backtracking matcher may need exponential time: a repetition of something that varies. */
-export function mayRunAway(node: Node): boolean {
+/**
+ * When a backtracking matcher may need too long: on any text (a repetition of something that varies), on
+ * long ones only, or never.
+ */
+export function riskOf(node: Node): 'none' | 'long' | 'any' {
   let loops = 0;
   const visit = (one: Node, inLoop: boolean): boolean => {
     switch (one.kind) {
@@ -27,41 +34,69 @@ export function mayRunAway(node: Node): boolean {
         const loop = one.most > MANY && one.most > one.least;
         if (loop) loops++;
         if (inLoop && one.most > one.least) return true;
-        return visit(one.body, inLoop || loop);
+        // Ten times two alternatives are as bad as a loop.
+        return visit(one.body, inLoop || loop || one.most > MANY);
       }
       case 'group':
       case 'look':
         return visit(one.body, inLoop);
+      case 'backreference':
+        return inLoop;
       default:
         return false;
     }
   };
-  return visit(node, false) || loops >= MANY;
+  if (visit(node, false) || loops >= MANY) return 'any';
+  return loops >= 2 ? 'long' : 'none';
+}
+
+/** Counts what checks cost, so that a search for candidates can end: work, not time. */
+export interface Meter {
+  spent: number;
 }
 
 /**
  * Tells whether a text matches, by the engine's matcher or, where that could run away, by an automaton
  * that takes linear time. `undefined`: not found out within the budget. The answer depends on the text
- * alone, not on what was asked before. What remains at risk is a pattern that has backreferences in
- * nested loops: no automaton models it.
+ * alone, not on what was asked before.
  */
-export function matcher(pattern: Pattern, syntax: Syntax | undefined): (text: string) => boolean | undefined {
+export function matcher(
+  pattern: Pattern,
+  syntax: Syntax | undefined,
+  meter: Meter,
+): (text: string) => boolean | undefined {
   const regexp = new RegExp(pattern.source, pattern.flags);
-  const direct = (text: string): boolean => regexp.test(text);
-  if (syntax === undefined || syntax.inexact || !mayRunAway(syntax.root)) return direct;
-  let whole: Automaton | 'too large' | undefined;
-  const make = (work: number): Automaton =>
-    new Automaton(syntax, makeAtoms(syntax.sets, pattern.flags === ''), new Budget(work));
-  const complete = (): Automaton | undefined =>
-    within(() => {
-      const automaton = make(MATCHER_BUDGET);
-      automaton.complete();
-      return automaton.exact ? automaton : undefined;
-    });
+  if (syntax === undefined) return (text) => regexp.test(text);
+  const risk = riskOf(syntax.root);
+  if (risk === 'none') return (text) => regexp.test(text);
+  const cost = lazy(() => searchCost(syntax));
+  const byAutomaton = lazy(() => automatonMatcher(pattern, syntax, meter));
   return (text) => {
-    if (text.length <= SHORT) return direct(text);
-    whole ??= complete() ?? 'too large';
-    if (whole !== 'too large') return whole.matches(text);
+    if (risk === 'long' && text.length <= SHORT) return regexp.test(text);
+    if (text.length <= COUNTED) {
+      const steps = cost()(text, STEP_LIMIT);
+      meter.spent += steps;
+      if (steps < STEP_LIMIT) return regexp.test(text);
+    }
+    return syntax.inexact ? undefined : byAutomaton()(text);
+  };
+}
+
+function automatonMatcher(
+  pattern: Pattern,
+  syntax: Syntax,
+  meter: Meter,
+): (text: string) => boolean | undefined {
+  const atoms = makeAtoms(syntax.sets, pattern.flags === '');
+  const make = (work: number): Automaton => new Automaton(syntax, atoms, new Budget(work));
+  const whole = within(() => {
+    const automaton = make(MATCHER_BUDGET);
+    automaton.complete();
+    return automaton.exact ? automaton : undefined;
+  });
+  if (whole !== undefined) return (text) => whole.matches(text);
+  return (text) => {
+    meter.spent += TEXT_BUDGET;
     return within(() => {
       const automaton = make(TEXT_BUDGET);
       return automaton.exact ? automaton.matches(text) : undefined;

@@ -1,10 +1,13 @@
 import type { Stream } from '../../model/stream.ts';
 import { readable } from './charset.ts';
-import type { Check } from './check.ts';
+import type { Meter } from './check.ts';
+import type { Check } from './checks.ts';
 import type { Part } from './regular.ts';
 import { treeSource, wordSource } from './source.ts';
 
 const ATTEMPTS = 160;
+/** Steps of matching that one draw may take. */
+const STEPS = 60_000;
 /** Candidates stay short: a matcher that backtracks is then bounded in practice. */
 const LONGEST = 64;
 
@@ -12,6 +15,7 @@ const LONGEST = 64;
 export function filtered(
   parts: readonly Part[],
   passes: Check,
+  meter: Meter,
   minLength: number,
   maxLength: number,
 ): (stream: Stream) => string | undefined {
@@ -23,7 +27,8 @@ export function filtered(
   ];
   const words = wordSource(minLength, most);
   return (stream) => {
-    for (let i = 0; i < ATTEMPTS; i++) {
+    const { spent } = meter;
+    for (let i = 0; i < ATTEMPTS && meter.spent - spent < STEPS; i++) {
       const text = candidate(i, stream);
       if (passes(text)) return text;
     }

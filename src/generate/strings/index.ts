@@ -2,8 +2,9 @@ import type { Stream } from '../../model/stream.ts';
 import { patternOfFormat } from './formats.ts';
 import { plan } from './plan.ts';
 
-export { compilePattern, regexProblem } from './compile.ts';
-export type { CompiledPattern } from './compile.ts';
+export { compiledPattern as compilePattern } from '../../check/row/patterns.ts';
+export type { CompiledPattern } from '../../check/row/patterns.ts';
+export { regexProblem } from './compile.ts';
 
 /** A regular expression as the validator runs it: `new RegExp(source, flags).test(text)`, a search. */
 export interface Pattern {

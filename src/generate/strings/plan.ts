@@ -1,31 +1,25 @@
-import { Stream } from '../../model/stream.ts';
-import type { Check } from './check.ts';
-import { holdsByConstruction, lengthOf, matcher } from './check.ts';
-import { filtered } from './filter.ts';
+import { isBroad } from './broad.ts';
+import type { Check, Rule } from './checks.ts';
+import { Checks } from './checks.ts';
+import type { Outcome } from './fallback.ts';
+import { fallback } from './fallback.ts';
 import { canWiden, patternOfFormat } from './formats.ts';
 import type { EmptyLanguage, Pattern, StringConstraints, StringLanguage } from './index.ts';
-import type { Part, Regular } from './regular.ts';
-import { intersect, number } from './regular.ts';
-import type { Syntax } from './syntax.ts';
-import { readPattern } from './syntax.ts';
+import { lazy } from './lazy.ts';
+import type { Part } from './regular.ts';
+import { number } from './regular.ts';
 import type { Source } from './source.ts';
 import { treeSource, wordSource } from './source.ts';
-import { freeText } from './text.ts';
+import { readPattern } from './syntax.ts';
+import { freeText, plainWord } from './text.ts';
+import { attempts, trial, TRIALS } from './trial.ts';
 
-/** Draws that decide whether a source is worth drawing from, and how many of them must pass. */
-const TRIALS = 16;
+/** How many of `TRIALS` draws must pass for a source to be drawn from first. */
 const PASSES = 7;
 /** Draws of one value before the next strategy takes over. */
 const ATTEMPTS = 12;
-
-interface Rule {
-  readonly pattern: Pattern;
-  readonly accept: boolean;
-  readonly label: string;
-  readonly syntax: Syntax | undefined;
-  /** Whether the pattern is all that was asked for, not just a safe part of it. */
-  readonly whole: boolean;
-}
+/** Patterns whose trees are tried. */
+const MAX_SOURCES = 6;
 
 function rulesOf({ patterns, notPatterns, formats }: StringConstraints, wide: boolean): Rule[] {
   const rules: Rule[] = [];
@@ -39,18 +33,6 @@ function rulesOf({ patterns, notPatterns, formats }: StringConstraints, wide: bo
   }
   for (const pattern of notPatterns) add(pattern, false, `the excluded pattern “${pattern.source}”`);
   return rules;
-}
-
-interface Fallback {
-  readonly draw: (stream: Stream) => string | undefined;
-  /** Whether trial draws found anything. */
-  readonly found: boolean;
-}
-
-/** A value made at most once, when it is first asked for. */
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 export function plan(constraints: StringConstraints): StringLanguage | EmptyLanguage {
@@ -75,20 +57,9 @@ function planRules(
   const parts: Part[] = rules.flatMap(({ syntax, accept }) =>
     syntax === undefined ? [] : [{ syntax, accept }],
   );
-  const modelled = parts.length === rules.length;
-  const regular = lazy((): Regular =>
-    parts.length === 0 ? { kind: 'unknown' } : intersect(parts, minLength, maxLength),
+  const ranking = lazy(() =>
+    parts.length === rules.length ? number(parts, minLength, maxLength) : undefined,
   );
-  const ranking = lazy(() => (modelled ? number(parts, minLength, maxLength) : undefined));
-  const inBounds = (text: string): boolean => {
-    const length = lengthOf(text);
-    return length >= minLength && length <= maxLength;
-  };
-  const checks = rules.map(({ pattern, syntax, accept }): Check => {
-    const matches = matcher(pattern, syntax);
-    return (text) => matches(text) === accept;
-  });
-  const passes: Check = (text) => inBounds(text) && checks.every((check) => check(text));
   const language = (draw: StringLanguage['draw']): StringLanguage => ({
     kind: 'language',
     draw,
@@ -97,94 +68,80 @@ function planRules(
     },
     at: (n) => ranking()?.at(n) ?? '',
   });
+  const checks = new Checks(rules, minLength, maxLength);
+  const last = lazy(() => fallback(rules, parts, checks, minLength, maxLength));
 
-  const only = rules.length === 1 ? rules[0] : undefined;
-  if (only?.syntax !== undefined && only.accept && holdsByConstruction(only.syntax)) {
-    const source = treeSource(only.syntax, minLength, maxLength);
-    if (source?.keepsLength === true) return language(source.draw);
+  const found = firstSource(rules, checks, minLength, maxLength);
+  if (found !== undefined) {
+    const { source, passes, rate } = found;
+    if (passes === undefined) return language(source.draw);
+    // Where hardly any candidate passes, they only show that there is something to be found.
+    const often = rate >= PASSES;
+    const draw = attempts(source.draw, passes, ATTEMPTS);
+    if (often) return language((stream) => draw(stream) ?? drawOf(last())(stream));
+    return language((stream) => drawOf(last())(stream) ?? draw(stream));
   }
-
-  const fallback = lazy((): Fallback | undefined => {
-    const found = regular();
-    if (found.kind === 'walker') {
-      const draw = attempts((stream) => found.walker.draw(stream), passes, found.exact ? ATTEMPTS : 200);
-      if (rate(draw, () => true) > 0) return { draw, found: true };
-    }
-    if (found.kind === 'empty' && modelled) return undefined;
-    const draw = filtered(parts, passes, minLength, maxLength);
-    return { draw, found: rate(draw, () => true) > 0 };
-  });
-
-  const best = bestSource(rules, minLength, maxLength, passes);
-  if (best !== undefined) {
-    const first = attempts(best.draw, passes, ATTEMPTS);
-    return language((stream) => first(stream) ?? fallback()?.draw(stream));
-  }
-  const found = fallback();
+  const outcome = last();
+  if (outcome.kind === 'draw') return language(outcome.draw);
   const labels = rules.map(({ label }) => label).join(', ');
   const bounds = describe(minLength, maxLength);
-  if (found === undefined) {
+  if (outcome.kind === 'empty') {
     const proved = rules.every(({ whole }) => whole);
     return { kind: 'empty', proved, reason: `no string satisfies ${labels}${bounds}` };
   }
-  if (!found.found) {
-    const reason = `no string was found within the budget that satisfies ${labels}${bounds}`;
-    return { kind: 'empty', proved: false, reason };
+  const reason = `no string was found within the budget that satisfies ${labels}${bounds}`;
+  return { kind: 'empty', proved: false, reason };
+}
+
+function drawOf(outcome: Outcome): StringLanguage['draw'] {
+  return outcome.kind === 'draw' ? outcome.draw : () => undefined;
+}
+
+interface Found {
+  readonly source: Source;
+  /** What is left to check; `undefined` where nothing is. */
+  readonly passes: Check | undefined;
+  /** How many of `TRIALS` draws passed. */
+  readonly rate: number;
+}
+
+/** The source most of whose draws pass; `undefined` where no draw of any did. */
+function firstSource(
+  rules: readonly Rule[],
+  checks: Checks,
+  minLength: number,
+  maxLength: number,
+): Found | undefined {
+  if (rules.every(({ syntax, accept }) => !accept || (syntax !== undefined && isBroad(syntax.root)))) {
+    const source = plainSource(minLength, maxLength);
+    const passes = checks.all();
+    const rate = trial(source, passes, checks);
+    if (rate === TRIALS) return { source, passes, rate };
   }
-  return language(found.draw);
+  let best: Found | undefined;
+  for (const rule of rules.slice(0, MAX_SOURCES)) {
+    if (!rule.accept || rule.syntax === undefined) continue;
+    const source = treeSource(rule.syntax, minLength, maxLength);
+    if (source === undefined) continue;
+    const passes = checks.besides(source, rule);
+    const rate = passes === undefined ? TRIALS : trial(source, passes, checks);
+    if (rate > (best?.rate ?? 0)) best = { source, passes, rate };
+    if (rate === TRIALS) break;
+  }
+  if (best !== undefined || rules.some(({ accept }) => accept)) return best;
+  const source = wordSource(minLength, maxLength);
+  const rate = trial(source, checks.all(), checks);
+  return rate === 0 ? undefined : { source, passes: checks.all(), rate };
+}
+
+function plainSource(minLength: number, maxLength: number): Source {
+  const words = wordSource(minLength, maxLength);
+  const draw = plainWord(minLength, maxLength);
+  return draw === undefined ? words : { ...words, draw };
 }
 
 function describe(minLength: number, maxLength: number): string {
   if (minLength === 0 && maxLength === Infinity) return '';
   if (maxLength === Infinity) return ` and a length of at least ${minLength}`;
   return ` and a length from ${minLength} to ${maxLength}`;
-}
-
-function attempts(
-  draw: (stream: Stream) => string | undefined,
-  passes: Check,
-  count: number,
-): (stream: Stream) => string | undefined {
-  return (stream) => {
-    for (let i = 0; i < count; i++) {
-      const text = draw(stream);
-      if (text !== undefined && passes(text)) return text;
-    }
-    return undefined;
-  };
-}
-
-/** How many of a fixed set of draws pass. */
-function rate(draw: (stream: Stream) => string | undefined, passes: Check): number {
-  const stream = new Stream();
-  let passed = 0;
-  for (let i = 0; i < TRIALS; i++) {
-    const text = draw(stream.reset(0x5eed, i));
-    if (text !== undefined && passes(text)) passed++;
-  }
-  return passed;
-}
-
-function bestSource(
-  rules: readonly Rule[],
-  minLength: number,
-  maxLength: number,
-  passes: Check,
-): Source | undefined {
-  const sources = rules.flatMap(({ syntax, accept }) => {
-    const source = accept && syntax !== undefined ? treeSource(syntax, minLength, maxLength) : undefined;
-    return source === undefined ? [] : [source];
-  });
-  if (!rules.some(({ accept }) => accept)) sources.push(wordSource(minLength, maxLength));
-  let best: Source | undefined;
-  let most = PASSES - 1;
-  for (const source of sources.slice(0, 6)) {
-    const passed = rate(source.draw, passes);
-    if (passed > most) {
-      best = source;
-      most = passed;
-    }
-    if (most === TRIALS) break;
-  }
-  return best;
 }

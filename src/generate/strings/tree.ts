@@ -1,6 +1,8 @@
 import type { CharSet } from 'refa';
 import type { Stream } from '../../model/stream.ts';
 import { readable, surrogates } from './charset.ts';
+import { repeat } from './repetition.ts';
+import { cat } from './sequence.ts';
 import type { Node } from './syntax.ts';
 
 /** Draws matches of a node. Closures are made once; a draw allocates only its text. */
@@ -14,19 +16,23 @@ export interface Tree {
   /** Least and greatest length of what `draw` makes. */
   readonly shortest: number;
   readonly longest: number;
+  /**
+   * What `fill` promises for lengths in [min, max]: `exact`, that very length; `under`, no more than it;
+   * `none`, nothing.
+   */
+  readonly keeps: 'exact' | 'under' | 'none';
   /** Set where there is but one match. */
   readonly text?: string;
+  /** Set where a match is one of these characters. */
+  readonly chars?: readonly string[];
 }
-
-/** Longest match whose repetitions are varied freely; longer ones repeat as seldom as they may. */
-const LONG = 80;
 
 export function makeTree(node: Node, groups: string[]): Tree {
   switch (node.kind) {
     case 'chars':
       return node.set.size === 1 ? literal(node.set) : chars(readable(node.set).chars);
     case 'cat':
-      return cat(node, joinFixed(node.items.map((item) => makeTree(item, groups))));
+      return concatenated(node, joinFixed(node.items.map((item) => makeTree(item, groups))));
     case 'alt':
       return alt(
         node,
@@ -37,14 +43,22 @@ export function makeTree(node: Node, groups: string[]): Tree {
     case 'group': {
       const body = makeTree(node.body, groups);
       const keep = (text: string): string => (groups[node.index] = text);
-      const { min, max, shortest, longest } = body;
+      const { min, max, shortest, longest, keeps } = body;
       const draw = (stream: Stream): string => keep(body.draw(stream));
       const fill = (stream: Stream, length: number): string => keep(body.fill(stream, length));
-      return { draw, fill, min, max, shortest, longest };
+      return { draw, fill, min, max, shortest, longest, keeps };
     }
     case 'backreference': {
       const again = (): string => groups[node.index] ?? '';
-      return { draw: again, fill: again, min: 0, max: node.max, shortest: 0, longest: node.max };
+      return {
+        draw: again,
+        fill: again,
+        min: 0,
+        max: node.max,
+        shortest: 0,
+        longest: node.max,
+        keeps: 'none',
+      };
     }
     case 'start':
     case 'end':
@@ -54,10 +68,15 @@ export function makeTree(node: Node, groups: string[]): Tree {
   }
 }
 
+function concatenated(node: Node, items: readonly Tree[]): Tree {
+  return items.length > 1 ? cat(node, items) : (items[0] ?? fixed(''));
+}
+
 function fixed(text: string): Tree {
   const length = [...text].length;
   const draw = (): string => text;
-  return { draw, fill: draw, min: length, max: length, shortest: length, longest: length, text };
+  const extent = { min: length, max: length, shortest: length, longest: length };
+  return { draw, fill: draw, ...extent, keeps: 'exact', text };
 }
 
 function literal(set: CharSet): Tree {
@@ -70,7 +89,8 @@ function joinFixed(items: readonly Tree[]): Tree[] {
   const joined: Tree[] = [];
   let run: string[] = [];
   const flush = (): void => {
-    if (run.length > 0) joined.push(fixed(run.join('')));
+    const text = run.join('');
+    if (text !== '') joined.push(fixed(text));
     run = [];
   };
   for (const item of items) {
@@ -86,78 +106,34 @@ function joinFixed(items: readonly Tree[]): Tree[] {
 
 function chars(list: readonly string[]): Tree {
   if (list.length === 1) return fixed(list[0] as string);
+  const extent = { min: 1, max: 1, shortest: 1, longest: 1 };
   // The empty set has no match; the caller's check fails and the automaton proves it.
   if (list.length === 0) {
     const draw = (): string => '';
-    return { draw, fill: draw, min: 1, max: 1, shortest: 1, longest: 1 };
+    return { draw, fill: draw, ...extent, keeps: 'none' };
   }
   const count = list.length;
   const draw = (stream: Stream): string => list[stream.int(count)] as string;
-  return { draw, fill: draw, min: 1, max: 1, shortest: 1, longest: 1 };
-}
-
-function cat(node: Node, items: readonly Tree[]): Tree {
-  const [a, b, c] = items;
-  let draw: Tree['draw'];
-  if (a === undefined) return fixed('');
-  if (b === undefined) return a;
-  if (items.every((item) => item.shortest === item.longest && item.max === 0)) draw = () => '';
-  else if (c === undefined) draw = (stream) => a.draw(stream) + b.draw(stream);
-  else {
-    draw = (stream) => {
-      let text = '';
-      for (let i = 0; i < items.length; i++) text += (items[i] as Tree).draw(stream);
-      return text;
-    };
-  }
-  const { min, max } = node;
-  const fill = (stream: Stream, length: number): string => {
-    let slack = Math.max(0, length - min);
-    let later = items.reduce((sum, item) => sum + item.max - item.min, 0);
-    if (Number.isNaN(later) || max === Infinity) later = Infinity;
-    let text = '';
-    for (let i = 0; i < items.length; i++) {
-      const item = items[i] as Tree;
-      const room = item.max - item.min;
-      later = later === Infinity ? capacity(items, i + 1) : later - room;
-      const least = Math.max(0, Math.min(room, slack - later));
-      const most = Math.min(room, slack);
-      const extra = most <= least ? least : least + stream.int(most - least + 1);
-      text += item.fill(stream, item.min + extra);
-      slack -= extra;
-    }
-    return text;
-  };
-  return { draw, fill, min, max, ...extent(items) };
-}
-
-function capacity(items: readonly Tree[], from: number): number {
-  let sum = 0;
-  for (let i = from; i < items.length; i++) sum += (items[i] as Tree).max - (items[i] as Tree).min;
-  return sum;
-}
-
-function extent(items: readonly Tree[]): { shortest: number; longest: number } {
-  let shortest = 0;
-  let longest = 0;
-  for (const item of items) {
-    shortest += item.shortest;
-    longest += item.longest;
-  }
-  return { shortest, longest };
+  return { draw, fill: draw, ...extent, keeps: 'exact', chars: list };
 }
 
 function alt(node: Node, items: readonly Tree[]): Tree {
   const count = items.length;
+  const { min, max } = node;
   const draw = (stream: Stream): string => (items[stream.int(count)] as Tree).draw(stream);
-  const fill = (stream: Stream, length: number): string => {
-    const fits = (item: Tree): boolean => item.min <= length && length <= item.max;
+  const pick = (fits: (item: Tree) => boolean, stream: Stream): Tree | undefined => {
     let fitting = 0;
     for (const item of items) if (fits(item)) fitting++;
-    if (fitting === 0) return (items[stream.int(count)] as Tree).fill(stream, length);
+    if (fitting === 0) return undefined;
     let ticket = stream.int(fitting);
-    for (const item of items) if (fits(item) && ticket-- === 0) return item.fill(stream, length);
-    return '';
+    return items.find((item) => fits(item) && ticket-- === 0);
+  };
+  const fill = (stream: Stream, length: number): string => {
+    const item =
+      pick((one) => one.min <= length && length <= one.max, stream) ??
+      pick((one) => one.min <= length, stream) ??
+      (items[stream.int(count)] as Tree);
+    return item.fill(stream, length);
   };
   let shortest = Infinity;
   let longest = 0;
@@ -165,51 +141,18 @@ function alt(node: Node, items: readonly Tree[]): Tree {
     shortest = Math.min(shortest, item.shortest);
     longest = Math.max(longest, item.longest);
   }
-  return { draw, fill, min: node.min, max: node.max, shortest, longest };
+  return { draw, fill, min, max, shortest, longest, keeps: promise(items) };
 }
 
-function spread(body: Tree, least: number): number {
-  if (body.longest * least > LONG) return 0;
-  if (body.longest <= 1) return 7;
-  return body.longest <= 12 ? 2 : 1;
-}
-
-function repeat(body: Tree, least: number, most: number, { min, max }: Node): Tree {
-  const choices = Math.min(most - least, spread(body, least)) + 1;
-  const times = (stream: Stream, count: number): string => {
-    let text = '';
-    for (let i = 0; i < count; i++) text += body.draw(stream);
-    return text;
-  };
-  const draw =
-    choices === 1
-      ? (stream: Stream): string => times(stream, least)
-      : (stream: Stream): string => times(stream, least + stream.int(choices));
-  const fill = (stream: Stream, length: number): string => {
-    if (body.min === 1 && body.max === 1) return times(stream, Math.min(most, Math.max(least, length)));
-    const fewest = Math.max(least, body.max === 0 ? 0 : Math.ceil(length / body.max));
-    const greatest = body.min === 0 ? fewest + 2 : Math.floor(length / body.min);
-    const range = Math.max(0, Math.min(most, greatest, fewest + 8) - fewest);
-    const count = Math.min(most, fewest + stream.int(range + 1));
-    let slack = Math.max(0, length - count * body.min);
-    const room = body.max - body.min;
-    let text = '';
-    for (let i = 0; i < count; i++) {
-      const later = i === count - 1 ? 0 : room * (count - i - 1);
-      const floor = Math.max(0, slack - later);
-      const ceiling = Math.min(room, slack);
-      const extra = ceiling <= floor ? floor : floor + stream.int(ceiling - floor + 1);
-      text += body.fill(stream, body.min + Math.min(extra, room));
-      slack -= extra;
-    }
-    return text;
-  };
-  return {
-    draw,
-    fill,
-    min,
-    max,
-    shortest: body.shortest * least,
-    longest: body.longest * (least + choices - 1),
-  };
+/** Exact where the branches are and no length lies between them. */
+function promise(items: readonly Tree[]): Tree['keeps'] {
+  if (items.some(({ keeps }) => keeps === 'none')) return 'none';
+  if (items.some(({ keeps }) => keeps === 'under')) return 'under';
+  const sorted = [...items].sort((a, b) => a.min - b.min);
+  let covered = sorted[0]?.max ?? 0;
+  for (const { min, max } of sorted) {
+    if (min > covered + 1) return 'under';
+    covered = Math.max(covered, max);
+  }
+  return 'exact';
 }
