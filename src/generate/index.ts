@@ -6,8 +6,9 @@ import { hashText, mix, Stream } from '../model/stream.ts';
 import { createJudge } from '../check/row/judge.ts';
 import { examineAnnotations } from './annotations.ts';
 import { Conjuncts } from './conjunct.ts';
-import { failed, rootNaming, type Run } from './fill/fill.ts';
+import { failed, type Run } from './fill/fill.ts';
 import { Fillers } from './fill/filler.ts';
+import { exhausted, planUnique } from './fill/unique.ts';
 import { rowLevel } from './fill/size.ts';
 import { missed, refusal, rejected } from './problems.ts';
 import { Solver } from './solve.ts';
@@ -52,14 +53,20 @@ export function compile(dataset: Dataset, entity: Entity, options: GenerateOptio
 
   const starts = [entity.record, ...options.overrides];
   const asked = examineAnnotations(starts, root, solver, options.locale);
-  const problems = [...judge.problems, ...asked.problems];
+  const fillers = new Fillers(solver, options, entity.name);
+  const unique = planUnique([...options.unique, ...asked.unique], root, fillers);
+  const problems = [...judge.problems, ...asked.problems, ...unique.problems];
+  if (unique.problems.length > 0) return { problems };
 
-  const fill = new Fillers(solver, options, entity.name).of(root, rootNaming);
+  const fill = fillers.of(root, unique.naming);
   const path = mix(hashText(entity.id), options.seed);
-  const run: Run = { stream: new Stream(), depth: 0, level: rowLevel };
+  const run: Run = { stream: new Stream(), index: 0, depth: 0, level: rowLevel };
 
   const row = (index: number): RowResult => {
+    const limit = unique.limits.find(({ capacity }) => index >= capacity);
+    if (limit) return { ok: false, problem: exhausted(limit, root) };
     const key = mix(index | 0, Math.floor(index / 0x100000000));
+    run.index = index;
     for (let attempt = 0; attempt < attempts; attempt++) {
       run.depth = 0;
       run.level = rowLevel;

@@ -192,11 +192,15 @@ export class Solver {
     return { kind, weight: Math.min(weight, 64), witness: cell, varied: trail.length > 0 };
   }
 
+  /** Visits after which the variants of a space repeat. */
+  cycle(space: Space): number {
+    return Math.max(variantCycle, space.weight * 8);
+  }
+
   /** The cell of the n-th visit: the branches that come up then. */
   variant(conjunction: Conjunction, space: Space, visit: number): Cell {
     if (!space.varied) return space.witness;
-    const cycle = Math.max(variantCycle, space.weight * 8);
-    const slot = visit % cycle;
+    const slot = visit % this.cycle(space);
     const key = `${space.kind}${slot}`;
     let cell = conjunction.variants.get(key);
     if (!cell) {

@@ -22,6 +22,8 @@ export interface NumberCell {
   readonly integer: boolean;
   /** Values are multiples of it; 0 where there is no step. */
   readonly step: number;
+  /** Whether single values are ruled out that limits and steps do not show. */
+  readonly sieved: boolean;
   /** Whether a value satisfies everything that is known about it. */
   readonly accepts: (value: number) => boolean;
 }
@@ -32,6 +34,8 @@ export interface StringCell {
   readonly language: StringLanguage;
   /** Set where there is nothing a drawn string could violate. */
   readonly free: boolean;
+  /** Whether single strings are ruled out that the language does not show. */
+  readonly sieved: boolean;
   readonly accepts: (value: string) => boolean;
   readonly list: readonly Conjunct[];
 }

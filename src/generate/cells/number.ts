@@ -44,6 +44,7 @@ export function numberCell(facts: Facts, _list: readonly Conjunct[]): NumberCell
     openMax: max.open ?? false,
     integer: integer !== undefined,
     step,
+    sieved: excluded.length + notMultiples.length > 0,
     accepts,
   };
   if (min.value === max.value) {

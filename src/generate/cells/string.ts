@@ -65,7 +65,7 @@ export function stringCell(facts: Facts, list: readonly Conjunct[]): StringCell 
     min.value === 0 &&
     max.value === Infinity;
   void media;
-  return { kind: 'string', facts: facts.string, language, free, accepts, list };
+  return { kind: 'string', facts: facts.string, language, free, sieved: excluded.size > 0, accepts, list };
 }
 
 /** Length in Unicode code points, as `minLength` counts it. */

@@ -1,9 +1,12 @@
 import type { Json } from '../../model/json.ts';
 import type { Stream } from '../../model/stream.ts';
+import type { Conjunction } from '../solve.ts';
 
 /** What filling one row carries along. */
 export interface Run {
   readonly stream: Stream;
+  /** Number of the row. */
+  index: number;
   /** Containers entered so far. */
   depth: number;
   /** What the value at hand may spend: see `size.ts`. */
@@ -25,6 +28,15 @@ export type Fill = (run: Run, row: number, path: number, visit: number) => Fille
 export interface Naming {
   readonly names: readonly string[];
   readonly key: string;
+  /** Set on the way to values that must differ between rows. */
+  readonly unique?: UniqueNode;
+}
+
+/** A pointer on the way to values that must differ between rows, and what makes them where it is one. */
+export interface UniqueNode {
+  readonly pointer: string;
+  readonly next: Map<string, UniqueNode>;
+  readonly fills: Map<Conjunction, Fill>;
 }
 
 export const rootNaming: Naming = { names: [], key: '' };
@@ -34,5 +46,12 @@ const remembered = 2;
 
 export function named(naming: Naming, name: string): Naming {
   const names = [...naming.names, name].slice(-remembered);
+  const unique = naming.unique?.next.get(name);
+  const key = names.join('\u0000');
+  return unique ? { names, key: `${key}\u0001${unique.pointer}`, unique } : { names, key };
+}
+
+/** The naming of items and of properties with made-up names, which are called what their parent is called. */
+export function inner({ names }: Naming): Naming {
   return { names, key: names.join('\u0000') };
 }

@@ -5,7 +5,7 @@ import { holds, type Conjunct } from '../conjunct.ts';
 import type { Conjunction, Solver, Space } from '../solve.ts';
 import { stratum } from '../strata.ts';
 import { fillArray } from './array.ts';
-import { failed, type Fill, type Naming } from './fill.ts';
+import { failed, inner, type Fill, type Naming } from './fill.ts';
 import { fillNumber } from './number.ts';
 import { fillObject } from './object.ts';
 import { spentLevel } from './size.ts';
@@ -40,6 +40,8 @@ export class Fillers {
   }
 
   private build(conjunction: Conjunction, naming: Naming): Fill {
+    const unique = naming.unique?.fills.get(conjunction);
+    if (unique) return unique;
     const resolution = this.solver.resolve(conjunction);
     if (resolution.kind === 'empty') return () => failed;
     if (resolution.kind === 'finite') return fillListed(resolution.values, conjunction.list, naming, this);
@@ -96,9 +98,11 @@ export class Fillers {
       case 'string':
         return fillString(cell, conjunction.list, naming, this);
       case 'array':
-        return this.container('array', fillArray(cell, naming, this), cell.check, conjunction.list);
+        return this.container('array', fillArray(cell, inner(naming), this), cell.check, conjunction.list);
       case 'object':
-        return this.container('object', fillObject(cell, naming, this), cell.check, conjunction.list);
+        return naming.unique
+          ? checked(fillObject(cell, naming, this), cell.check, conjunction.list)
+          : this.container('object', fillObject(cell, naming, this), cell.check, conjunction.list);
     }
   }
 

@@ -5,7 +5,7 @@ import type { ObjectCell, PropertyPlan } from '../cells/cell.ts';
 import { drawName } from '../cells/names.ts';
 import { stratum } from '../strata.ts';
 import { budgetOf, divide, expectedSize, madeUp, meantAsMap, spentLevel, type Level } from './size.ts';
-import { failed, named, type Fill, type Naming, type Run } from './fill.ts';
+import { failed, inner, named, type Fill, type Naming, type Run } from './fill.ts';
 import { deepest, type Fillers } from './filler.ts';
 
 const presenceSalt = 0x1f83d9ab;
@@ -138,7 +138,7 @@ function general(
     const conjunction = solver.conjunction(conjunctsOn(cell.facts, name, solver.conjuncts));
     const bad = nameConflict(cell.facts, name, solver.conjuncts) ?? solver.emptiness(conjunction);
     // The key is made up, so what the parent is called says more about the value.
-    const fill = bad ? undefined : fillers.of(conjunction, naming);
+    const fill = bad ? undefined : fillers.of(conjunction, inner(naming));
     if (made.size > 2000) made.clear();
     made.set(name, fill);
     return fill;
@@ -222,6 +222,7 @@ function general(
     const goal = Math.min(cell.max, Math.max(cell.min, count() + extra));
     const add = (name: string, n: number): void => {
       if (Object.hasOwn(target, name) || byKey.has(name) || cell.facts.forbidden.has(name)) return;
+      if (naming.unique?.next.has(name)) return;
       const fill = fillOf(name);
       const value: Json | typeof failed | undefined = fill?.(
         run,

@@ -1,0 +1,231 @@
+import { parsePointer } from '../../model/pointer.ts';
+import type { Problem } from '../../model/problem.ts';
+import { hashText, mix } from '../../model/stream.ts';
+import type { Cell } from '../cells/cell.ts';
+import type { Conjunction, Solver, Space } from '../solve.ts';
+import { joined, listDomain, uncounted, type Domain } from './domain.ts';
+import { numberDomain } from './domain-number.ts';
+import { stringDomain } from './domain-string.ts';
+import { failed, named, rootNaming, type Fill, type Naming, type UniqueNode } from './fill.ts';
+import type { Fillers } from './filler.ts';
+import { windowOf } from './number.ts';
+import { stringSource } from './string.ts';
+import { suggestionFor } from './suggested.ts';
+
+/** How many rows a unique position can be told apart in. */
+export interface UniqueLimit {
+  readonly pointer: string;
+  readonly capacity: number;
+}
+
+export interface UniquePlan {
+  readonly naming: Naming;
+  readonly limits: readonly UniqueLimit[];
+  readonly problems: readonly Problem[];
+}
+
+/** Conjunctions that may take turns at one pointer; more are not told apart. */
+const mostAlternatives = 64;
+/** Branches of one value that are looked at for the roomiest. */
+const mostBranches = 16;
+
+/** Finds, for each pointer, values that differ between all rows. A pointer it cannot serve is an error. */
+export function planUnique(pointers: readonly string[], root: Conjunction, fillers: Fillers): UniquePlan {
+  const trie: UniqueNode = { pointer: '', next: new Map(), fills: new Map() };
+  const limits: UniqueLimit[] = [];
+  const problems: Problem[] = [];
+  for (const pointer of new Set(pointers)) {
+    const refuse = (code: string, message: string): void => void problems.push(error(code, message, root));
+    const tokens = tokensOf(pointer);
+    if (!tokens) {
+      refuse('unique-pointer', `“${pointer}” is no JSON Pointer: it starts with “/”, as in /id.`);
+      continue;
+    }
+    const found = follow(root, tokens, pointer, fillers.solver);
+    if ('code' in found) {
+      refuse(found.code, found.message);
+      continue;
+    }
+    let node = trie;
+    let naming: Naming = { ...rootNaming, unique: trie };
+    for (const token of tokens) {
+      let next = node.next.get(token);
+      if (!next) {
+        next = { pointer: `${node.pointer}/${token}`, next: new Map(), fills: new Map() };
+        node.next.set(token, next);
+      }
+      node = next;
+      naming = named(naming, token);
+    }
+    const capacity = plan(found.conjunctions, node, naming, fillers);
+    if (typeof capacity === 'string') refuse('unique-impossible', `Values at ${shown(pointer)} ${capacity}`);
+    else if (capacity < uncounted) limits.push({ pointer, capacity });
+  }
+  return {
+    naming:
+      limits.length + trie.next.size + trie.fills.size > 0 ? { ...rootNaming, unique: trie } : rootNaming,
+    limits,
+    problems,
+  };
+}
+
+function tokensOf(pointer: string): readonly string[] | undefined {
+  try {
+    return parsePointer(pointer);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every conjunction that can stand at the pointer, over all branches of what is around it. */
+function follow(
+  root: Conjunction,
+  tokens: readonly string[],
+  pointer: string,
+  solver: Solver,
+): { conjunctions: readonly Conjunction[] } | { code: string; message: string } {
+  let at = new Set([root]);
+  for (const [depth, token] of tokens.entries()) {
+    const next = new Set<Conjunction>();
+    const names = new Set<string>();
+    let arrays = false;
+    for (const conjunction of at) {
+      const resolution = solver.resolve(conjunction);
+      if (resolution.kind === 'finite') {
+        const listed = resolution.values.some((value) => typeof value === 'object' && value !== null);
+        if (listed)
+          return {
+            code: 'unique-impossible',
+            message: `Values at ${pointer} are part of listed ones, so they cannot all differ.`,
+          };
+        continue;
+      }
+      if (resolution.kind === 'empty') continue;
+      for (const space of resolution.spaces) {
+        arrays ||= space.kind === 'array';
+        if (space.kind !== 'object') continue;
+        for (const cell of cellsOf(conjunction, space, solver, Infinity)) {
+          if (cell.kind !== 'object') continue;
+          for (const { key, value } of cell.properties) {
+            names.add(key);
+            if (key === token && !solver.emptiness(value)) next.add(value);
+          }
+        }
+      }
+    }
+    if (arrays) {
+      return {
+        code: 'unique-in-array',
+        message: `${shown(pointer)} lies inside an array: “unique” is about values that differ between rows. For items that differ within their array use "uniqueItems": true.`,
+      };
+    }
+    if (next.size === 0) {
+      const above = tokens.slice(0, depth).join('/');
+      const list = [...names].slice(0, 12).join(', ');
+      return {
+        code: 'unique-missing',
+        message: `There is no property “${token}” at ${shown(above === '' ? '' : `/${above}`)} that could be unique.${list === '' ? '' : ` There are: ${list}.`}`,
+      };
+    }
+    if (next.size > mostAlternatives)
+      return { code: 'unique-impossible', message: `Values at ${pointer} come in too many branches.` };
+    at = next;
+  }
+  return { conjunctions: [...at] };
+}
+
+/** All cells that filling may use, each once. */
+function cellsOf(conjunction: Conjunction, space: Space, solver: Solver, most: number): Set<Cell> {
+  const cells = new Set([space.witness]);
+  if (!space.varied) return cells;
+  for (let visit = 0; visit < solver.cycle(space) && visit < most; visit++)
+    cells.add(solver.variant(conjunction, space, visit));
+  return cells;
+}
+
+/** Gives each conjunction its values. Those that overlap share what they have in common. Returns the capacity, or what is wrong. */
+function plan(
+  conjunctions: readonly Conjunction[],
+  node: UniqueNode,
+  naming: Naming,
+  fillers: Fillers,
+): number | string {
+  const { solver } = fillers;
+  const key = mix(hashText(node.pointer), fillers.options.seed);
+  const apart = conjunctions.every((a, i) =>
+    conjunctions.slice(i + 1).every((b) => solver.emptiness(solver.conjunction([...a.list, ...b.list]))),
+  );
+  const common = solver.conjunction(conjunctions.flatMap(({ list }) => list));
+  if (!apart && solver.emptiness(common)) return 'come in branches that overlap without a common part.';
+  let least = uncounted;
+  const shared = apart ? undefined : domainOf(common, naming, fillers, key);
+  for (const conjunction of conjunctions) {
+    const domain = shared ?? domainOf(conjunction, naming, fillers, key);
+    if (domain.capacity === 0) {
+      return 'cannot be shown to differ between rows: they are objects or arrays, or no way was found to number them. Name a property inside, or narrow the schema with --set.';
+    }
+    least = Math.min(least, domain.capacity);
+    node.fills.set(conjunction, fillFrom(domain));
+  }
+  return least;
+}
+
+function fillFrom(domain: Domain): Fill {
+  return (run, row, path) => domain.at(run.index, run.stream.reset(row, path)) ?? failed;
+}
+
+/** The different values of a conjunction, by kind: the kind with the most comes first. */
+function domainOf(conjunction: Conjunction, naming: Naming, fillers: Fillers, key: number): Domain {
+  const resolution = fillers.solver.resolve(conjunction);
+  if (resolution.kind === 'empty') return joined([]);
+  if (resolution.kind === 'finite') return listDomain(resolution.values, key);
+  const domains = resolution.spaces.map((space) => {
+    let best: Domain = joined([]);
+    for (const cell of cellsOf(conjunction, space, fillers.solver, mostBranches)) {
+      const domain = cellDomain(cell, conjunction, naming, fillers, key);
+      if (domain.capacity > best.capacity) best = domain;
+    }
+    return best;
+  });
+  return joined(domains.sort((a, b) => b.capacity - a.capacity));
+}
+
+function cellDomain(
+  cell: Cell,
+  { list }: Conjunction,
+  naming: Naming,
+  fillers: Fillers,
+  key: number,
+): Domain {
+  switch (cell.kind) {
+    case 'values':
+      return listDomain(cell.values, key);
+    case 'number': {
+      const type = cell.integer ? 'integer' : 'number';
+      const range = suggestionFor(list, naming, type, fillers)?.range;
+      return numberDomain(cell, windowOf(cell, list, range), key);
+    }
+    case 'string':
+      return stringDomain(cell, stringSource(cell, list, naming, fillers), key);
+    case 'array':
+    case 'object':
+      return joined([]);
+  }
+}
+
+/** Says that a row's number is beyond what unique values there are. */
+export function exhausted({ pointer, capacity }: UniqueLimit, root: Conjunction): Problem {
+  return error(
+    'unique-exhausted',
+    `Only ${capacity} different values can stand at ${shown(pointer)}, so there is no row ${capacity}. Ask for at most ${capacity} rows, allow more values, or drop “unique” there.`,
+    root,
+  );
+}
+
+const shown = (pointer: string): string => (pointer === '' ? 'the row itself' : pointer);
+
+function error(code: string, message: string, root: Conjunction): Problem {
+  const first = root.list.find((each) => each.kind === 'schema');
+  const place = first?.kind === 'schema' ? first.node.place() : undefined;
+  return { code, severity: 'error', message, ...(place && { place }) };
+}
