@@ -3,6 +3,7 @@ import type { Budget } from './budget.ts';
 import { classSet } from './charset.ts';
 import { Deriver } from './derive.ts';
 import type { Node, Syntax } from './syntax.ts';
+import { nothing } from './syntax.ts';
 import type { Term } from './terms.ts';
 import { Terms } from './terms.ts';
 
@@ -19,6 +20,14 @@ class Builder {
   ) {
     this.flags = syntax.pattern.flags;
     if (syntax.inexact) this.exact = false;
+  }
+
+  /** All texts that hold a match; where it must be at the start, nothing before it. */
+  search(node: Node): Term {
+    const { all } = this.terms;
+    const anchored = withoutStart(node);
+    if (anchored !== undefined) return this.terms.cat(this.build(anchored), all);
+    return this.terms.cat(all, this.terms.cat(this.build(node), all));
   }
 
   build(node: Node): Term {
@@ -65,6 +74,34 @@ class Builder {
     let index = this.facts.indexOf(language);
     if (index < 0) index = this.facts.push(language) - 1;
     return this.terms.behind(index, negate);
+  }
+}
+
+function branches(root: Node): readonly Node[] {
+  return root.kind === 'alt' ? root.items : [root];
+}
+
+/**
+ * What follows the `^` that a node starts with in every branch; `undefined` where there is none. Without
+ * the search in front, an automaton sees at once that a text which starts wrongly is lost.
+ */
+function withoutStart(node: Node): Node | undefined {
+  switch (node.kind) {
+    case 'start':
+      return nothing;
+    case 'cat': {
+      const [first, ...rest] = node.items;
+      const bare = first && withoutStart(first);
+      return bare && { ...node, items: [bare, ...rest] };
+    }
+    case 'alt': {
+      const items = node.items.map(withoutStart);
+      return items.some((item) => item === undefined) ? undefined : { ...node, items: items as Node[] };
+    }
+    case 'group':
+      return withoutStart(node.body);
+    default:
+      return undefined;
   }
 }
 
@@ -116,7 +153,7 @@ export class Automaton {
   ) {
     const terms = new Terms(budget, atoms.count);
     const builder = new Builder(terms, atoms, syntax);
-    const term = terms.cat(terms.all, terms.cat(builder.build(syntax.root), terms.all));
+    const term = terms.or(branches(syntax.root).map((branch) => builder.search(branch)));
     this.deriver = new Deriver(terms, budget);
     this.none = terms.none;
     this.all = terms.all;

@@ -1,5 +1,5 @@
 import type { Meter } from './check.ts';
-import { lengthOf, matcher } from './check.ts';
+import { lengthOf, matcher, riskOf } from './check.ts';
 import type { Pattern } from './index.ts';
 import type { Source } from './source.ts';
 import type { Syntax } from './syntax.ts';
@@ -53,6 +53,16 @@ export class Checks {
     const [only] = answers;
     if (inBounds === undefined && answers.length === 1) return (text) => only?.(text) === true;
     return (text) => (inBounds?.(text) ?? true) && answers.every((answer) => answer(text) === true);
+  }
+
+  /** What is cheap to check again of texts that an exact automaton made. */
+  cheap(): Check {
+    const inBounds = this.inBounds();
+    const answers = this.answers.filter((_, i) => {
+      const syntax = this.rules[i]?.syntax;
+      return syntax === undefined || riskOf(syntax.root) === 'none';
+    });
+    return (text) => inBounds(text) && answers.every((answer) => answer(text) === true);
   }
 
   /** All of them at once; `undefined` where one could not be decided. */

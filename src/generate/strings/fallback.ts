@@ -33,11 +33,9 @@ export function fallback(
     if (found.kind === 'walker') {
       const { walker } = found;
       const exact = found.exact && parts.length === rules.length;
-      const draw = attempts(
-        (stream) => walker.draw(stream),
-        passes,
-        exact ? EXACT_ATTEMPTS : INEXACT_ATTEMPTS,
-      );
+      const draw = exact
+        ? attempts((stream) => walker.draw(stream), checks.cheap(), EXACT_ATTEMPTS)
+        : attempts((stream) => walker.draw(stream), passes, INEXACT_ATTEMPTS);
       if (findsAny(draw, checks)) return { kind: 'draw', draw };
     }
     if (found.kind === 'empty' && parts.length === rules.length) return { kind: 'empty' };

@@ -52,9 +52,8 @@ export class Product {
     if (from.edges !== undefined || this.frozen) return from.edges ?? [];
     const targets = new Map<number, number[]>();
     for (const atom of this.symbols) {
-      this.budget.spend(this.factors.length);
-      const parts = from.parts.map((part, i) => this.factors[i]?.automaton.step(part, atom) as number);
-      const to = this.intern(parts);
+      const parts = this.stepped(from.parts, atom);
+      const to = parts && this.intern(parts);
       if (to === undefined) continue;
       const list = targets.get(to);
       if (list === undefined) targets.set(to, [atom]);
@@ -65,13 +64,25 @@ export class Product {
     return edges;
   }
 
+  /** Where a character leads in every factor; `undefined` as soon as one of them is dead there. */
+  private stepped(from: Int32Array, atom: number): Int32Array | undefined {
+    const parts = new Int32Array(from.length);
+    for (let i = 0; i < parts.length; i++) {
+      this.budget.spend(1);
+      const factor = this.factors[i] as Factor;
+      parts[i] = factor.automaton.step(from[i] as number, atom);
+      if (isHopeless(factor, parts[i] as number)) return undefined;
+    }
+    return parts;
+  }
+
   private intern(parts: Int32Array): number | undefined {
     let accepts = true;
     for (let i = 0; i < parts.length; i++) {
-      const { automaton, accept } = this.factors[i] as Factor;
+      const factor = this.factors[i] as Factor;
       const part = parts[i] as number;
-      if (accept ? automaton.isDead(part) : automaton.isFull(part)) return undefined;
-      if (automaton.accepts(part) !== accept) accepts = false;
+      if (isHopeless(factor, part)) return undefined;
+      if (factor.automaton.accepts(part) !== factor.accept) accepts = false;
     }
     const key = parts.join();
     const known = this.ids.get(key);
@@ -103,4 +114,8 @@ export class Product {
     this.frozen = true;
     return finished ?? level;
   }
+}
+
+function isHopeless({ automaton, accept }: Factor, state: number): boolean {
+  return accept ? automaton.isDead(state) : automaton.isFull(state);
 }

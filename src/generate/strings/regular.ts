@@ -36,7 +36,11 @@ function build(parts: readonly Part[], depth: number, work: number, states: numb
       parts.flatMap(({ syntax }) => syntax.sets),
       legacy,
     );
-    const factors = parts.flatMap(({ syntax, accept }) => {
+    // Short patterns first: where they lead nowhere, the long ones need not be followed.
+    const ordered = [...parts].sort(
+      (a, b) => a.syntax.pattern.source.length - b.syntax.pattern.source.length,
+    );
+    const factors = ordered.flatMap(({ syntax, accept }) => {
       const automaton = new Automaton(syntax, atoms, budget);
       // What is not modelled exactly holds too much: fine to draw from and filter, not to subtract.
       return accept || automaton.exact ? [{ automaton, accept }] : [];
