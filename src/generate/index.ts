@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts';
 import { hashText, mix, Stream } from '../model/stream.ts';
 import { createJudge } from '../check/row/judge.ts';
 import { examineAnnotations } from './annotations.ts';
+import { columnsOf } from './columns.ts';
 import { Conjuncts } from './conjunct.ts';
 import { failed, type Run } from './fill/fill.ts';
 import { Fillers } from './fill/filler.ts';
@@ -81,5 +82,12 @@ export function compile(dataset: Dataset, entity: Entity, options: GenerateOptio
     }
     throw new Error('unreachable');
   };
-  return { source: { row, columns: [] }, problems };
+  let columns: readonly Column[] | undefined;
+  const source: RowSource = {
+    row,
+    get columns() {
+      return (columns ??= columnsOf(root, unique.naming, fillers));
+    },
+  };
+  return { source, problems };
 }
