@@ -18,6 +18,25 @@ const node = { bundle: true, platform: 'node', target: 'node20.19', mainFields: 
 const requireInModule =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
+/** faker's locales that the sources load when they are asked for. */
+const locales = [
+  ...readFileSync(join(root, 'src/realism/locales.ts'), 'utf8').matchAll(
+    /import\('(@faker-js\/faker\/locale\/(\w+))'\)/g,
+  ),
+].map(([, module, name]) => ({ module, name }));
+
+/** Locales stand in files of their own beside the bundle: read when asked for, not at each start. */
+const localesApart = {
+  name: 'locales-apart',
+  setup(build) {
+    build.onResolve({ filter: /^@faker-js\/faker\/locale\// }, ({ kind, path }) =>
+      kind === 'dynamic-import'
+        ? { path: `./locales/${path.slice(path.lastIndexOf('/') + 1)}.mjs`, external: true }
+        : undefined,
+    );
+  },
+};
+
 /** By name: what goes in, what comes out. */
 const bundles = {
   cli: {
@@ -34,8 +53,24 @@ const bundles = {
     outfile: 'index.js',
     format: 'esm',
     banner: { js: requireInModule },
+    plugins: [localesApart],
   },
-  worker: { ...node, entryPoints: ['src/worker/worker.ts'], outfile: 'worker.cjs', format: 'cjs' },
+  worker: {
+    ...node,
+    entryPoints: ['src/worker/worker.ts'],
+    outfile: 'worker.cjs',
+    format: 'cjs',
+    plugins: [localesApart],
+  },
+  /** What all have in common, English first of all, is in chunks that they share. */
+  locales: {
+    ...node,
+    entryPoints: locales.map(({ module, name }) => ({ in: module, out: `locales/${name}` })),
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'locales/[hash]',
+    format: 'esm',
+    splitting: true,
+  },
   extension: {
     ...node,
     entryPoints: ['src/editor/extension.ts'],
@@ -59,10 +94,9 @@ const bundles = {
 function optionsOf({ outdir, dev, only = Object.keys(bundles) }) {
   return only
     .map((name) => bundles[name])
-    .filter(({ entryPoints }) => entryPoints.every((entry) => existsSync(join(root, entry))))
     .map(({ outfile, ...options }) => ({
       ...options,
-      outfile: join(outdir, outfile),
+      ...(outfile === undefined ? { outdir } : { outfile: join(outdir, outfile) }),
       absWorkingDir: root,
       minify: !dev,
       sourcemap: dev ? 'linked' : false,
