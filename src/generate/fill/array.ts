@@ -3,7 +3,7 @@ import { mix } from '../../model/stream.ts';
 import type { ArrayCell } from '../cells/cell.ts';
 import { failed, type Fill, type Filled, type Naming, type Run } from './fill.ts';
 import { deepest, type Fillers } from './filler.ts';
-import { branches, budgetOf, expectedSize, levelOf, spentLevel, type Level } from './size.ts';
+import { branches, budgetOf, expectedSize, levelOf, ownLevel, spentLevel, type Level } from './size.ts';
 
 const lengthSalt = 0x3c6ef372;
 /** Draws of an item that must differ from the others. */
@@ -47,7 +47,12 @@ export function fillArray(cell: ArrayCell, naming: Naming, fillers: Fillers): Fi
     const affordable = Math.floor(budget / size);
     const from = Math.min(max, level === 0 ? base : Math.max(base, 1));
     const to = Math.min(max, Math.max(from, Math.min(most, affordable)));
-    return { from, to, level: size * to <= budget ? level : levelOf(budget / Math.max(1, to)) };
+    const enough = Math.min(level, ownLevel(rest, solver));
+    return {
+      from,
+      to,
+      level: size * to <= budget ? enough : level === 0 ? spentLevel : levelOf(budget / Math.max(1, to)),
+    };
   };
 
   return (run, row, path, visit) => {

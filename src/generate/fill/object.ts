@@ -4,7 +4,16 @@ import { conjunctsOn, nameConflict } from '../assume-object.ts';
 import type { ObjectCell, PropertyPlan } from '../cells/cell.ts';
 import { drawName } from '../cells/names.ts';
 import { stratum } from '../strata.ts';
-import { budgetOf, divide, expectedSize, madeUp, meantAsMap, spentLevel, type Level } from './size.ts';
+import {
+  budgetOf,
+  divide,
+  expectedSize,
+  madeUp,
+  meantAsMap,
+  ownLevel,
+  spentLevel,
+  type Level,
+} from './size.ts';
 import { failed, inner, named, type Fill, type Naming, type Run } from './fill.ts';
 import { deepest, type Fillers } from './filler.ts';
 
@@ -20,6 +29,8 @@ interface Property {
   readonly needs: readonly string[];
   readonly plan: PropertyPlan;
   fill: Fill | undefined;
+  /** What its value may spend at most. */
+  level: Level;
 }
 
 export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): Fill {
@@ -31,12 +42,14 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
     needs: plan.needs,
     plan,
     fill: undefined,
+    level: 0,
   }));
   const byKey = new Map(properties.map((property) => [property.key, property]));
   const bounded = cell.max < properties.length + 4 || cell.min > 0;
   const simple = properties.every(({ needs }) => needs.length === 0) && !bounded && cell.sources.length === 0;
 
   const prepare = (property: Property): Fill => {
+    property.level = ownLevel(property.plan.value, solver);
     property.fill = solver.emptiness(property.plan.value)
       ? () => failed
       : fillers.of(property.plan.value, named(naming, property.key));
@@ -53,7 +66,10 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
     visit: number,
   ): boolean => {
     const fill = property.fill ?? prepare(property);
+    const { level } = run;
+    if (property.level < level) run.level = property.level;
     const value = fill(run, mix(row, property.hash), mix(path, property.hash), visit);
+    run.level = level;
     if (value === failed) return !property.required;
     if (property.key === '__proto__') put(target, property.key, value);
     else target[property.key] = value;
@@ -105,7 +121,9 @@ function planFor(cell: ObjectCell, level: Level, { solver, options }: Fillers): 
   if (level === spentLevel || options.optional === 'none') return { count: 0, of: block, level: spentLevel };
   const division = divide(cell, level, solver);
   if (options.optional === 'all') return { count: block, of: block, level: division.level };
-  return { count: Math.max(1, Math.round(division.share * block)), of: block, level: division.level };
+  const count = Math.round(division.share * block);
+  if (count > 0) return { count, of: block, level: division.level };
+  return { count: 1, of: Math.round(1 / division.share), level: division.level };
 }
 
 interface Parts {

@@ -25,8 +25,15 @@ export function levelOf(budget: number): Level {
 /** Share of optional properties that are present where the budget allows. */
 export const usualShare = 13 / 16;
 
-/** The least share of an optional property. */
+/** However small the budget, an object that has any left shows this many leaves of its optional properties… */
+const floor = 5;
+/** …but no property more often than this. */
 const rarest = 1 / 16;
+
+/** What a value may spend at most by its own size, however much is there: sizes are looked up only so deep. */
+export function ownLevel(value: Conjunction, solver: Solver): Level {
+  return levelOf(2 * expectedSize(value, solver));
+}
 
 /** Sizes are told apart up to here. */
 const large = 2048;
@@ -93,15 +100,16 @@ export function divide(cell: ObjectCell, level: Level, solver: Solver): Division
     parts.reduce((sum, { weight, size }) => sum + weight * Math.min(size, cap), 0);
   const budget = budgetOf(level);
   if (spent(large) <= budget) return { share: usualShare, level };
+  const last = level === 0 ? spentLevel : 0;
   let cap = level;
   while (cap > 0 && spent(budgetOf(cap)) > budget) cap--;
   const least = spent(1);
-  if (least <= budget) return { share: usualShare, level: cap };
-  // Halved until it fits, so that one property more seldom changes the share; but each comes up now and
-  // then, and what holds it when it should not spends the last of the budget.
+  if (least <= budget) return { share: usualShare, level: cap === 0 ? last : cap };
+  // Halved until it fits, so that one property more seldom changes the share; but each comes up now and then.
   let share = usualShare;
-  for (let left = least; left > budget && share > rarest; left /= 2) share /= 2;
-  return { share: Math.max(share, rarest), level: share > rarest ? 0 : spentLevel };
+  const lowest = Math.min(rarest, (level === 0 ? 1 : floor) / parts.length);
+  for (let left = least; left > budget && share > lowest; left /= 2) share /= 2;
+  return { share: Math.max(share, lowest), level: last };
 }
 
 /** What a property with a made-up name holds. */
