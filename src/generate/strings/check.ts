@@ -8,9 +8,11 @@ import type { Node, Syntax } from './syntax.ts';
 
 /** Work for the automaton of a pattern that may run away, whole, and for one text where that fails. */
 const MATCHER_BUDGET = 50_000;
-const TEXT_BUDGET = 6_000;
+const TEXT_BUDGET = 3_000;
+/** What such a text counts in steps. */
+const TEXT_STEPS = 10_000;
 /** Steps the engine's matcher may take; it takes them some hundred times faster than they are counted. */
-const STEP_LIMIT = 5_000;
+const STEP_LIMIT = 4_000;
 /** Longest text whose steps are counted: counting nests as deep as the text is long. */
 const COUNTED = 400;
 /** Unbounded repetitions side by side from which backtracking is polynomial of too high a degree. */
@@ -96,7 +98,7 @@ function automatonMatcher(
   });
   if (whole !== undefined) return (text) => whole.matches(text);
   return (text) => {
-    meter.spent += TEXT_BUDGET;
+    meter.spent += TEXT_STEPS;
     return within(() => {
       const automaton = make(TEXT_BUDGET);
       return automaton.exact ? automaton.matches(text) : undefined;

@@ -111,14 +111,22 @@ class Counter {
   }
 
   private repeat(body: Match, least: number, most: number): Match {
-    const loop = (count: number, at: number, next: Next): boolean => {
-      this.step();
-      const leave = (): boolean => count >= least && next(at);
-      const again = (): boolean =>
-        count < most && body(at, (end) => (end !== at || count < least) && loop(count + 1, end, next));
-      return this.lazy ? leave() || again() : again() || leave();
-    };
-    return (at, next) => loop(0, at, next);
+    return (at, next) => this.loop(body, least, most, 0, at, next);
+  }
+
+  private loop(body: Match, least: number, most: number, count: number, at: number, next: Next): boolean {
+    this.step();
+    if (this.lazy && count >= least && next(at)) return true;
+    if (
+      count < most &&
+      // An iteration that consumes nothing ends the loop.
+      body(
+        at,
+        (end) => (end !== at || count < least) && this.loop(body, least, most, count + 1, end, next),
+      )
+    )
+      return true;
+    return !this.lazy && count >= least && next(at);
   }
 
   private again(index: number, back: boolean): Match {

@@ -34,8 +34,8 @@ export function fallback(
       const { walker } = found;
       const exact = found.exact && parts.length === rules.length;
       const draw = exact
-        ? attempts((stream) => walker.draw(stream), checks.cheap(), EXACT_ATTEMPTS)
-        : attempts((stream) => walker.draw(stream), passes, INEXACT_ATTEMPTS);
+        ? attempts((stream) => walker.draw(stream), checks.cheap(), EXACT_ATTEMPTS, checks)
+        : attempts((stream) => walker.draw(stream), passes, INEXACT_ATTEMPTS, checks);
       if (findsAny(draw, checks)) return { kind: 'draw', draw };
     }
     if (found.kind === 'empty' && parts.length === rules.length) return { kind: 'empty' };

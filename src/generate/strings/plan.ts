@@ -77,7 +77,7 @@ function planRules(
     if (passes === undefined) return language(source.draw);
     // Where hardly any candidate passes, they only show that there is something to be found.
     const often = rate >= PASSES;
-    const draw = attempts(source.draw, passes, ATTEMPTS);
+    const draw = attempts(source.draw, passes, ATTEMPTS, checks);
     if (often) return language((stream) => draw(stream) ?? drawOf(last())(stream));
     return language((stream) => drawOf(last())(stream) ?? draw(stream));
   }

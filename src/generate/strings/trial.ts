@@ -6,7 +6,7 @@ import type { Source } from './source.ts';
 export const TRIALS = 16;
 /** Characters drawn and steps of matching that trials of one source may take. */
 const CHARACTERS = 20_000;
-const STEPS = 60_000;
+const STEPS = 40_000;
 
 type Draw = (stream: Stream) => string | undefined;
 
@@ -37,10 +37,15 @@ export function findsAny(draw: Draw, checks: Checks): boolean {
   return false;
 }
 
+/** Steps of matching that the draws of one value may take. */
+const STEPS_A_VALUE = 16_000;
+
 /** The first of several draws that passes. */
-export function attempts(draw: Draw, passes: Check, count: number): Draw {
+export function attempts(draw: Draw, passes: Check, count: number, checks: Checks): Draw {
+  const { meter } = checks;
   return (stream) => {
-    for (let i = 0; i < count; i++) {
+    const { spent } = meter;
+    for (let i = 0; i < count && meter.spent - spent < STEPS_A_VALUE; i++) {
       const text = draw(stream);
       if (text !== undefined && passes(text)) return text;
     }
