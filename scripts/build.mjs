@@ -92,7 +92,8 @@ const bundles = {
 
 /** The esbuild options of the bundles whose sources are there. */
 function optionsOf({ outdir, dev, only = Object.keys(bundles) }) {
-  return only
+  const engines = only.includes('library') || only.includes('worker');
+  return [...new Set(engines ? [...only, 'locales'] : only)]
     .map((name) => bundles[name])
     .map(({ outfile, ...options }) => ({
       ...options,
@@ -108,9 +109,11 @@ function optionsOf({ outdir, dev, only = Object.keys(bundles) }) {
 
 /** Builds once; the sizes in bytes of what was written, by path. */
 export async function build({ outdir = join(root, 'dist'), dev = false, only } = {}) {
-  const results = await Promise.all(
-    optionsOf({ outdir, dev, only }).map((options) => esbuild.build(options)),
-  );
+  const wanted = optionsOf({ outdir, dev, only });
+  // Chunks are named by what is in them: those of an earlier build would stay.
+  if (wanted.some(({ splitting }) => splitting))
+    rmSync(join(outdir, 'locales'), { recursive: true, force: true });
+  const results = await Promise.all(wanted.map((options) => esbuild.build(options)));
   const cli = join(outdir, 'cli.mjs');
   if (existsSync(cli)) chmodSync(cli, 0o755);
   return Object.fromEntries(
@@ -173,11 +176,13 @@ async function main() {
   if (values.watch) return watch(options);
   if (!values.types) {
     const sizes = await build(options);
+    const totals = {};
     for (const [path, bytes] of Object.entries(sizes)) {
-      process.stdout.write(
-        `${relative(root, path).padEnd(24)} ${(bytes / 1024).toFixed(0).padStart(6)} kB\n`,
-      );
+      const name = relative(root, path).replace(/locales\/.*/, 'locales/*');
+      totals[name] = (totals[name] ?? 0) + bytes;
     }
+    for (const [name, bytes] of Object.entries(totals))
+      process.stdout.write(`${name.padEnd(24)} ${(bytes / 1024).toFixed(0).padStart(6)} kB\n`);
   }
   emitTypes(options);
 }

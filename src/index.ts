@@ -10,7 +10,7 @@ import { createReporter } from './project/report.ts';
 import { Refusal } from './protocol/handler.ts';
 import { defaultWireOptions } from './protocol/worker.ts';
 import { readJsonSchema, readOverrides } from './read/json-schema/index.ts';
-import { locales } from './realism/index.ts';
+import { loadLocale as load, localeIsLoaded, locales, resolveLocale } from './realism/index.ts';
 import { prepare, type Prepared, type Rooms } from './worker/prepare.ts';
 
 export type { Json, JsonObject } from './model/json.ts';
@@ -40,7 +40,7 @@ export interface RowOptions {
   readonly entity?: string;
   /** An integer of 32 bits; default 1. */
   readonly seed?: number;
-  /** Language and region of names, addresses, …; default `en`. */
+  /** Language and region of names, addresses, …; default `en`. Others need `await loadLocale(…)` once, before. */
   readonly locale?: string;
   /** How many optional properties are present; default `some`. */
   readonly optional?: GenerateOptions['optional'];
@@ -83,7 +83,12 @@ export interface OpenSchema {
   row<Row = Json>(index: number, options?: RowOptions): Row;
 }
 
-const rooms: Rooms = { readJsonSchema, readOverrides, compile, locales };
+const rooms: Rooms = {
+  readJsonSchema,
+  readOverrides,
+  compile,
+  locales: { names: locales, resolve: resolveLocale, isLoaded: localeIsLoaded, load },
+};
 
 /**
  * Reads a schema. Runs in this thread, without a time budget: for schemas you trust, such as your own.
@@ -148,6 +153,14 @@ export function openSchema(schema: SchemaInput, options: SchemaOptions = {}): Op
     rows: (options = {}) => range(options),
     row: (index, options = {}) => make(prepared(options), count('index', index)) as never,
   };
+}
+
+/**
+ * Makes a language available to rows, as faker or BCP 47 names it: `de`, `pt-BR`. English always is. False
+ * where there is none of that name.
+ */
+export function loadLocale(name: string): Promise<boolean> {
+  return load(name);
 }
 
 /** Rows that are valid against the schema; 10 by default. @throws UnderstudyError */

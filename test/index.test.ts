@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { generate, openSchema, row, rows, UnderstudyError } from '../src/index.ts';
+import { generate, loadLocale, openSchema, row, rows, UnderstudyError } from '../src/index.ts';
 import { build, emitTypes } from '../scripts/build.mjs';
 
 const order = {
@@ -96,6 +96,17 @@ describe('library', () => {
     assert.throws(() => row(order, 0.5), RangeError);
   });
 
+  it('speaks another language once that is loaded, and says so before', async () => {
+    const person = { type: 'object', required: ['firstName'], properties: { firstName: { type: 'string' } } };
+    const make = (locale: string) =>
+      generate<{ firstName: string }>(person, { locale, rows: 20 }).map((made) => made.firstName);
+    assert.throws(() => make('uk'), problem('locale-not-loaded', /await loadLocale\('uk'\)/));
+    assert.equal(await loadLocale('uk'), true);
+    assert.ok(make('uk').every((name) => /\p{Script=Cyrillic}/u.test(name)));
+    assert.deepEqual(make('uk-UA'), make('uk'));
+    assert.equal(await loadLocale('xx'), false);
+  });
+
   describe('as a package', () => {
     const consumer = `
       import { generate, openSchema, rows, UnderstudyError, type Problem } from 'understudy-fixtures';
@@ -121,8 +132,10 @@ describe('library', () => {
       writeFileSync(join(project, 'use.ts'), consumer);
       writeFileSync(
         join(project, 'use.mjs'),
-        `import { generate } from 'understudy-fixtures';
-         process.stdout.write(JSON.stringify(generate(${JSON.stringify(order)}, { rows: 3, seed: 7 })));`,
+        `import { generate, loadLocale } from 'understudy-fixtures';
+         await loadLocale('de');
+         const made = ['en', 'de'].map((locale) => generate(${JSON.stringify(order)}, { rows: 3, seed: 7, locale }));
+         process.stdout.write(JSON.stringify(made));`,
       );
     });
 
@@ -142,12 +155,16 @@ describe('library', () => {
       }).timeout(60_000);
     }
 
-    it('runs from its bundle, without any other package, and makes the same rows', () => {
+    it('runs from its bundle, without any other package, and makes the same rows', async () => {
+      await loadLocale('de');
       const out = execFileSync(process.execPath, ['use.mjs'], {
         cwd: join(folder, 'consumer'),
         encoding: 'utf8',
       });
-      assert.deepEqual(JSON.parse(out), generate(order, { rows: 3, seed: 7 }));
+      assert.deepEqual(
+        JSON.parse(out),
+        ['en', 'de'].map((locale) => generate(order, { rows: 3, seed: 7, locale })),
+      );
     });
   });
 });

@@ -83,6 +83,11 @@ export async function loadLocale(name: string): Promise<boolean> {
   return true;
 }
 
+/** Whether a locale's data is there: English always is, others after `loadLocale`. */
+export function localeIsLoaded(name: string): boolean {
+  return loaded.has(resolveLocale(name) ?? '');
+}
+
 /** The loaded locale. Throws where `loadLocale` was not awaited: another language would be a silent surprise. */
 export function localeOf(name: string): Locale {
   const found = loaded.get(name) ?? loaded.get(resolveLocale(name) ?? '');

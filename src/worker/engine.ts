@@ -23,7 +23,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
   const sessions = new Map<number, Session>();
   let lastSession = 0;
 
-  const planned = (plan: Plan, call: number): Prepared => {
+  const planned = async (plan: Plan, call: number): Promise<Prepared> => {
     const session = sessions.get(plan.session);
     if (session === undefined)
       throw refusal('unknown-session', 'The schema is not open any more; open it again.');
@@ -32,6 +32,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
     let prepared = session.plans.get(key);
     if (prepared === undefined) {
       pulse.enter('compiling', call);
+      await rooms.locales.load(options.locale);
       prepared = prepare(rooms, session, plan);
     }
     session.plans.delete(key);
@@ -72,8 +73,8 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       return null;
     },
 
-    window: resting((params, { id }): RowWindow => {
-      const { entity, source, problems } = planned(params, id);
+    window: resting(async (params, { id }): Promise<RowWindow> => {
+      const { entity, source, problems } = await planned(params, id);
       const count = Math.min(params.count, mostRowsOfWindow);
       pulse.enter('row', id);
       const rows = Array.from({ length: count }, (_, i) => {
@@ -84,7 +85,9 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       return { entity: { id: entity.id, name: entity.name }, columns: source.columns, rows, problems };
     }),
 
-    generate: resting((params, context) => write(planned(params, context.id), params, context, pulse)),
+    generate: resting(async (params, context) =>
+      write(await planned(params, context.id), params, context, pulse),
+    ),
   };
 }
 

@@ -11,7 +11,16 @@ export interface Rooms {
   readonly readJsonSchema: typeof readJsonSchema;
   readonly readOverrides: typeof readOverrides;
   readonly compile: typeof compile;
-  readonly locales: readonly string[];
+  readonly locales: Locales;
+}
+
+/** The languages that values can be in. */
+export interface Locales {
+  readonly names: readonly string[];
+  /** The name that is meant: `de-DE` → `de`; `undefined` for an unknown one. */
+  resolve(name: string): string | undefined;
+  isLoaded(name: string): boolean;
+  load(name: string): Promise<boolean>;
 }
 
 export interface ReadSchema {
@@ -35,21 +44,34 @@ export function prepare(
   plan: EntityPlan,
 ): Prepared {
   const entity = findEntity(dataset, plan.entity);
-  if (!rooms.locales.includes(plan.options.locale)) {
-    const known = enumerate(nearest(plan.options.locale, rooms.locales));
-    throw refusal('unknown-locale', `There is no locale “${plan.options.locale}”. Nearest: ${known}.`);
-  }
+  const locale = localeOf(rooms.locales, plan.options.locale);
   const overrides = rooms.readOverrides(dataset, entity, plan.options.overrides);
   const before = [...readProblems, ...overrides.problems];
   refuse(before, plan.strict);
   const compiled = rooms.compile(dataset, withStableId(entity), {
     ...plan.options,
+    locale,
     overrides: overrides.nodes,
   });
   const problems = [...before, ...compiled.problems];
   refuse(problems, plan.strict);
   if (compiled.source === undefined) throw new Refusal(problems);
   return { entity, source: compiled.source, problems };
+}
+
+function localeOf(locales: Locales, wanted: string): string {
+  const locale = locales.resolve(wanted);
+  if (locale === undefined) {
+    const known = enumerate(nearest(wanted, locales.names));
+    throw refusal('unknown-locale', `There is no locale “${wanted}”. Nearest: ${known}.`);
+  }
+  if (!locales.isLoaded(locale)) {
+    throw refusal(
+      'locale-not-loaded',
+      `The locale “${locale}” is not loaded. Write “await loadLocale('${locale}')” once before making rows.`,
+    );
+  }
+  return locale;
 }
 
 /** An error refuses; in strict mode a warning does. */

@@ -1,6 +1,11 @@
 import { compile } from '../generate/index.ts';
 import { readJsonSchema, readOverrides } from '../read/json-schema/index.ts';
-import { locales } from '../realism/index.ts';
+import { loadLocale, localeIsLoaded, locales, resolveLocale } from '../realism/index.ts';
 import { serve } from './serve.ts';
 
-serve({ readJsonSchema, readOverrides, compile, locales });
+serve({
+  readJsonSchema,
+  readOverrides,
+  compile,
+  locales: { names: locales, resolve: resolveLocale, isLoaded: localeIsLoaded, load: loadLocale },
+});

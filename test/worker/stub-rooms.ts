@@ -22,7 +22,12 @@ function hang(): never {
 }
 
 export const stubRooms: Rooms = {
-  locales: ['en', 'de', 'pt_BR'],
+  locales: {
+    names: ['en', 'de', 'pt_BR'],
+    resolve: (name) => stubRooms.locales.names.find((known) => known === name),
+    isLoaded: () => true,
+    load: () => Promise.resolve(true),
+  },
   readJsonSchema({ uri, text, load }) {
     let script: Script;
     try {
