@@ -11,8 +11,12 @@ const MATCHER_BUDGET = 50_000;
 const TEXT_BUDGET = 3_000;
 /** What such a text counts in steps. */
 const TEXT_STEPS = 10_000;
-/** Steps the engine's matcher may take; it takes them some hundred times faster than they are counted. */
-const STEP_LIMIT = 4_000;
+/**
+ * Steps the engine's matcher may take for a text and for each of its characters; it takes them some
+ * hundred times faster than they are counted.
+ */
+const STEPS = 1_000;
+const STEPS_A_CHARACTER = 20;
 /** Longest text whose steps are counted: counting nests as deep as the text is long. */
 const COUNTED = 400;
 /** Unbounded repetitions side by side from which backtracking is polynomial of too high a degree. */
@@ -76,9 +80,10 @@ export function matcher(
   return (text) => {
     if (risk === 'long' && text.length <= SHORT) return regexp.test(text);
     if (text.length <= COUNTED) {
-      const steps = cost()(text, STEP_LIMIT);
+      const limit = STEPS + STEPS_A_CHARACTER * text.length;
+      const steps = cost()(text, limit);
       meter.spent += steps;
-      if (steps < STEP_LIMIT) return regexp.test(text);
+      if (steps < limit) return regexp.test(text);
     }
     return syntax.inexact ? undefined : byAutomaton()(text);
   };

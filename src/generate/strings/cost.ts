@@ -120,10 +120,7 @@ class Counter {
     if (
       count < most &&
       // An iteration that consumes nothing ends the loop.
-      body(
-        at,
-        (end) => (end !== at || count < least) && this.loop(body, least, most, count + 1, end, next),
-      )
+      body(at, (end) => (end !== at || count < least) && this.loop(body, least, most, count + 1, end, next))
     )
       return true;
     return !this.lazy && count >= least && next(at);

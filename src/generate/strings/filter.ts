@@ -7,7 +7,7 @@ import { treeSource, wordSource } from './source.ts';
 
 const ATTEMPTS = 160;
 /** Steps of matching that one draw may take. */
-const STEPS = 24_000;
+const STEPS = 15_000;
 /** Candidates stay short: a matcher that backtracks is then bounded in practice. */
 const LONGEST = 64;
 

@@ -8,7 +8,8 @@ import { rank } from './rank.ts';
 import type { Syntax } from './syntax.ts';
 import { Walker } from './walk.ts';
 
-const BUILD_BUDGET = 600_000;
+/** Work for an automaton: the first suffices where something short can be found, the second to decide. */
+const BUILD_BUDGETS = [80_000, 500_000] as const;
 const LENGTH_BUDGET = 6_000_000;
 const MAX_STATES = 5000;
 /** Numbering needs no long texts; see `rank`. */
@@ -58,17 +59,20 @@ export type Regular =
 
 /** The intersection of parts by automaton; `empty` only where that is proved. */
 export function intersect(parts: readonly Part[], minLength: number, maxLength: number): Regular {
-  const built = build(parts, maxLength, BUILD_BUDGET, MAX_STATES);
-  if (built === undefined) return { kind: 'unknown' };
-  const { product, covered, exact } = built;
-  if (product.start < 0) return { kind: exact ? 'empty' : 'unknown' };
-  const most = Math.min(maxLength, covered);
-  const walker = within(
-    () => new Walker(product, new Lengths(product, new Budget(LENGTH_BUDGET)), minLength, most),
-  );
-  if (walker === undefined) return { kind: 'unknown' };
-  if (!walker.isEmpty) return { kind: 'walker', walker, exact };
-  return { kind: exact && most === maxLength ? 'empty' : 'unknown' };
+  for (const work of BUILD_BUDGETS) {
+    const built = build(parts, maxLength, work, MAX_STATES);
+    if (built === undefined) continue;
+    const { product, covered, exact } = built;
+    if (product.start < 0) return { kind: exact ? 'empty' : 'unknown' };
+    const most = Math.min(maxLength, covered);
+    const walker = within(
+      () => new Walker(product, new Lengths(product, new Budget(LENGTH_BUDGET)), minLength, most),
+    );
+    if (walker === undefined) return { kind: 'unknown' };
+    if (!walker.isEmpty) return { kind: 'walker', walker, exact };
+    if (most === maxLength) return { kind: exact ? 'empty' : 'unknown' };
+  }
+  return { kind: 'unknown' };
 }
 
 /** Numbers the intersection; `undefined` where it cannot be modelled exactly. */

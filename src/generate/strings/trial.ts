@@ -6,7 +6,7 @@ import type { Source } from './source.ts';
 export const TRIALS = 16;
 /** Characters drawn and steps of matching that trials of one source may take. */
 const CHARACTERS = 20_000;
-const STEPS = 40_000;
+const STEPS = 20_000;
 
 type Draw = (stream: Stream) => string | undefined;
 
@@ -38,7 +38,7 @@ export function findsAny(draw: Draw, checks: Checks): boolean {
 }
 
 /** Steps of matching that the draws of one value may take. */
-const STEPS_A_VALUE = 16_000;
+const STEPS_A_VALUE = 10_000;
 
 /** The first of several draws that passes. */
 export function attempts(draw: Draw, passes: Check, count: number, checks: Checks): Draw {

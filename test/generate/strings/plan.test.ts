@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { compilePattern, regexProblem } from '../../../src/generate/strings/index.ts';
+import { Stream } from '../../../src/model/stream.ts';
 import type { Wish } from './helpers.ts';
 import { assertHolds, draws, language, plan } from './helpers.ts';
 
@@ -119,6 +120,99 @@ describe('planStrings', () => {
     assert.ok(Math.min(...lengths) >= 3 && Math.max(...lengths) <= 24);
     for (let length = 0; length < 40; length++) {
       for (const text of draws(language({ min: length, max: length }), 20)) assert.equal(text.length, length);
+    }
+  });
+});
+
+describe('words', () => {
+  const vocabulary = new Set(
+    draws(language({ min: 2, max: 11 }), 20_000)
+      .join(' ')
+      .split(' '),
+  );
+
+  it('are never cut: the same words occur at every length', () => {
+    // Hardly more words than the list has: texts that were cut to a length would add thousands.
+    assert.ok(vocabulary.size < 200, `${vocabulary.size} words`);
+    for (let length = 2; length < 40; length++) {
+      for (const text of draws(language({ min: length, max: length }), 20))
+        for (const word of text.split(' ')) assert.ok(vocabulary.has(word), `${word} in “${text}”`);
+    }
+  });
+
+  it('are one to three where nothing says how long the text is', () => {
+    const counts = draws(language({}), 300).map((text) => text.split(' ').length);
+    assert.deepEqual([...new Set(counts)].sort(), [1, 2, 3]);
+  });
+
+  it('stand where a pattern hardly restricts the text', () => {
+    for (const source of ['.', '\\S', '^.+$', '[^"]+', '^(?!x)'])
+      for (const text of draws(language({ patterns: [source] }), 50))
+        assert.match(text, /^[a-z]{3,}\d{0,3}$/);
+  });
+});
+
+describe('searches', () => {
+  const shareOf = (texts: readonly string[], bare: string): number =>
+    texts.filter((text) => text === bare).length / texts.length;
+
+  for (const [source, free] of [
+    ['foo', /^[a-z0-9]{0,3}foo$|^foo[a-z0-9]{0,3}$/],
+    ['^foo', /^foo[a-z0-9]{0,3}$/],
+    ['foo$', /^[a-z0-9]{0,3}foo$/],
+  ] as const) {
+    it(`vary around ${source}, about half of the time`, () => {
+      const texts = draws(language({ patterns: [source] }), 400);
+      for (const text of texts) assert.match(text, free);
+      const share = shareOf(texts, 'foo');
+      assert.ok(share > 0.35 && share < 0.65, `${share}`);
+    });
+  }
+
+  it('stay bare where there is no room, and where another rule says so', () => {
+    assert.equal(shareOf(draws(language({ patterns: ['foo'], max: 3 }), 50), 'foo'), 1);
+    assert.equal(shareOf(draws(language({ patterns: ['\\bfoo\\b'], not: ['[^fo]'] }), 50), 'foo'), 1);
+  });
+
+  it('are numbered with what surrounds them', () => {
+    assert.ok(language({ patterns: ['foo'] }).size > 1e6);
+  });
+});
+
+describe('few texts', () => {
+  it('are looked through, so that even backreferences and formats are decided', () => {
+    const none = plan({ patterns: ['^(a|b)\\1$', '^ab$|^ba$'] });
+    assert.ok(none.kind === 'empty' && none.proved);
+    const hosts = language({ patterns: ['^(?:a_b|ab|a b|[aA]-b)$'], formats: ['hostname'] });
+    for (const text of draws(hosts, 40)) assert.match(text, /^(?:ab|a-b)$/i);
+  });
+});
+
+describe('patterns that run away', () => {
+  const vicious: Wish[] = [
+    { patterns: ['^(a+)+$'], not: ['aaab'], min: 40, max: 60 },
+    { patterns: ['^(?:(?:a|aa)+)+$', '^[ab]*$'], min: 50 },
+    { patterns: ['^(([a-z])+.)+[A-Z]([a-z])+$'], min: 60, max: 90 },
+    { patterns: ['^(.*)(.*)(.*)(.*)(.*)x$'], min: 300 },
+    { patterns: ['^(?:(?:a?){30}){30}b$'], min: 5 },
+  ];
+  for (const wish of vicious) {
+    it(`are drawn from: ${JSON.stringify(wish)}`, () => {
+      for (const text of draws(language(wish), 10)) {
+        assert.ok([...text].length >= (wish.min ?? 0) && [...text].length <= (wish.max ?? Infinity));
+      }
+    });
+  }
+
+  it('end without an answer where no bounded work finds one', () => {
+    for (const source of [
+      '^(([ab]*)*\\2)*c\\1d$',
+      '^(?:(?:(?:a{200}){200}){200}){200}$',
+      '^(a*)*\\1{50}[^a]$',
+    ]) {
+      const planned = plan({ patterns: [source], min: 30 });
+      if (planned.kind === 'empty') assert.ok(!planned.proved);
+      else planned.draw(new Stream(1, 2));
     }
   });
 });
