@@ -115,7 +115,10 @@ function refuteAdditional(
   for (const key of known) {
     if (own(json, 'properties') !== undefined && listed.includes(key)) continue;
     if (patterns.some((pattern) => matches(pattern, key))) continue;
-    options.push({ rank: 5, actions: [(f) => withProperty(f, key, inner, from)] });
+    options.push({
+      rank: inner.node.json === false ? 1 : 5,
+      actions: [(f) => withProperty(f, key, inner, from)],
+    });
   }
   const names: Conjunct[] = patterns.map((pattern) => conjuncts.pattern(pattern, false));
   if (listed.length > 0) names.push(conjuncts.values(listed, false));

@@ -8,7 +8,7 @@ import { numberCell } from './cells/number.ts';
 import { objectCell } from './cells/object.ts';
 import { stringCell } from './cells/string.ts';
 import { holds, type Conjunct, type Conjuncts } from './conjunct.ts';
-import { conflict, notFound, source, type Conflict, type Source } from './conflict.ts';
+import { below, conflict, notFound, source, type Conflict, type Source } from './conflict.ts';
 import { Facts, kindOf, kinds, type Choice, type Kind } from './facts.ts';
 import { hintedKinds, mayBe, typesOf } from './keywords.ts';
 import { refute } from './refute.ts';
@@ -290,18 +290,24 @@ export class Solver {
     return least < 0 ? undefined : facts.choices.splice(least, 1)[0];
   }
 
-  /** Whether a required property that can only be one of some listed values has none left: found early, it saves the search. */
+  /** A required property that no value is left for: found early, it saves the search. */
   private clash(facts: Facts): Conflict | undefined {
     if (facts.kind !== 'object') return undefined;
-    for (const [key, from] of facts.object.required) {
+    const { required, extra } = facts.object;
+    for (const [key, from] of required) {
       const list = conjunctsOn(facts.object, key, this.conjuncts);
       const values = list.map(listed).find((found) => found !== undefined);
       if (values && !values.some((value) => list.every((conjunct) => holds(conjunct, value)))) {
-        return {
-          ...conflict(`no value is left for the property “${key}”`, ...list.map(listSource), from),
-          path: [key],
-        };
+        const conflicting = conflict(
+          `no value is left for the property “${key}”`,
+          ...list.map(listSource),
+          from,
+        );
+        return { ...conflicting, path: [key] };
       }
+      // What a negation added is decided at once: there are many ways to violate a schema.
+      const empty = extra.has(key) || list.some(isFalse) ? this.emptiness(this.conjunction(list)) : undefined;
+      if (empty) return below(key, empty);
     }
     return undefined;
   }
@@ -324,6 +330,10 @@ export class Solver {
         throw new Error(`no cell for ${facts.kind}`);
     }
   }
+}
+
+function isFalse(conjunct: Conjunct): boolean {
+  return conjunct.kind === 'schema' && conjunct.node.json === !conjunct.positive;
 }
 
 function listSource(conjunct: Conjunct): Source | undefined {

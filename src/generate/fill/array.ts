@@ -3,16 +3,13 @@ import { mix } from '../../model/stream.ts';
 import type { ArrayCell } from '../cells/cell.ts';
 import { failed, type Fill, type Filled, type Naming, type Run } from './fill.ts';
 import { deepest, type Fillers } from './filler.ts';
-import { branches, budgetOf, expectedSize, levelOf, ownLevel, spentLevel, type Level } from './size.ts';
+import { budgetOf, expectedSize, handedDown, levelOf, spentLevel, usualMost, type Level } from './size.ts';
 
 const lengthSalt = 0x3c6ef372;
 /** Draws of an item that must differ from the others. */
 const tries = 30;
 /** Items that visits are counted for: later ones share the numbers. */
 const counted = 4;
-/** Items that an open array has at most, unless it must have more or its items come in many branches. */
-const usualMost = 4;
-const manyMost = 8;
 
 /** How many items an array gets, and what each may spend. */
 interface Lengths {
@@ -43,11 +40,11 @@ export function fillArray(cell: ArrayCell, naming: Naming, fillers: Fillers): Fi
     if (!rest || options.optional === 'none')
       return { from: base, to: base, level: levelOf(budget / Math.max(1, base)) };
     const size = expectedSize(rest, solver);
-    const most = base + Math.min(manyMost, Math.max(usualMost, Math.ceil(branches(rest) / 2)));
+    const most = base + usualMost(rest, 4);
     const affordable = Math.floor(budget / size);
     const from = Math.min(max, level === 0 ? base : Math.max(base, 1));
     const to = Math.min(max, Math.max(from, Math.min(most, affordable)));
-    const enough = Math.min(level, ownLevel(rest, solver));
+    const enough = handedDown(rest, level, solver);
     return {
       from,
       to,

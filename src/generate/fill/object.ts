@@ -8,10 +8,11 @@ import {
   budgetOf,
   divide,
   expectedSize,
+  handedDown,
   madeUp,
   meantAsMap,
-  ownLevel,
   spentLevel,
+  usualMost,
   type Level,
 } from './size.ts';
 import { failed, inner, named, type Fill, type Naming, type Run } from './fill.ts';
@@ -29,8 +30,8 @@ interface Property {
   readonly needs: readonly string[];
   readonly plan: PropertyPlan;
   fill: Fill | undefined;
-  /** What its value may spend at most. */
-  level: Level;
+  /** What its value may spend, by what the object may. */
+  readonly levels: Level[];
 }
 
 export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): Fill {
@@ -42,14 +43,13 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
     needs: plan.needs,
     plan,
     fill: undefined,
-    level: 0,
+    levels: [],
   }));
   const byKey = new Map(properties.map((property) => [property.key, property]));
   const bounded = cell.max < properties.length + 4 || cell.min > 0;
   const simple = properties.every(({ needs }) => needs.length === 0) && !bounded && cell.sources.length === 0;
 
   const prepare = (property: Property): Fill => {
-    property.level = ownLevel(property.plan.value, solver);
     property.fill = solver.emptiness(property.plan.value)
       ? () => failed
       : fillers.of(property.plan.value, named(naming, property.key));
@@ -67,7 +67,7 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
   ): boolean => {
     const fill = property.fill ?? prepare(property);
     const { level } = run;
-    if (property.level < level) run.level = property.level;
+    run.level = property.levels[level + 1] ??= handedDown(property.plan.value, level, solver);
     const value = fill(run, mix(row, property.hash), mix(path, property.hash), visit);
     run.level = level;
     if (value === failed) return !property.required;
@@ -220,8 +220,9 @@ function general(
 
   /** One to three made-up names, fewer where what they hold is large. */
   function extraCount(stream: Stream, level: Level): number {
-    const affordable = Math.floor(budgetOf(Math.max(0, level)) / expectedSize(madeUp(cell, solver), solver));
-    return 1 + stream.int(Math.max(1, Math.min(3, affordable)));
+    const value = madeUp(cell, solver);
+    const affordable = Math.floor(budgetOf(Math.max(0, level)) / expectedSize(value, solver));
+    return 1 + stream.int(Math.max(1, Math.min(usualMost(value, 3), affordable)));
   }
 
   function addNamed(

@@ -30,9 +30,13 @@ const floor = 5;
 /** …but no property more often than this. */
 const rarest = 1 / 16;
 
-/** What a value may spend at most by its own size, however much is there: sizes are looked up only so deep. */
-export function ownLevel(value: Conjunction, solver: Solver): Level {
-  return levelOf(2 * expectedSize(value, solver));
+/**
+ * What a value may spend of its parent's budget where there is enough for all: what it seems to need, or a
+ * quarter. Sizes are looked up only a few levels deep, so that recursion must run dry by itself.
+ */
+export function handedDown(value: Conjunction, level: Level, solver: Solver): Level {
+  if (level <= 0) return level;
+  return Math.min(level, Math.max(levelOf(2 * expectedSize(value, solver)), level - 2, 0));
 }
 
 /** Sizes are told apart up to here. */
@@ -133,7 +137,12 @@ function isContainer({ resolution }: Conjunction): boolean {
   );
 }
 
+/** Items or made-up names that an open container has at most: more where they come in many branches. */
+export function usualMost(value: Conjunction, most: number): number {
+  return Math.min(8, Math.max(most, Math.ceil(branches(value) / 2)));
+}
+
 /** The number of branches worth exercising that a value has. */
-export function branches({ resolution }: Conjunction): number {
+function branches({ resolution }: Conjunction): number {
   return resolution?.kind === 'spaces' ? resolution.spaces.reduce((sum, { weight }) => sum + weight, 0) : 1;
 }
