@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import { exit } from '../src/cli/exit.ts';
+import { locales } from '../src/realism/index.ts';
 
 const root = join(import.meta.dirname, '..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 function sources(): ts.SourceFile[] {
   return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) =>
-      ts.createSourceFile(
-        name,
-        readFileSync(join(root, 'src', name), 'utf8'),
-        ts.ScriptTarget.ES2022,
-        /* setParentNodes */ true,
-      ),
+      ts.createSourceFile(name, read(join('src', name)), ts.ScriptTarget.ES2022, /* setParentNodes */ true),
     );
 }
 
@@ -65,9 +63,9 @@ function codesInSource(): Set<string> {
 }
 
 describe('docs/problems.md', () => {
-  const documented = [
-    ...readFileSync(join(root, 'docs/problems.md'), 'utf8').matchAll(/^\| `([a-z0-9-]+)`/gm),
-  ].map(([, code]) => code as string);
+  const documented = [...read('docs/problems.md').matchAll(/^\| `([a-z0-9-]+)`/gm)].map(
+    ([, code]) => code as string,
+  );
   const codes = codesInSource();
 
   it('documents every code that a user can meet', () => {
@@ -83,5 +81,41 @@ describe('docs/problems.md', () => {
       documented.filter((code, i) => !codes.has(code) || documented.indexOf(code) !== i),
       [],
     );
+  });
+});
+
+describe('the other documents', () => {
+  it('list every option and exit code of the command line', () => {
+    const all = [...read('src/cli/main.ts').matchAll(/'(?:-\w, )?(--[a-z-]+)[ ']/g)].map(
+      ([, name]) => name as string,
+    );
+    assert.ok(all.length > 15, `only ${all.length} options found`);
+    const readme = read('README.md');
+    assert.deepEqual(
+      all.filter((name) => !readme.includes(`\`${name}`) && !readme.includes(`, ${name} `)),
+      [],
+    );
+    const codes = /Exit codes:[^.]*\./.exec(readme)?.[0] ?? '';
+    assert.deepEqual(
+      Object.values(exit).filter((code) => !new RegExp(`\\b${code}\\b`).test(codes)),
+      [],
+    );
+  });
+
+  it('list every locale', () => {
+    const [, list = ''] = /There are ([^]*?)\.\n/.exec(read('docs/realism.md')) ?? [];
+    assert.deepEqual([...list.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort(), [...locales].sort());
+  });
+
+  it('link to what is there', () => {
+    const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'bench/README.md'].concat(
+      readdirSync(join(root, 'docs')).map((name) => join('docs', name)),
+    );
+    const broken = documents.flatMap((document) =>
+      [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+        .map(([, target]) => join(dirname(document), target as string))
+        .filter((target) => !existsSync(join(root, target))),
+    );
+    assert.deepEqual(broken, []);
   });
 });
