@@ -17,7 +17,7 @@ export function compiled(schema: Json, { set = {}, ...options }: Wanted = {}): C
   const text = typeof schema === 'string' ? schema : JSON.stringify(schema, null, 2);
   const { dataset, problems } = readJsonSchema({ uri, text, load: () => undefined });
   const entity = dataset?.entities[0];
-  if (!dataset || !entity) return { problems };
+  if (!dataset || !entity || problems.some(({ severity }) => severity === 'error')) return { problems };
   const settings = Object.entries(set).map(([pointer, value]) => ({ pointer, schema: value }));
   const overrides = readOverrides(dataset, entity, settings);
   assert.deepEqual(overrides.problems, []);
