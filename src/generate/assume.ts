@@ -75,12 +75,15 @@ function assumeSchema(facts: Facts, conjunct: SchemaConjunct, conjuncts: Conjunc
 function narrow(facts: Facts, values: readonly Json[], from?: Source): Conflict | undefined {
   const same = values.filter((value) => kindOf(value) === facts.kind);
   const before = facts.candidates;
-  facts.candidates = before ? before.filter((value) => same.some((other) => sameJson(value, other))) : same;
-  if (facts.candidates.length > 0) return undefined;
-  return conflict(
-    before ? 'the lists of values have none in common' : `no listed value is of type ${facts.kind}`,
-    from,
-  );
+  const left = before ? before.values.filter((value) => same.some((other) => sameJson(value, other))) : same;
+  if (left.length === 0) {
+    const told = before
+      ? 'the lists of values have none in common'
+      : `no listed value is of type ${facts.kind}`;
+    return conflict(told, before?.from, from);
+  }
+  facts.candidates = { values: left, from: from ?? before?.from };
+  return undefined;
 }
 
 function applyKeywords(

@@ -168,7 +168,7 @@ export class Facts {
   negations: SchemaConjunct[];
   excluded: Json[];
   /** The values that `enum` and `const` leave, where any of them applies. */
-  candidates: readonly Json[] | undefined;
+  candidates: { readonly values: readonly Json[]; readonly from: Source | undefined } | undefined;
   /** Set where construction may miss and each value must be tested against all conjuncts. */
   check = false;
   counter = 0;

@@ -1,6 +1,7 @@
 import type { Json } from '../model/json.ts';
 import { hashText } from '../model/stream.ts';
 import { assume, listed } from './assume.ts';
+import { blame, statedTypes } from './blame.ts';
 import { conjunctsOn } from './assume-object.ts';
 import { arrayCell } from './cells/array.ts';
 import type { Cell } from './cells/cell.ts';
@@ -110,7 +111,7 @@ export class Solver {
     const values = list.map(listed).find((found) => found !== undefined);
     if (values) return this.filter(list, values);
     const possible = kinds.filter((kind) => list.every((conjunct) => mayBe(conjunct, kind)));
-    if (possible.length === 0) return { kind: 'empty', conflict: typeConflict(list) };
+    if (possible.length === 0) return { kind: 'empty', conflict: this.typeConflict(list) };
 
     const explicit = list.some((c) => c.kind === 'schema' && c.positive && typesOf(c.node));
     const hints = new Set(list.flatMap((conjunct) => [...hintedKinds(conjunct)]));
@@ -126,18 +127,30 @@ export class Solver {
     return second.kind === 'empty' && meant.length > 0 ? joined([first.conflict, second.conflict]) : second;
   }
 
+  private typeConflict(list: readonly Conjunct[]): Conflict {
+    const closed = list.find(isFalse);
+    if (closed?.kind === 'schema') {
+      return conflict('the schema “false” allows nothing', source(closed.node, ''));
+    }
+    const stated = statedTypes(list, this.conjuncts);
+    const sources = stated.map(({ from }) => from);
+    if (stated.length < 2) return conflict('no type of value is left', ...sources);
+    return conflict(
+      `${stated.map(({ types }) => `“type: ${types}”`).join(' and ')} leave nothing`,
+      ...sources,
+    );
+  }
+
   private filter(
     list: readonly Conjunct[],
     values: readonly Json[],
   ): Extract<Resolution, { kind: 'finite' | 'empty' }> {
     const left = distinct(values.filter((value) => list.every((conjunct) => holds(conjunct, value))));
     if (left.length > 0) return { kind: 'finite', values: left };
-    const from = list.map(listSource).filter((s) => s !== undefined);
-    const killer = list.find((conjunct) => values.every((value) => !holds(conjunct, value)));
-    const other = killer?.kind === 'schema' ? source(killer.node, killer.positive ? '' : 'not') : undefined;
+    const sources = blame(list, values, this.conjuncts);
     return {
       kind: 'empty',
-      conflict: conflict('none of the listed values satisfies what else applies here', ...from, other),
+      conflict: conflict('none of the listed values satisfies what else applies here', ...sources),
     };
   }
 
@@ -314,7 +327,7 @@ export class Solver {
 
   private finish(conjunction: Conjunction, facts: Facts): Cell | Conflict {
     if (facts.candidates) {
-      const found = this.filter(conjunction.list, facts.candidates);
+      const found = this.filter(conjunction.list, facts.candidates.values);
       return found.kind === 'finite' ? { kind: 'values', values: found.values } : found.conflict;
     }
     switch (facts.kind) {
@@ -340,21 +353,6 @@ function listSource(conjunct: Conjunct): Source | undefined {
   if (conjunct.kind !== 'schema' || typeof conjunct.node.json === 'boolean') return undefined;
   if (!listed(conjunct)) return undefined;
   return source(conjunct.node, Object.hasOwn(conjunct.node.json, 'const') ? 'const' : 'enum');
-}
-
-function typeConflict(list: readonly Conjunct[]): Conflict {
-  const sources = list.flatMap((c) => {
-    if (c.kind !== 'schema' || !c.positive) return [];
-    if (c.node.json === false) return [source(c.node, '')];
-    return [source(c.node, typesOf(c.node) ? 'type' : '')];
-  });
-  const closed = list.some((c) => c.kind === 'schema' && c.node.json === !c.positive);
-  const wanted = list
-    .flatMap((c) => (c.kind === 'schema' && c.positive ? [typesOf(c.node)?.join(' | ')] : []))
-    .filter((t) => t !== undefined);
-  if (wanted.length > 1)
-    return conflict(`${wanted.map((t) => `“type: ${t}”`).join(' and ')} leave nothing`, ...sources);
-  return conflict(closed ? 'the schema “false” allows nothing' : 'no type of value is left', ...sources);
 }
 
 function endless(conjunction: Conjunction): Resolution {

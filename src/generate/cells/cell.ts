@@ -36,6 +36,8 @@ export interface StringCell {
   readonly free: boolean;
   /** Whether single strings are ruled out that the language does not show. */
   readonly sieved: boolean;
+  /** Set where every string of the language is accepted. */
+  readonly exact: boolean;
   readonly accepts: (value: string) => boolean;
   readonly list: readonly Conjunct[];
 }

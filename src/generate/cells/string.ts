@@ -15,7 +15,7 @@ import type { StringCell, ValuesCell } from './cell.ts';
 const enumerable = 500;
 
 export function stringCell(facts: Facts, list: readonly Conjunct[]): StringCell | ValuesCell | Conflict {
-  const { length, patterns, notPatterns, formats, notFormats, media } = facts.string;
+  const { length, patterns, notPatterns, formats, notFormats } = facts.string;
   const excluded = new Set(facts.excluded.filter((value) => typeof value === 'string'));
   const tests = formats
     .map(({ name, from }) => formatTest(name, from.node.draft))
@@ -37,6 +37,12 @@ export function stringCell(facts: Facts, list: readonly Conjunct[]): StringCell 
       !notTests.some((test) => test(value))
     );
   };
+  if (min.value > longest) {
+    return notFound(
+      `a text of ${min.value} characters is more than the ${longest} that are made`,
+      min.source,
+    );
+  }
   const language = planned({
     patterns: patterns.map(({ source }) => source),
     notPatterns: notPatterns.map(({ source }) => source),
@@ -64,9 +70,20 @@ export function stringCell(facts: Facts, list: readonly Conjunct[]): StringCell 
     patterns.length + notPatterns.length + tests.length + notTests.length === 0 &&
     min.value === 0 &&
     max.value === Infinity;
-  void media;
-  return { kind: 'string', facts: facts.string, language, free, sieved: excluded.size > 0, accepts, list };
+  return {
+    kind: 'string',
+    facts: facts.string,
+    language,
+    free,
+    sieved: excluded.size > 0,
+    exact: excluded.size === 0 && notTests.length === 0,
+    accepts,
+    list,
+  };
 }
+
+/** Longer texts are not made. */
+const longest = 1_000_000;
 
 /** Length in Unicode code points, as `minLength` counts it. */
 export function codePoints(text: string): number {

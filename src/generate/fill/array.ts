@@ -41,9 +41,10 @@ export function fillArray(cell: ArrayCell, naming: Naming, fillers: Fillers): Fi
       return { from: base, to: base, level: levelOf(budget / Math.max(1, base)) };
     const size = expectedSize(rest, solver);
     const most = base + usualMost(rest, 4);
-    const affordable = Math.floor(budget / size);
-    const from = Math.min(max, level === 0 ? base : Math.max(base, 1));
-    const to = Math.min(max, Math.max(from, Math.min(most, affordable)));
+    // Breadth goes before depth: branches that one item would leave out need items.
+    const wide = level > 6 && most > 4 ? Math.ceil(most / 2) : 0;
+    const from = Math.min(max, level === 0 ? base : Math.max(base, 1, wide));
+    const to = Math.min(max, Math.max(from, Math.min(most, Math.floor(budget / size))));
     const enough = handedDown(rest, level, solver);
     return {
       from,

@@ -35,7 +35,7 @@ interface Property {
 }
 
 export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): Fill {
-  const { solver, options } = fillers;
+  const { solver } = fillers;
   const properties: Property[] = cell.properties.map((plan) => ({
     key: plan.key,
     hash: hashText(plan.key),
@@ -46,8 +46,9 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
     levels: [],
   }));
   const byKey = new Map(properties.map((property) => [property.key, property]));
-  const bounded = cell.max < properties.length + 4 || cell.min > 0;
-  const simple = properties.every(({ needs }) => needs.length === 0) && !bounded && cell.sources.length === 0;
+  const required = properties.filter((property) => property.required).length;
+  const bounded = cell.max < properties.length || cell.min > required;
+  const simple = properties.every(({ needs }) => needs.length === 0) && !bounded && !meantAsMap(cell);
 
   const prepare = (property: Property): Fill => {
     property.fill = solver.emptiness(property.plan.value)
@@ -107,7 +108,7 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
     return missed ? failed : target;
   };
   if (simple) return straight;
-  return general(cell, properties, byKey, { planAt, set, naming, fillers });
+  return general(cell, properties, byKey, { planAt, set, naming, fillers, required });
 }
 
 /** Optional properties are present in `count` of every `of` visits; each part may spend `level`. */
@@ -127,6 +128,8 @@ function planFor(cell: ObjectCell, level: Level, { solver, options }: Fillers): 
 }
 
 interface Parts {
+  /** Number of required properties. */
+  readonly required: number;
   readonly planAt: (run: Run) => Plan;
   readonly set: (
     target: JsonObject,
@@ -145,10 +148,9 @@ function general(
   cell: ObjectCell,
   properties: readonly Property[],
   byKey: ReadonlyMap<string, Property>,
-  { planAt, set, naming, fillers }: Parts,
+  { planAt, set, naming, fillers, required }: Parts,
 ): Fill {
   const { solver } = fillers;
-  const requiredCount = properties.filter(({ required }) => required).length;
 
   const made = new Map<string, Fill | undefined>();
   const fillOf = (name: string): Fill | undefined => {
@@ -170,7 +172,7 @@ function general(
     run.depth++;
     run.level = level;
     const chosen = new Map<Property, number>();
-    let room = cell.max - requiredCount;
+    let room = cell.max - required;
     const wanted: { property: Property; seen: number; order: number }[] = [];
     for (const property of properties) {
       if (property.required) {

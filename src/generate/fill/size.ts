@@ -5,16 +5,21 @@ import type { Conjunction, Solver } from '../solve.ts';
 /**
  * Rows have a budget of leaves that is handed down: each value may spend so many, and divides what it
  * has among its parts. Where everything fits, as it does in most schemas, nothing is cut and a property
- * that is added changes no other. Budgets are powers of two, so that where they do bind they seldom move.
+ * that is added changes no other. Budgets are steps of about √2, so that where they do bind they seldom move.
  */
 export type Level = number;
 
-/** Leaves a whole row may have, as a power of two. */
-export const rowLevel: Level = 10;
+/** What a whole row may spend: 1,024 leaves. */
+export const rowLevel: Level = 20;
 /** Nothing is left: only what is required is made. */
 export const spentLevel: Level = -1;
 
-export const budgetOf = (level: Level): number => 1 << level;
+const budgets: readonly number[] = Array.from({ length: rowLevel + 1 }, (_, level) =>
+  level % 2 === 0 ? 1 << (level / 2) : 1.4 * (1 << ((level - 1) / 2)),
+);
+
+/** Leaves that a level stands for. */
+export const budgetOf = (level: Level): number => budgets[level] ?? 1;
 
 export function levelOf(budget: number): Level {
   let level = 0;
@@ -28,7 +33,7 @@ export const usualShare = 13 / 16;
 /** However small the budget, an object that has any left shows this many leaves of its optional properties… */
 const floor = 5;
 /** …but no property more often than this. */
-const rarest = 1 / 16;
+const rarest = 1 / 8;
 
 /**
  * What a value may spend of its parent's budget where there is enough for all: what it seems to need, or a
@@ -36,13 +41,13 @@ const rarest = 1 / 16;
  */
 export function handedDown(value: Conjunction, level: Level, solver: Solver): Level {
   if (level <= 0) return level;
-  return Math.min(level, Math.max(levelOf(2 * expectedSize(value, solver)), level - 2, 0));
+  return Math.min(level, Math.max(levelOf(2 * expectedSize(value, solver)), level - 4, 0));
 }
 
 /** Sizes are told apart up to here. */
 const large = 2048;
 /** What a container that is not looked into is taken to hold. */
-const unknown = 40;
+const unknown = 12;
 const lookahead = 3;
 
 /** Expected number of leaves of a value with nothing cut, looking a few levels deep; at most 2,048. */
@@ -111,7 +116,7 @@ export function divide(cell: ObjectCell, level: Level, solver: Solver): Division
   if (least <= budget) return { share: usualShare, level: cap === 0 ? last : cap };
   // Halved until it fits, so that one property more seldom changes the share; but each comes up now and then.
   let share = usualShare;
-  const lowest = Math.min(rarest, (level === 0 ? 1 : floor) / parts.length);
+  const lowest = Math.min(rarest, (level === 0 ? 2 : floor) / parts.length);
   for (let left = least; left > budget && share > lowest; left /= 2) share /= 2;
   return { share: Math.max(share, lowest), level: last };
 }
@@ -139,7 +144,8 @@ function isContainer({ resolution }: Conjunction): boolean {
 
 /** Items or made-up names that an open container has at most: more where they come in many branches. */
 export function usualMost(value: Conjunction, most: number): number {
-  return Math.min(8, Math.max(most, Math.ceil(branches(value) / 2)));
+  const n = branches(value);
+  return n === 1 ? most : Math.min(8, Math.max(most + 1, Math.ceil(n / 2)));
 }
 
 /** The number of branches worth exercising that a value has. */
