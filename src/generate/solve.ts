@@ -6,7 +6,7 @@ import { conjunctsOn } from './assume-object.ts';
 import { arrayCell } from './cells/array.ts';
 import type { Cell } from './cells/cell.ts';
 import { numberCell } from './cells/number.ts';
-import { objectCell } from './cells/object.ts';
+import { isExact, objectCell } from './cells/object.ts';
 import { stringCell } from './cells/string.ts';
 import { holds, type Conjunct, type Conjuncts } from './conjunct.ts';
 import { below, conflict, notFound, source, type Conflict, type Source } from './conflict.ts';
@@ -320,7 +320,7 @@ export class Solver {
       }
       // What a negation added is decided at once: there are many ways to violate a schema.
       const empty = extra.has(key) || list.some(isFalse) ? this.emptiness(this.conjunction(list)) : undefined;
-      if (empty) return below(key, empty);
+      if (empty) return { ...below(key, empty), proved: empty.proved && isExact(facts.object) };
     }
     return undefined;
   }

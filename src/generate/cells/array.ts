@@ -18,6 +18,9 @@ export function arrayCell(facts: Facts, list: readonly Conjunct[], solver: Solve
     return notFound(`an array of ${length.min.value} items is more than the ${longest} that are made`, from);
   if (unique && duplicate) return conflict('items must differ and two must be equal', unique, duplicate);
 
+  // Positions were chosen for `contains`, and branches for what counts as evaluated: others may do.
+  const { contains, unevaluated, somewhere } = facts.array;
+  const exact = contains.length + unevaluated.length + somewhere.length === 0;
   const prefix: Conjunction[] = [];
   let max = length.max.value;
   let min = Math.max(length.min.value, plan.least);
@@ -25,7 +28,7 @@ export function arrayCell(facts: Facts, list: readonly Conjunct[], solver: Solve
     const item = plan.at(i);
     const empty = solver.emptiness(item);
     if (empty) {
-      if (i < min) return below(i, empty);
+      if (i < min) return { ...below(i, empty), proved: empty.proved && exact };
       max = i;
     } else prefix.push(item);
   }
@@ -34,7 +37,8 @@ export function arrayCell(facts: Facts, list: readonly Conjunct[], solver: Solve
     rest = plan.at(plan.prefixLength);
     const empty = solver.emptiness(rest);
     if (empty) {
-      if (min > plan.prefixLength) return below(plan.prefixLength, empty);
+      if (min > plan.prefixLength)
+        return { ...below(plan.prefixLength, empty), proved: empty.proved && exact };
       max = plan.prefixLength;
       rest = undefined;
     }
@@ -49,7 +53,7 @@ export function arrayCell(facts: Facts, list: readonly Conjunct[], solver: Solve
   if (unique) {
     const domain = prefix.reduce((sum, item) => sum + cardinality(item), 0) + (rest ? cardinality(rest) : 0);
     if (min > domain) {
-      return conflict(
+      return (exact ? conflict : notFound)(
         `${min} different items are needed and only ${domain} different values exist`,
         unique,
         from,

@@ -60,7 +60,7 @@ export function objectCell(facts: Facts, list: readonly Conjunct[], solver: Solv
     if (reachable < min.value) {
       const closed = sources.length === 0;
       const told = `at least ${min.value} properties are needed and only ${reachable} can be`;
-      return closed ? conflict(told, min.source) : notFound(told, min.source);
+      return closed && isExact(object) ? conflict(told, min.source) : notFound(told, min.source);
     }
   }
   return {
@@ -74,6 +74,14 @@ export function objectCell(facts: Facts, list: readonly Conjunct[], solver: Solv
     check: facts.check || facts.excluded.length > 0,
     list,
   };
+}
+
+/**
+ * With `unevaluatedProperties`, only the branches that were chosen count as evaluating a property, though
+ * others may hold too: what fails by that is not proved.
+ */
+export function isExact(object: ObjectFacts): boolean {
+  return object.unevaluated.length === 0;
 }
 
 /** Carries `dependentRequired` through: what required properties need is required, what needs a forbidden one is forbidden. */
