@@ -44,7 +44,6 @@ export async function perform(request: SuiteRequest): Promise<TrialAnswer> {
     milliseconds: performance.now() - begun,
   });
   if (!chosen) return answer('unjudged', 'neither judge compiles it');
-  if (chosen.arbiter === 'neither') return answer('unjudged', 'both judges contradict the suite’s own tests');
 
   let rows = 0;
   let rejected: string | undefined;
@@ -77,6 +76,9 @@ export async function perform(request: SuiteRequest): Promise<TrialAnswer> {
       rows,
     );
   }
+  if (rejected !== undefined && chosen.arbiter === 'neither') {
+    return answer('unjudged', `both judges contradict the suite’s own tests; ${rejected}`, rows);
+  }
   if (rejected !== undefined) return answer('rejected', rejected, rows, rejectedRows);
   if (!refused) return answer('valid', '', rows);
   const detail = `${refused.code}: ${refused.message}`;
@@ -88,7 +90,10 @@ export async function perform(request: SuiteRequest): Promise<TrialAnswer> {
   return answer(kind === 'proved' ? 'proved' : 'budget', detail);
 }
 
-/** ajv, unless it contradicts the tests of the suite on this very schema; then @hyperjump/json-schema. */
+/**
+ * ajv, unless it contradicts the tests of the suite on this very schema; then @hyperjump/json-schema. Where
+ * that one contradicts them too, both must accept; a row that one rejects is then not judged, but listed.
+ */
 async function choose(
   request: SuiteRequest,
   schema: Json,
@@ -120,7 +125,11 @@ async function choose(
     // Beside `$ref` this judge ignores siblings up to draft 7, so the added type is looked at here.
     const second: Accepts = (value) => (type === undefined || jsonType(value) === type) && judge(value);
     const wrong = request.tests.filter((test) => accepts(second, test.data) !== test.valid);
-    if (wrong.length > 0) return { accepts: second, arbiter: 'neither', contradictions };
+    if (wrong.length > 0) {
+      const first = ajv;
+      const both: Accepts = (value) => second(value) && (!first || first(value));
+      return { accepts: both, arbiter: 'neither', contradictions };
+    }
     return { accepts: second, arbiter: 'hyperjump', contradictions };
   } catch {
     return ajv && { accepts: ajv, arbiter: 'ajv', contradictions };
