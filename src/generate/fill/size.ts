@@ -9,8 +9,8 @@ import type { Conjunction, Solver } from '../solve.ts';
  */
 export type Level = number;
 
-/** What a whole row may spend: 1,024 leaves. */
-export const rowLevel: Level = 20;
+/** What a whole row may spend: 2,048 leaves. */
+export const rowLevel: Level = 22;
 /** Nothing is left: only what is required is made. */
 export const spentLevel: Level = -1;
 
