@@ -8,8 +8,8 @@ import { orderFile } from './harness/order.ts';
 import { conclude, round, save, table } from './harness/report.ts';
 
 /**
- * Memory: resident set of the real command line writing the order schema as NDJSON, from /proc (the whole
- * process, so every thread). Peak is the kernel's own high-water mark (VmHWM); growth is the median
+ * Memory: resident set of the real command line writing the order schema as NDJSON, from /proc: its process
+ * and the engine's together. Peak is the kernel's own high-water mark (VmHWM) of each, added; growth is the median
  * resident set while the last tenth of the rows is written, less that while the rows around the first
  * tenth are, and the difference of the peaks of a run of 100,000 rows and one of 1,000,000.
  */
@@ -37,6 +37,19 @@ interface Run {
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 
+/** A field of a process's status and of its children's, added. */
+function megabytes(pid: number | undefined, field: string): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const own = Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) / 1024;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+    return children.reduce((sum, child) => sum + megabytes(Number(child), field), own);
+  } catch {
+    // The process has just ended.
+    return 0;
+  }
+}
+
 async function run(count: number): Promise<Run> {
   const folder = mkdtempSync(path.join(tmpdir(), 'understudy-memory-'));
   const out = path.join(folder, 'orders.ndjson');
@@ -49,15 +62,9 @@ async function run(count: number): Promise<Run> {
   const samples: number[] = [];
   let peak = 0;
   const timer = setInterval(() => {
-    try {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-      const field = (name: string): number =>
-        Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) / 1024;
-      if (field('VmRSS') > 0) samples.push(field('VmRSS'));
-      peak = Math.max(peak, field('VmHWM'));
-    } catch {
-      // The process has just ended.
-    }
+    const resident = megabytes(child.pid, 'VmRSS');
+    if (resident > 0) samples.push(resident);
+    peak = Math.max(peak, megabytes(child.pid, 'VmHWM'));
   }, 100);
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   clearInterval(timer);

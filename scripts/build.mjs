@@ -57,8 +57,8 @@ const bundles = {
   },
   worker: {
     ...node,
-    entryPoints: ['src/worker/worker.ts'],
-    outfile: 'worker.cjs',
+    entryPoints: { worker: 'src/worker/worker.ts', keeper: 'src/worker/keeper.ts' },
+    outExtension: { '.js': '.cjs' },
     format: 'cjs',
     plugins: [localesApart],
   },

@@ -1,6 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname, join } from 'node:path';
 import type { Problem } from '../model/problem.ts';
-import { createHandler, type CallOptions, type Handler } from '../protocol/handler.ts';
+import { createHandler, type CallOptions, type Handler, type Message } from '../protocol/handler.ts';
 import type {
   Chunk,
   ClientCalls,
@@ -11,12 +13,12 @@ import type {
   RowWindow,
   SchemaSource,
 } from '../protocol/worker.ts';
+import type { FromKeeper, ThreadError, ToKeeper } from './keeper.ts';
 import type { EntityPlan } from './prepare.ts';
-import { pulseMemory, readPulse, type Heartbeat } from './pulse.ts';
-import type { WorkerData } from './serve.ts';
+import type { Heartbeat } from './pulse.ts';
 
 export interface EngineOptions {
-  /** Absolute path of the bundled worker, `dist/worker.cjs`. */
+  /** Absolute path of the bundled worker, `dist/worker.cjs`; `keeper.cjs` is beside it. */
   readonly workerPath: string;
   /**
    * Milliseconds the engine may go without progress: reading, compiling, or one row. Not a cap on the
@@ -27,7 +29,7 @@ export interface EngineOptions {
   readonly memory?: number;
 }
 
-/** The engine in a worker thread that can be stopped, and is started again when next needed. */
+/** The engine in a process that can be killed whatever it does, and is started again when next needed. */
 export interface Engine {
   /** @throws Refusal where the text is no schema at all */
   open(source: SchemaSource, options?: { readonly signal?: AbortSignal }): Promise<OpenSchema>;
@@ -54,9 +56,11 @@ export interface OpenSchema {
 }
 
 interface Running {
-  readonly worker: Worker;
+  readonly keeper: ChildProcess;
   readonly handler: Handler<EngineCalls>;
-  readonly pulse: SharedArrayBuffer;
+  /** What the engine was doing when last heard of. */
+  beat: Heartbeat;
+  tell(frame: ToKeeper): void;
   /** The schema of each call under way. */
   readonly calls: Map<number, SchemaSource>;
   /** Runs while calls are under way. */
@@ -69,31 +73,46 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
 
   const start = (): Running => {
     if (disposed) throw new Error('The engine has been disposed of.');
-    const pulse = pulseMemory();
-    const worker = new Worker(workerPath, {
-      workerData: { pulse } satisfies WorkerData,
-      resourceLimits: { maxOldGenerationSizeMb: memory, stackSizeMb: 4 },
+    const keeper = fork(join(dirname(workerPath), 'keeper.cjs'), [workerPath, String(memory)], {
       // Flags of the host, such as a test runner's loaders, are not for a bundle.
       execArgv: [],
+      env: { ...process.env, NODE_OPTIONS: '', ELECTRON_RUN_AS_NODE: '1' },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
+    const tell = (frame: ToKeeper): void => {
+      // What a keeper that is just ending does not hear, its end answers.
+      if (keeper.connected) keeper.send(frame, () => undefined);
+    };
+    let deliver = (_: unknown): void => undefined;
     const handler = createHandler<ClientCalls, EngineCalls>(
       {
-        post: (message) => worker.postMessage(message),
-        listen: (listen) => void worker.on('message', listen),
+        post: (message: Message) => tell({ kind: 'message', message }),
+        listen: (listener) => (deliver = listener),
       },
       {},
     );
-    const started: Running = { worker, handler, pulse, calls: new Map(), watch: undefined };
-    worker.on('error', (error) => stop(started, crash(error, memory, describe(started))));
-    worker.on('exit', () => stop(started, gone(describe(started))));
+    const beat: Heartbeat = { stage: 'idle', call: 0, row: 0, ticks: 0 };
+    const started: Running = { keeper, handler, beat, tell, calls: new Map(), watch: undefined };
+    keeper.on('message', (frame: FromKeeper) => {
+      if (frame.kind === 'message') return deliver(frame.message);
+      started.beat = frame.beat;
+      if (frame.kind === 'died') stop(started, crash(frame.error, memory, describe(started)));
+    });
+    let said = '';
+    keeper.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4000)));
+    keeper.on('error', (error) => stop(started, crash({ text: String(error) }, memory, describe(started))));
+    keeper.on('close', () =>
+      stop(started, crash(said === '' ? undefined : { text: said }, memory, describe(started))),
+    );
     return started;
   };
 
-  /** Ends a worker for good: what it was doing is refused with `problem`. */
+  /** Ends an engine for good: what it was doing is refused with `problem`. */
   const stop = (ended: Running, problem: Problem): void => {
     if (running === ended) running = undefined;
     ended.handler.close(problem);
-    void ended.worker.terminate();
+    // Nothing milder reaches a thread that is inside a regular expression.
+    ended.keeper.kill('SIGKILL');
   };
 
   const call = async <K extends keyof EngineCalls>(
@@ -118,7 +137,7 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
       let at = (running ??= start());
       const opened = await call(at, source, 'open', source, options);
       let { session } = opened;
-      /** The worker and session to ask; read anew where the worker was stopped in between. */
+      /** The engine and session to ask; read anew where the engine was stopped in between. */
       const current = async (signal: AbortSignal | undefined): Promise<[Running, number]> => {
         if (running !== at || running === undefined) {
           const next = (running ??= start());
@@ -148,8 +167,11 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
       disposed = true;
       const last = running;
       if (last === undefined) return;
+      const { keeper } = last;
+      const ended = keeper.exitCode !== null || keeper.signalCode !== null || keeper.pid === undefined;
+      const exit = ended ? undefined : once(keeper, 'exit');
       stop(last, gone(''));
-      await last.worker.terminate();
+      await exit;
     },
   };
 }
@@ -162,8 +184,9 @@ function watchdog(on: Running, budget: number, stuck: (problem: Problem) => void
   const step = Math.max(10, Math.min(250, budget / 8 || 250));
   let [ticks, spent, last] = [-1, 0, performance.now()];
   const timer = setInterval(() => {
-    const beat = readPulse(on.pulse);
+    const { beat } = on;
     const now = performance.now();
+    on.tell({ kind: 'beat' });
     spent = beat.stage === 'idle' || beat.ticks !== ticks ? 0 : spent + Math.min(now - last, 2 * step);
     [ticks, last] = [beat.ticks, now];
     if (budget > 0 && spent >= budget) {
@@ -200,13 +223,14 @@ function activity(beat: Heartbeat): string {
 }
 
 function describe(on: Running): string {
-  const beat = readPulse(on.pulse);
+  const { beat } = on;
   const uri = on.calls.get(beat.call)?.uri;
   return beat.stage === 'idle' || uri === undefined ? '' : `${activity(beat)} of ${uri} was interrupted. `;
 }
 
-function crash(error: Error, memory: number, during: string): Problem {
-  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
+function crash(error: ThreadError | undefined, memory: number, during: string): Problem {
+  if (error === undefined) return gone(during);
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY' || error.text.includes('JavaScript heap out of memory')) {
     return {
       code: 'out-of-memory',
       severity: 'error',
@@ -216,7 +240,7 @@ function crash(error: Error, memory: number, during: string): Problem {
   return {
     code: 'internal-error',
     severity: 'error',
-    message: `${during}The engine failed; please report this with the schema. ${error.stack ?? error.message}`,
+    message: `${during}The engine failed; please report this with the schema. ${error.text}`,
   };
 }
 

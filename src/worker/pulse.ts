@@ -1,7 +1,7 @@
 import { stages, type Stage } from '../protocol/worker.ts';
 
 /**
- * What the engine is doing right now, in memory shared with the client. Messages would do for progress,
+ * What the engine is doing right now, in memory shared with the keeper. Messages would do for progress,
  * but not for the moment it hangs: only shared memory still says which row that was.
  */
 export interface Pulse {

@@ -5,12 +5,12 @@ import { createEngine } from './engine.ts';
 import type { Rooms } from './prepare.ts';
 import { createPulse } from './pulse.ts';
 
-/** What the client gives the worker it starts. */
+/** What the keeper gives the thread it starts. */
 export interface WorkerData {
   readonly pulse: SharedArrayBuffer;
 }
 
-/** Answers the thread that started this one. */
+/** Answers the client, through the keeper that started this thread. */
 export function serve(rooms: Rooms): void {
   const port = parentPort;
   if (port === null) throw new Error('This file runs as a worker thread only.');

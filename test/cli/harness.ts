@@ -13,6 +13,8 @@ export interface Finished {
 /** The built command line, run as a child process in a folder of its own. */
 export interface CommandLine {
   readonly folder: string;
+  /** The folder of the build that is run. */
+  readonly built: string;
   /** Writes a file into the folder and gives its path. */
   put(name: string, content: string | object): string;
   start(args: readonly string[], env?: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams;
@@ -40,6 +42,9 @@ export function commandLine(): CommandLine {
   return {
     get folder() {
       return folder;
+    },
+    get built() {
+      return join(base, 'dist');
     },
     put(name, content) {
       const path = join(folder, name);

@@ -14,8 +14,12 @@ describe('worker', () => {
   before(async () => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'understudy-')));
     await build({
-      entryPoints: [join(import.meta.dirname, 'stub-worker.ts')],
-      outfile: join(folder, 'worker.cjs'),
+      entryPoints: {
+        worker: join(import.meta.dirname, 'stub-worker.ts'),
+        keeper: join(import.meta.dirname, '../../src/worker/keeper.ts'),
+      },
+      outdir: folder,
+      outExtension: { '.js': '.cjs' },
       bundle: true,
       platform: 'node',
       format: 'cjs',
