@@ -125,7 +125,10 @@ export async function openPreview(browser: Browser, theme: Theme = 'light'): Pro
     async show(params) {
       const message = { v: protocolVersion, kind: 'call', id: ++id, type: 'show', credit: 1, params };
       await page.evaluate(`postMessage(${JSON.stringify(message)}, '*')`);
-      await page.waitForFunction(`sent.some(({ kind, id }) => kind === 'answer' && id === ${id})`);
+      // Asked from here: `waitForFunction` evaluates in the page, which its policy forbids.
+      const answered = `sent.some(({ kind, id }) => kind === 'answer' && id === ${id})`;
+      while (!(await page.evaluate<boolean>(answered)))
+        await new Promise((resolve) => setTimeout(resolve, 10));
     },
     async calls() {
       const sent: { kind: string; type: string; params: unknown }[] = await page.evaluate('sent');
