@@ -35,21 +35,23 @@ export function fillArray(cell: ArrayCell, naming: Naming, fillers: Fillers): Fi
 
   const known: Lengths[] = [];
   const lengthsAt = (level: Level): Lengths => {
+    const all = budgetOf(level);
     const fixed = prefix.reduce((sum, each) => sum + expectedSize(each, solver), 0);
-    const budget = Math.max(1, budgetOf(level) - fixed);
-    if (!rest || options.optional === 'none')
-      return { from: base, to: base, level: levelOf(budget / Math.max(1, base)) };
+    if (!rest || options.optional === 'none') {
+      return { from: base, to: base, level: fixed <= all ? level : levelOf(all / Math.max(1, base)) };
+    }
+    const budget = Math.max(all - fixed, all / 2);
     const size = expectedSize(rest, solver);
     const most = base + usualMost(rest, 4);
     // Breadth goes before depth: branches that one item would leave out need items.
     const wide = level > 6 && most > 4 ? Math.ceil(most / 2) : 0;
     const from = Math.min(max, level === 0 ? base : Math.max(base, 1, wide));
-    const to = Math.min(max, Math.max(from, Math.min(most, Math.floor(budget / size))));
+    const to = Math.min(max, Math.max(from, 1, Math.min(most, Math.floor(budget / size))));
     const enough = handedDown(rest, level, solver);
     return {
       from,
       to,
-      level: size * to <= budget ? enough : level === 0 ? spentLevel : levelOf(budget / Math.max(1, to)),
+      level: size * to <= budget ? enough : levelOf(budget / Math.max(1, to)),
     };
   };
 
