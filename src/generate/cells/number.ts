@@ -58,9 +58,10 @@ export function numberCell(facts: Facts, _list: readonly Conjunct[]): NumberCell
     if (first > last) return conflict('no multiple lies between the limits', ...sources);
     if (last - first < enumerable) {
       const values: number[] = [];
-      for (let k = first; k <= last; k++) {
-        const value = multipleAt(k, step);
-        if (accepts(value)) values.push(value);
+      // Beyond 2^53 neighbouring multiples may be the same double.
+      for (let i = 0; i <= last - first; i++) {
+        const value = multipleAt(first + i, step);
+        if (accepts(value) && value !== values.at(-1)) values.push(value);
       }
       if (values.length > 0)
         return values.length <= 40 || excluded.length + notMultiples.length > 0
