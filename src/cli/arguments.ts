@@ -1,9 +1,10 @@
-import { readFileSync, existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InvalidArgumentError } from 'commander';
 import { isObject, type Json } from '../model/json.ts';
 import { parsePointer } from '../model/pointer.ts';
+import { readTextFile } from '../project/files.ts';
 import { UsageError } from './exit.ts';
 
 /** Parsers of option values. Each throws what the command line prints after the option's name. */
@@ -65,9 +66,11 @@ function parseSchema(text: string): Json | undefined {
 
 /** A `--set-file`: one JSON object of pointers and their schemas. */
 export function settingsOf(path: string): SetOption[] {
+  const read = readTextFile(path);
+  if ('refused' in read) throw new UsageError(`--set-file ${path} cannot be read: ${read.refused}.`);
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = JSON.parse(read.text);
   } catch (error) {
     throw new UsageError(`--set-file ${path} cannot be read as JSON: ${(error as Error).message}`);
   }
@@ -89,6 +92,21 @@ export function mapping(text: string): readonly [string, string] {
   const at = text.lastIndexOf('=');
   const [uri, file] = [text.slice(0, at), text.slice(at + 1)];
   if (at <= 0 || file === '') throw new InvalidArgumentError('It must be URI=FILE.');
-  if (!existsSync(file)) throw new InvalidArgumentError(`There is no file ${file}.`);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new InvalidArgumentError(`There is no file ${file}.`);
+  if (!found.isFile()) throw new InvalidArgumentError(`${file} is no file.`);
   return [uri, pathToFileURL(resolve(file)).href];
+}
+
+/** A folder that is there. */
+export function folder(text: string): string {
+  const found = statSync(text, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) throw new InvalidArgumentError(`There is no folder ${text}.`);
+  return text;
+}
+
+/** Where the rows go: a name, or `-`. */
+export function outFile(text: string): string {
+  if (text === '' || text.includes('\0')) throw new InvalidArgumentError('It must name a file, or be -.');
+  return text;
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
-import { integer, list, mapping, pointer, seconds, setting } from './arguments.ts';
+import { folder, integer, list, mapping, outFile, pointer, seconds, setting } from './arguments.ts';
 import { exit, UsageError } from './exit.ts';
 import { generate, type GenerateFlags } from './generate.ts';
 
@@ -47,7 +47,7 @@ function program(run: (schema: string, flags: GenerateFlags) => Promise<void>): 
         'how rows are written; by default what the name of --out says, else json',
       ).choices(['json', 'ndjson', 'csv']),
     )
-    .option('-o, --out <file>', 'where to; - is standard output', '-')
+    .option('-o, --out <file>', 'where to; - is standard output', outFile, '-')
     .option('--force', 'replace the output file if it exists', false)
     .addOption(
       new Option('--optional <share>', 'how many optional properties are present')
@@ -82,7 +82,7 @@ function program(run: (schema: string, flags: GenerateFlags) => Promise<void>): 
       'read this file where the schema refers to the URI; repeatable',
       list(mapping),
     )
-    .option('--root <dir>', 'folder that references may reach; by default the project’s')
+    .option('--root <dir>', 'folder that references may reach; by default the project’s', folder)
     .addOption(
       new Option('--csv-nested <how>', 'nested values as dotted columns or as JSON text')
         .choices(['columns', 'json'])

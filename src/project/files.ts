@@ -45,12 +45,14 @@ export function readTextFile(path: string): FileText {
 export function decode(bytes: Uint8Array): FileText {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-16be';
   const encoding = utf16 === 'utf-16le' || (bytes[0] === 0xfe && bytes[1] === 0xff) ? utf16 : 'utf-8';
+  const name = encoding === 'utf-8' ? 'UTF-8' : 'UTF-16';
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    // UTF-16 without its mark is UTF-8, too, with a NUL in every other place.
+    if (text.includes('\0')) return { refused: 'it holds NUL characters; save it as UTF-8 text' };
+    return { text };
   } catch {
-    return {
-      refused: `it is not ${encoding === 'utf-8' ? 'UTF-8' : 'UTF-16'} text; save it with that encoding`,
-    };
+    return { refused: `it is not ${name} text; save it with that encoding` };
   }
 }
 
@@ -63,6 +65,7 @@ function unreadable(error: unknown): FileText {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR') return { refused: 'there is no such file', missing: true };
   if (code === 'EACCES' || code === 'EPERM') return { refused: 'you have no permission to read it' };
+  if (code === 'ENAMETOOLONG') return { refused: 'its name is too long for a file' };
   if (code === 'ELOOP') return { refused: 'its symbolic links form a circle' };
   if (code === 'ENXIO') return { refused: 'it is a device or a pipe, and only regular files are read' };
   return { refused: message };

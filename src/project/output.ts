@@ -213,9 +213,14 @@ export function asOutputError(error: unknown, path: string): OutputError {
     case 'EDQUOT':
       return failure(path, 'output-disk-full', 'was not written: the disk is full. Nothing was kept.');
     case 'ENOENT':
-      return failure(path, 'output-no-folder', `cannot be made: the folder ${dirname(path)} does not exist.`);
+      // Folders such as /proc are there and take no file.
+      return statOf(dirname(path))?.isDirectory()
+        ? failure(path, 'output-no-permission', `cannot be made: ${dirname(path)} takes no files.`)
+        : failure(path, 'output-no-folder', `cannot be made: the folder ${dirname(path)} does not exist.`);
     case 'ENOTDIR':
       return failure(path, 'output-no-folder', `cannot be made: ${dirname(path)} is not a folder.`);
+    case 'ELOOP':
+      return failure(path, 'output-link-circle', 'is a symbolic link that leads in a circle.');
     case 'EISDIR':
       return failure(path, 'output-is-folder', 'is a folder; name a file in it.');
     case 'ENAMETOOLONG':

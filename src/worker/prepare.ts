@@ -1,6 +1,6 @@
 import type { compile, RowSource } from '../generate/index.ts';
 import type { Dataset, Entity } from '../model/dataset.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import { enumerate, nearest } from '../project/nearest.ts';
 import { Refusal } from '../protocol/handler.ts';
 import type { Plan } from '../protocol/worker.ts';
@@ -85,7 +85,12 @@ function findEntity(dataset: Dataset, wanted: string | undefined): Entity {
   const { entities } = dataset;
   const first = entities[0];
   if (first === undefined) {
-    throw refusal('no-entity', 'The document holds no schema that rows could be made of.');
+    const [uri] = dataset.documents.keys();
+    throw refusal(
+      'no-entity',
+      'The document holds no schema that rows could be made of. In OpenAPI they stand under components.schemas, or in the bodies of requests and responses.',
+      uri === undefined ? undefined : { uri, start: 0, end: 0 },
+    );
   }
   if (wanted === undefined) return first;
   const found =
@@ -107,6 +112,6 @@ export function withStableId(entity: Entity): Entity {
 }
 
 /** One error. */
-export function refusal(code: string, message: string): Refusal {
-  return new Refusal([{ code, severity: 'error', message }]);
+export function refusal(code: string, message: string, place?: Place): Refusal {
+  return new Refusal([{ code, severity: 'error', message, ...(place && { place }) }]);
 }

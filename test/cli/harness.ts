@@ -48,7 +48,10 @@ export function commandLine(): CommandLine {
     },
     put(name, content) {
       const path = join(folder, name);
-      writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+      writeFileSync(
+        path,
+        typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content),
+      );
       return path;
     },
     start: (args, env = {}) =>

@@ -40,7 +40,7 @@ export function createJudge(dataset: Dataset, entity: Entity, overrides: readonl
   try {
     return byAjv(ajvValidators(entity.record.draft, dataset.documents.values(), nodes, starts), starts);
   } catch (error) {
-    if (error instanceof RangeError) return byEvaluator(starts, [information(overflow(entity.record))]);
+    if (error instanceof RangeError) return byEvaluator(starts, [overflow(entity.record)]);
     return byEvaluator(starts, [cannotCompile(error, entity.record)]);
   }
 }
@@ -108,10 +108,18 @@ function information({ feature, reason, node, keyword }: Defect): Problem {
   };
 }
 
-/** ajv goes round in circles at references between resources embedded in each other. */
-function overflow(node: SchemaNode): Defect {
-  const reason = 'overflows its stack while it compiles references between embedded resources';
-  return { feature: 'embedded-references', reason, node, keyword: '$ref' };
+/**
+ * ajv's compiler recurs through the code it generates, which thousands of properties in one object exhaust, as
+ * do long chains of references, and circles of references between resources embedded in each other.
+ */
+function overflow(record: SchemaNode): Problem {
+  const place = record.place();
+  return {
+    code: 'validator-overflow',
+    severity: 'information',
+    message: `ajv overflows its stack while it compiles this schema: it is too large for it, or its references are too entangled. Rows are checked by Understudy's own evaluator.`,
+    ...(place && { place }),
+  };
 }
 
 function cannotCompile(error: unknown, record: SchemaNode): Problem {
