@@ -4,9 +4,25 @@ export interface CompiledPattern {
   readonly regexp: RegExp;
 }
 
+/**
+ * Tells whether a text matches where the engine's matcher might take for ever; `undefined`: not found out,
+ * ask the engine after all.
+ */
+export type Guard = (text: string) => boolean | undefined;
+
 /** Enough for the patterns of any one schema; an editor's worker sees many schemas. */
 const KEPT = 20_000;
 const cache = new Map<string, CompiledPattern | undefined>();
+let guardOf: (pattern: CompiledPattern['pattern']) => Guard | undefined = () => undefined;
+
+/**
+ * Has every pattern for which `make` gives a guard tested by it. This room has no matcher of its own, so
+ * whoever has one lends it; without, patterns run in the engine, and only a time budget ends them.
+ */
+export function guardPatterns(make: typeof guardOf): void {
+  guardOf = make;
+  cache.clear();
+}
 
 /**
  * The one rule by which a `pattern` becomes a regular expression, for generator and judge alike: with the
@@ -28,9 +44,37 @@ export function compilePattern(source: string): RegExp | undefined {
 }
 
 function attempt(source: string, flags: '' | 'u'): CompiledPattern | undefined {
+  const plain = expression(source, flags);
+  if (plain === undefined) return undefined;
+  const pattern = { source, flags };
+  const guard = guardOf(pattern);
+  return { pattern, regexp: guard === undefined ? plain : new GuardedRegExp(pattern, guard) };
+}
+
+function expression(source: string, flags: '' | 'u'): RegExp | undefined {
   try {
-    return { pattern: { source, flags }, regexp: new RegExp(source, flags) };
+    return new RegExp(source, flags);
   } catch {
     return undefined;
+  }
+}
+
+/** Remembers its last answer: evaluator and judge ask about the same text one after the other. */
+class GuardedRegExp extends RegExp {
+  private text: string | undefined;
+  private matched = false;
+
+  constructor(
+    { source, flags }: CompiledPattern['pattern'],
+    private readonly guard: Guard,
+  ) {
+    super(source, flags);
+  }
+
+  override test(text: string): boolean {
+    if (text === this.text) return this.matched;
+    this.matched = this.guard(text) ?? super.test(text);
+    this.text = text;
+    return this.matched;
   }
 }

@@ -21,6 +21,8 @@ const STEPS_A_CHARACTER = 20;
 const COUNTED = 400;
 /** Unbounded repetitions side by side from which backtracking is polynomial of too high a degree. */
 const MANY = 4;
+/** Small choices side by side, as a power of two, from which trying all combinations takes too long. */
+const CHOICES = 10;
 /** Texts so short that a polynomial of lower degree stays small. */
 const SHORT = 100;
 
@@ -52,8 +54,29 @@ export function riskOf(node: Node): 'none' | 'long' | 'any' {
         return false;
     }
   };
-  if (visit(node, false) || loops >= MANY) return 'any';
+  if (visit(node, false) || loops >= MANY || choices(node) > CHOICES) return 'any';
   return loops >= 2 ? 'long' : 'none';
+}
+
+/** How often a matcher may have to choose outside of loops: `a?` twenty times is as bad as a loop. */
+function choices(node: Node): number {
+  switch (node.kind) {
+    case 'cat':
+      return node.items.reduce((sum, item) => sum + choices(item), 0);
+    case 'alt':
+      // Rarely do more than two of many alternatives match the same text.
+      return 1 + node.items.reduce((most, item) => Math.max(most, choices(item)), 0);
+    case 'repeat': {
+      const { body, least, most } = node;
+      if (most > MANY) return choices(body);
+      return choices(body) * most + (most > least ? 1 : 0);
+    }
+    case 'group':
+    case 'look':
+      return choices(node.body);
+    default:
+      return 0;
+  }
 }
 
 /** Counts what checks cost, so that a search for candidates can end: work, not time. */
@@ -70,13 +93,14 @@ export function matcher(
   pattern: Pattern,
   syntax: Syntax | undefined,
   meter: Meter,
+  exactly = automatonMatcher,
 ): (text: string) => boolean | undefined {
   const regexp = new RegExp(pattern.source, pattern.flags);
   if (syntax === undefined) return (text) => regexp.test(text);
   const risk = riskOf(syntax.root);
   if (risk === 'none') return (text) => regexp.test(text);
   const cost = lazy(() => searchCost(syntax));
-  const byAutomaton = lazy(() => automatonMatcher(pattern, syntax, meter));
+  const byAutomaton = lazy(() => exactly(pattern, syntax, meter));
   return (text) => {
     if (risk === 'long' && text.length <= SHORT) return regexp.test(text);
     if (text.length <= COUNTED) {

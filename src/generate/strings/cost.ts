@@ -17,10 +17,7 @@ class Counter {
   private readonly captures: (readonly number[] | undefined)[] = [];
   private readonly match: Match;
 
-  constructor(
-    private readonly syntax: Syntax,
-    private readonly lazy: boolean,
-  ) {
+  constructor(private readonly syntax: Syntax) {
     this.match = this.compile(syntax.root, false);
   }
 
@@ -37,7 +34,7 @@ class Counter {
       for (let at = 0; at <= this.points.length; at++) if (this.match(at, () => true)) break;
       return this.steps;
     } catch (error) {
-      if (error instanceof OutOfBudget) return limit;
+      if (error instanceof OutOfBudget || error instanceof RangeError) return limit;
       throw error;
     }
   }
@@ -63,7 +60,7 @@ class Counter {
         };
       }
       case 'repeat':
-        return this.repeat(this.compile(node.body, back), node.least, node.most);
+        return this.repeat(this.compile(node.body, back), node);
       case 'group': {
         const body = this.compile(node.body, back);
         return (at, next) =>
@@ -110,20 +107,16 @@ class Counter {
     return item(at, (end) => this.sequence(items, index + 1, end, next));
   }
 
-  private repeat(body: Match, least: number, most: number): Match {
-    return (at, next) => this.loop(body, least, most, 0, at, next);
-  }
-
-  private loop(body: Match, least: number, most: number, count: number, at: number, next: Next): boolean {
-    this.step();
-    if (this.lazy && count >= least && next(at)) return true;
-    if (
-      count < most &&
+  private repeat(body: Match, { least, most, lazy }: Node & { readonly kind: 'repeat' }): Match {
+    const loop = (count: number, at: number, next: Next): boolean => {
+      this.step();
+      if (lazy && count >= least && next(at)) return true;
       // An iteration that consumes nothing ends the loop.
-      body(at, (end) => (end !== at || count < least) && this.loop(body, least, most, count + 1, end, next))
-    )
-      return true;
-    return !this.lazy && count >= least && next(at);
+      const again: Next = (end) => (end !== at || count < least) && loop(count + 1, end, next);
+      if (count < most && body(at, again)) return true;
+      return !lazy && count >= least && next(at);
+    };
+    return (at, next) => loop(0, at, next);
   }
 
   private again(index: number, back: boolean): Match {
@@ -150,12 +143,8 @@ function tabled(set: CharSet): (c: number | undefined) => boolean {
   return (c) => c !== undefined && (c < 0x100 ? table[c] === 1 : set.has(c));
 }
 
-const lazyQuantifier = /[*+?}]\?/;
-
 /** Estimates the steps the engine's matcher takes to search a text; at most `limit`. */
 export function searchCost(syntax: Syntax): (text: string, limit: number) => number {
-  const greedy = new Counter(syntax, false);
-  // Which way a quantifier goes first is not in the tree: where some may go the other way, both are tried.
-  const lazy = lazyQuantifier.test(syntax.pattern.source) ? new Counter(syntax, true) : undefined;
-  return (text, limit) => Math.max(greedy.run(text, limit), lazy?.run(text, limit) ?? 0);
+  const counter = new Counter(syntax);
+  return (text, limit) => counter.run(text, limit);
 }

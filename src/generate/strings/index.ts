@@ -1,10 +1,14 @@
+import { guardPatterns } from '../../check/row/patterns.ts';
 import type { Stream } from '../../model/stream.ts';
 import { patternOfFormat } from './formats.ts';
+import { guardOf } from './guard.ts';
 import { plan } from './plan.ts';
 
 export { compiledPattern as compilePattern } from '../../check/row/patterns.ts';
 export type { CompiledPattern } from '../../check/row/patterns.ts';
 export { regexProblem } from './compile.ts';
+
+guardPatterns(guardOf);
 
 /** A regular expression as the validator runs it: `new RegExp(source, flags).test(text)`, a search. */
 export interface Pattern {

@@ -16,7 +16,14 @@ export type Node = Extent &
     | { readonly kind: 'chars'; readonly set: CharSet }
     | { readonly kind: 'cat'; readonly items: readonly Node[] }
     | { readonly kind: 'alt'; readonly items: readonly Node[] }
-    | { readonly kind: 'repeat'; readonly body: Node; readonly least: number; readonly most: number }
+    | {
+        readonly kind: 'repeat';
+        readonly body: Node;
+        readonly least: number;
+        readonly most: number;
+        /** Tries fewer first: tells what a matcher's search costs, not what it finds. */
+        readonly lazy: boolean;
+      }
     | { readonly kind: 'group'; readonly index: number; readonly body: Node }
     | { readonly kind: 'backreference'; readonly index: number; readonly body: Node }
     | { readonly kind: 'start' | 'end' }
@@ -61,11 +68,11 @@ function alt(items: readonly Node[]): Node {
   return { kind: 'alt', items, min, max };
 }
 
-export function repeat(body: Node, least: number, most: number): Node {
+export function repeat(body: Node, least: number, most: number, lazy = false): Node {
   if (most === 0) return nothing;
   if (least === 1 && most === 1) return body;
   const max = body.max === 0 ? 0 : body.max * most;
-  return { kind: 'repeat', body, least, most, min: body.min * least, max };
+  return { kind: 'repeat', body, least, most, lazy, min: body.min * least, max };
 }
 
 export function chars(set: CharSet): Node {
@@ -116,7 +123,7 @@ class Reader {
       case 'CapturingGroup':
         return this.group(node);
       case 'Quantifier':
-        return repeat(this.element(node.element), node.min, node.max);
+        return repeat(this.element(node.element), node.min, node.max, !node.greedy);
       case 'Assertion':
         return this.assertion(node);
       case 'Backreference': {
