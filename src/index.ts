@@ -144,6 +144,8 @@ export function openSchema(schema: SchemaInput, options: SchemaOptions = {}): Op
     count('rows', rows);
     count('from', from);
     const ready = prepared(options);
+    const { end } = ready.source;
+    if (end && rows !== Infinity && rows > 0 && from + rows > end.index) throw fail([end.problem]);
     for (let i = 0; i < rows; i++) yield make(ready, from + i) as Row;
   }
   return {

@@ -30,6 +30,8 @@ export interface RowSource {
   /** Row `index` ≥ 0, a pure function of (dataset, options, index). Never an invalid row: `ok: false` instead. */
   row(index: number): RowResult;
   readonly columns: readonly Column[];
+  /** Where values that must differ run out: there is no row from this index on, for this reason. */
+  readonly end?: { readonly index: number; readonly problem: Problem };
 }
 
 export interface CompileResult {
@@ -83,8 +85,10 @@ export function compile(dataset: Dataset, entity: Entity, options: GenerateOptio
     throw new Error('unreachable');
   };
   let columns: readonly Column[] | undefined;
+  const [first] = [...unique.limits].sort((a, b) => a.capacity - b.capacity);
   const source: RowSource = {
     row,
+    ...(first && { end: { index: first.capacity, problem: exhausted(first, root) } }),
     get columns() {
       return (columns ??= columnsOf(root, unique.naming, fillers));
     },

@@ -97,6 +97,8 @@ async function write(
   { id, signal, send }: CallContext<Chunk>,
   pulse: Pulse,
 ): Promise<Generated> {
+  const { end } = source;
+  if (end && count > 0 && from + count > end.index) throw new Refusal([...problems, end.problem]);
   const make = (index: number): Json => {
     pulse.row(index);
     const row = source.row(index);

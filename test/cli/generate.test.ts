@@ -75,6 +75,15 @@ describe('cli', function () {
     }
   });
 
+  it('writes nothing where there are fewer different values than rows', async () => {
+    cli.put('few.json', { type: 'object', required: ['v'], properties: { v: { enum: [1, 2, 3] } } });
+    const few = (rows: string) => cli.run(['generate', 'few.json', '--unique', '/v', '--rows', rows]);
+    const { code, stdout, stderr } = await few('4');
+    assert.deepEqual([code, stdout], [1, '']);
+    assert.match(stderr, /Only 3 different values .* \/v, .*unique-exhausted/);
+    assert.equal((await few('3')).code, 0);
+  });
+
   it('chooses an entity by name, and lists the names where there is none such', async () => {
     cli.put('api.json', {
       openapi: '3.1.0',

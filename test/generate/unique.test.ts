@@ -87,6 +87,49 @@ describe('unique values', () => {
     assert.equal(distinct(rows.map((row) => row['kind'] as Json)), 2);
   });
 
+  it('are counted over all branches, and each row takes a branch that has its value', () => {
+    const status = ['placed', 'paid', 'packed', 'shipped', 'delivered', 'returned'];
+    const schema = {
+      type: 'object',
+      required: ['status', 'n'],
+      properties: { status: { enum: status }, n: { type: 'integer' }, tracking: { type: 'string' } },
+      if: { properties: { status: { enum: ['shipped', 'delivered'] } } },
+      then: { required: ['tracking'] },
+    };
+    const rows = objectsOf(schema, 6, { unique: ['/status'] });
+    assert.deepEqual(rows.map((row) => row['status']).sort(), [...status].sort());
+    const { source } = compiled(schema, { unique: ['/status'] });
+    assert.equal(source?.end?.index, 6);
+    assert.match(source?.end?.problem.message ?? '', /Only 6 different values can stand at \/status/);
+  });
+
+  it('go on in the larger branch where the smaller one is used up', () => {
+    const branch = (kind: string, id: Json): JsonObject => ({
+      properties: { kind: { const: kind }, id },
+    });
+    const schema = {
+      type: 'object',
+      required: ['kind', 'id'],
+      oneOf: [
+        branch('x', { enum: [-1, -2, -3] }),
+        branch('y', { type: 'integer', minimum: 0, maximum: 4999 }),
+      ],
+    };
+    const rows = objectsOf(schema, 1000, { unique: ['/id'] });
+    assert.equal(distinct(rows.map((row) => row['id'] as Json)), 1000);
+    assert.equal(rows.filter((row) => row['kind'] === 'x').length, 3);
+    assert.equal(compiled(schema, { unique: ['/id'] }).source?.end?.index, 5003);
+  });
+
+  it('say where branches overlap that only what they share is counted', () => {
+    const branch = (minimum: number, maximum: number): JsonObject => ({
+      properties: { id: { type: 'integer', minimum, maximum } },
+    });
+    const schema = { type: 'object', required: ['id'], anyOf: [branch(0, 3000), branch(1000, 4000)] };
+    const { source } = compiled(schema, { unique: ['/id'] });
+    assert.match(source?.end?.problem.message ?? '', /Only 2001 .* sure to be there in every branch .* \/id/);
+  });
+
   it('run out at a row that says how many there are', () => {
     const source = sourceOf(record({ enum: ['a', 'b', 'c'] }), { unique: ['/v'] });
     assert.equal(distinct([0, 1, 2].map((i) => rowAt(source, i))), 3);

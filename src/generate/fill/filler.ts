@@ -20,6 +20,15 @@ const attempts = 24;
 
 const branchSalt = 0x1b873593;
 
+/** Branches that are tried for a value that must differ from those of other rows. */
+const mostTurns = 256;
+
+/** Visits after which each branch of each space has come up. */
+function turns(spaces: readonly Space[], total: number, solver: Solver): number {
+  const rounds = spaces.map((space) => Math.ceil(solver.cycle(space) / Math.max(1, space.weight)));
+  return Math.min(mostTurns, total * Math.max(...rounds));
+}
+
 /** Turns decided conjunctions into closures that make values; each is built once. */
 export class Fillers {
   constructor(
@@ -66,8 +75,7 @@ export class Fillers {
     const total = table.length;
     const witness = this.lazy((spaces[0] as Space).witness, conjunction, naming);
     const cells = new Map<Cell, Fill>();
-    return (run, row, path, visit) => {
-      if (run.depth >= deepest || run.level === spentLevel) return witness(run, row, path, visit);
+    const one: Fill = (run, row, path, visit) => {
       const slot = table[stratum(visit, total, path ^ branchSalt)] as { space: Space; at: number };
       const seen = Math.floor(visit / total) * slot.space.weight + slot.at;
       const cell = this.solver.variant(conjunction, slot.space, seen);
@@ -76,8 +84,18 @@ export class Fillers {
         fill = this.cell(cell, conjunction, naming);
         cells.set(cell, fill);
       }
-      const value = fill(run, row, path, Math.floor(seen / Math.max(1, slot.space.weight)));
-      return value === failed ? witness(run, row, path, visit) : value;
+      return fill(run, row, path, Math.floor(seen / Math.max(1, slot.space.weight)));
+    };
+    // Where a value must differ from those of other rows, there may be only one branch that has it.
+    const tries = naming.unique ? turns(spaces, total, this.solver) : 1;
+    return (run, row, path, visit) => {
+      if (run.depth < deepest && run.level !== spentLevel) {
+        for (let t = 0; t < tries; t++) {
+          const value = one(run, row, path, visit + t);
+          if (value !== failed) return value;
+        }
+      }
+      return witness(run, row, path, visit);
     };
   }
 

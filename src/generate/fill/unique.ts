@@ -1,6 +1,7 @@
+import type { Json } from '../../model/json.ts';
 import { parsePointer } from '../../model/pointer.ts';
 import type { Problem } from '../../model/problem.ts';
-import { hashText, mix } from '../../model/stream.ts';
+import { hashText, mix, Stream } from '../../model/stream.ts';
 import type { Cell } from '../cells/cell.ts';
 import type { Conjunction, Solver, Space } from '../solve.ts';
 import { joined, listDomain, uncounted, type Domain } from './domain.ts';
@@ -16,6 +17,8 @@ import { suggestionFor } from './suggested.ts';
 export interface UniqueLimit {
   readonly pointer: string;
   readonly capacity: number;
+  /** Whether there may be more, which could not be told apart from those of another branch. */
+  readonly least?: true;
 }
 
 export interface UniquePlan {
@@ -28,6 +31,10 @@ export interface UniquePlan {
 const mostAlternatives = 64;
 /** Branches of one value that are looked at for the roomiest. */
 const mostBranches = 16;
+/** Domains up to this size are listed where branches are put together; none of these draws at random. */
+const listable = 512;
+/** As good as endless: each branch has enough of its own. */
+const plenty = 1e9;
 
 /** Finds, for each pointer, values that differ between all rows. A pointer it cannot serve is an error. */
 export function planUnique(pointers: readonly string[], root: Conjunction, fillers: Fillers): UniquePlan {
@@ -57,9 +64,9 @@ export function planUnique(pointers: readonly string[], root: Conjunction, fille
       node = next;
       naming = named(naming, token);
     }
-    const capacity = plan(found.conjunctions, node, naming, fillers);
-    if (typeof capacity === 'string') refuse('unique-impossible', `Values at ${shown(pointer)} ${capacity}`);
-    else if (capacity < uncounted) limits.push({ pointer, capacity });
+    const limit = plan(found.conjunctions, node, naming, fillers);
+    if (typeof limit === 'string') refuse('unique-impossible', `Values at ${shown(pointer)} ${limit}`);
+    else if (limit.capacity < uncounted) limits.push({ pointer, ...limit });
   }
   return {
     naming:
@@ -143,35 +150,100 @@ function cellsOf(conjunction: Conjunction, space: Space, solver: Solver, most: n
   return cells;
 }
 
-/** Gives each conjunction its values. Those that overlap share what they have in common. Returns the capacity, or what is wrong. */
+/**
+ * Gives each conjunction its values. Returns the capacity, or what is wrong. Where few values or separate
+ * branches are put together, the row's number decides on the branch: the others fail, and filling goes on
+ * to the next. Large branches that overlap share what they have in common.
+ */
 function plan(
   conjunctions: readonly Conjunction[],
   node: UniqueNode,
   naming: Naming,
   fillers: Fillers,
-): number | string {
+): Omit<UniqueLimit, 'pointer'> | string {
   const { solver } = fillers;
   const key = mix(hashText(node.pointer), fillers.options.seed);
   const apart = conjunctions.every((a, i) =>
     conjunctions.slice(i + 1).every((b) => solver.emptiness(solver.conjunction([...a.list, ...b.list]))),
   );
   const common = solver.conjunction(conjunctions.flatMap(({ list }) => list));
-  if (!apart && solver.emptiness(common)) return 'come in branches that overlap without a common part.';
-  let least = uncounted;
-  const shared = apart ? undefined : domainOf(common, naming, fillers, key);
-  for (const conjunction of conjunctions) {
-    const domain = shared ?? domainOf(conjunction, naming, fillers, key);
-    if (domain.capacity === 0) {
-      return 'cannot be shown to differ between rows: they are objects or arrays, or no way was found to number them. Name a property inside, or narrow the schema with --set.';
-    }
-    least = Math.min(least, domain.capacity);
-    node.fills.set(conjunction, fillFrom(domain));
+  const domains = conjunctions.map((conjunction) => domainOf(conjunction, naming, fillers, key));
+  if (domains.some(({ capacity }) => capacity === 0)) {
+    return 'cannot be shown to differ between rows: they are objects or arrays, or no way was found to number them. Name a property inside, or narrow the schema with --set.';
   }
-  return least;
+  const smallest = Math.min(...domains.map(({ capacity }) => capacity));
+  const give = (fills: readonly Fill[]): void =>
+    conjunctions.forEach((conjunction, i) => node.fills.set(conjunction, fills[i] as Fill));
+  if (conjunctions.length === 1 || (apart && smallest >= plenty)) {
+    give(domains.map(fillFrom));
+    return { capacity: smallest };
+  }
+  if (domains.every(({ capacity }) => capacity <= listable)) {
+    const { fills, capacity } = listed(domains, key);
+    give(fills);
+    return { capacity };
+  }
+  if (apart) {
+    const { fills, capacity } = inTurn(domains);
+    give(fills);
+    return { capacity };
+  }
+  if (solver.emptiness(common)) return 'come in branches that overlap without a common part.';
+  const shared = domainOf(common, naming, fillers, key);
+  if (shared.capacity === 0) return 'come in branches that overlap, and what they share cannot be numbered.';
+  give(domains.map(() => fillFrom(shared)));
+  return { capacity: shared.capacity, least: true };
 }
 
 function fillFrom(domain: Domain): Fill {
   return (run, row, path) => domain.at(run.index, run.stream.reset(row, path)) ?? failed;
+}
+
+/** All values of all branches: each branch makes those that it has, and fails at the others. */
+function listed(domains: readonly Domain[], key: number): { fills: readonly Fill[]; capacity: number } {
+  const stream = new Stream();
+  const all = new Map<string, Json>();
+  const own = domains.map((domain) => {
+    const names = new Set<string>();
+    for (let n = 0; n < domain.capacity; n++) {
+      const value = domain.at(n, stream);
+      if (value === undefined) continue;
+      const name = JSON.stringify(value);
+      names.add(name);
+      all.set(name, value);
+    }
+    return names;
+  });
+  const union = listDomain([...all.values()], key);
+  const fills = own.map((names): Fill => ({ index, stream }) => {
+    const value = union.at(index, stream);
+    return value !== undefined && names.has(JSON.stringify(value)) ? value : failed;
+  });
+  return { fills, capacity: union.capacity };
+}
+
+/** Branches without a common value, in turn; those that have used theirs up drop out. */
+function inTurn(domains: readonly Domain[]): { fills: readonly Fill[]; capacity: number } {
+  const live = [...domains].sort((a, b) => a.capacity - b.capacity);
+  let capacity = 0;
+  const rounds = live.map(({ capacity: to }, i) => {
+    const from = live[i - 1]?.capacity ?? 0;
+    const start = capacity;
+    capacity = Math.min(uncounted, capacity + (to - from) * (live.length - i));
+    return { start, from, left: live.slice(i) };
+  });
+  const numberIn = (domain: Domain, index: number): number | undefined => {
+    const round = rounds.findLast(({ start }) => index >= start);
+    if (!round) return undefined;
+    const { start, from, left } = round;
+    const at = index - start;
+    return left[at % left.length] === domain ? from + Math.floor(at / left.length) : undefined;
+  };
+  const fills = domains.map((domain): Fill => ({ index, stream }, row, path) => {
+    const n = numberIn(domain, index);
+    return n === undefined ? failed : (domain.at(n, stream.reset(row, path)) ?? failed);
+  });
+  return { fills, capacity };
 }
 
 /** The different values of a conjunction, by kind: the kind with the most comes first. */
@@ -214,10 +286,13 @@ function cellDomain(
 }
 
 /** Says that a row's number is beyond what unique values there are. */
-export function exhausted({ pointer, capacity }: UniqueLimit, root: Conjunction): Problem {
+export function exhausted({ pointer, capacity, least }: UniqueLimit, root: Conjunction): Problem {
+  const what = least
+    ? `Only ${capacity} different values are sure to be there in every branch of the schema for`
+    : `Only ${capacity} different values can stand at`;
   return error(
     'unique-exhausted',
-    `Only ${capacity} different values can stand at ${shown(pointer)}, so there is no row ${capacity}. Ask for at most ${capacity} rows, allow more values, or drop “unique” there.`,
+    `${what} ${shown(pointer)}, so there is no row ${capacity}. Ask for at most ${capacity} rows, allow more values, or drop “unique” there.`,
     root,
   );
 }
