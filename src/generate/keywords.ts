@@ -154,7 +154,9 @@ function collectHints(node: SchemaNode, found: Set<Kind>, depth: number): void {
     if (!has(keyword) || !Array.isArray(json[keyword])) continue;
     json[keyword].forEach((_, i) => collectHints(node.sub(keyword, i), found, depth - 1));
   }
-  for (const keyword of ['then', 'else']) if (has(keyword)) collectHints(node.sub(keyword), found, depth - 1);
+  for (const keyword of ['then', 'else']) {
+    if (has('if') && has(keyword)) collectHints(node.sub(keyword), found, depth - 1);
+  }
 }
 
 function listedValues(json: Readonly<Record<string, Json>>): readonly Json[] {

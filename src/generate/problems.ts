@@ -1,5 +1,5 @@
 import type { Entity } from '../model/dataset.ts';
-import { joinPointer } from '../model/pointer.ts';
+import { joinPointer, type Token } from '../model/pointer.ts';
 import type { Problem, RelatedPlace } from '../model/problem.ts';
 import type { Violation } from '../check/row/judge.ts';
 import type { Conflict } from './conflict.ts';
@@ -18,7 +18,7 @@ export function refusal({ message, sources, proved, path }: Conflict, entity: En
       places.push({ message: keyword === '' ? 'this schema' : `“${keyword}”`, place });
     }
   }
-  const where = path.length > 0 ? ` (at ${joinPointer('', ...path)} of every instance)` : '';
+  const where = path.length > 0 ? ` (at ${shortPointer(path)} of every instance)` : '';
   const verdict = proved
     ? `No instance can exist: ${message}${where}.`
     : `No instance was found within the budget, though one may exist: ${message}${where}.`;
@@ -42,6 +42,13 @@ export function missed(entity: Entity, index: number): Problem {
     message: `No instance was found for row ${index} of “${entity.name}” within the budget, though one may exist. Another seed or an override may help.`,
     ...(place ? { place } : {}),
   };
+}
+
+/** A pointer that fits a message: of a long one, both ends. */
+function shortPointer(path: readonly Token[]): string {
+  const whole = joinPointer('', ...path);
+  if (path.length <= 12) return whole;
+  return `${joinPointer('', ...path.slice(0, 4))}/…${joinPointer('', ...path.slice(-4))}`;
 }
 
 /** The validator did not accept what was made; it is not written. */

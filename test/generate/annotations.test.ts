@@ -54,6 +54,21 @@ describe('annotations', () => {
       { type: 'integer', maximum: 3, 'x-faker': { 'number.int': [{ min: 2, max: 1_000_000_000 }] } },
       (v) => v === 2 || v === 3,
     ],
+    [
+      'no more decimals than asked for',
+      { type: 'number', 'x-faker': 'number.float {"fractionDigits":2,"min":0,"max":1}' },
+      (v) => Math.round(Number(v) * 100) / 100 === v,
+    ],
+    [
+      'more decimals where the schema leaves nothing with fewer',
+      {
+        type: 'number',
+        minimum: 0.912,
+        maximum: 0.918,
+        'x-faker': 'number.float {"fractionDigits":2,"min":0,"max":1}',
+      },
+      (v) => Math.round(Number(v) * 1000) / 1000 === v,
+    ],
     ['numbers as text', { type: 'string', 'x-faker': 'number.int' }, (v) => /^\d+$/.test(String(v))],
     ['texts as numbers', { type: 'number', 'x-faker': 'finance.amount' }, (v) => typeof v === 'number'],
     [

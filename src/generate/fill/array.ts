@@ -11,6 +11,8 @@ const tries = 30;
 /** Items that visits are counted for: later ones share the numbers. */
 const counted = 4;
 
+type Item = (index: number, run: Run, row: number, path: number, visit: number) => Filled;
+
 /** How many items an array gets, and what each may spend. */
 interface Lengths {
   readonly from: number;
@@ -26,11 +28,11 @@ export function fillArray(cell: ArrayCell, naming: Naming, fillers: Fillers): Fi
   // What is there by position is usually meant.
   const base = options.optional === 'none' ? min : Math.max(min, Math.min(prefix.length, max));
 
-  const item = (index: number, run: Run, row: number, path: number, visit: number): Filled => {
+  const item: Item = (index, run, row, path, visit) => {
     const fill = fills[index] ?? restFill;
     if (!fill) return failed;
     const pathKey = mix(path, fills[index] ? index + 1 : 0x5bd1);
-    return fill(run, mix(row, index + 1), pathKey, visit * counted + (index % counted));
+    return fill(run, mix(row, index + 1), pathKey, visit);
   };
 
   const known: Lengths[] = [];
@@ -66,11 +68,15 @@ export function fillArray(cell: ArrayCell, naming: Naming, fillers: Fillers): Fi
     run.depth++;
     const items: Json[] = [];
     let missed = false;
+    // Different visits for items that must differ: listed values then differ by themselves.
+    const stride = unique ? Math.max(counted, length) : counted;
     for (let i = 0; i < length; i++) {
-      let value = duplicate && i === 1 ? structuredClone(items[0] as Json) : item(i, run, row, path, visit);
+      const seen = visit * stride + (i % stride);
+      let value = duplicate && i === 1 ? structuredClone(items[0] as Json) : item(i, run, row, path, seen);
       if (unique) {
         for (let attempt = 1; value !== failed && contains(items, value); attempt++) {
-          value = attempt > tries ? failed : item(i, run, mix(row, 0x77 + attempt), path, visit + attempt);
+          value =
+            attempt > tries ? failed : item(i, run, mix(row, 0x77 + attempt), path, seen + attempt * stride);
         }
       }
       if (value === failed) {

@@ -16,6 +16,7 @@ export interface Window {
   readonly min: number;
   readonly max: number;
   readonly decimals: number;
+  readonly exact?: true;
 }
 
 export function fillNumber(
@@ -67,7 +68,7 @@ function overlaps({ min, max }: NumberCell, range: Window): boolean {
 export function windowOf(cell: NumberCell, list: readonly Conjunct[], range: Window | undefined): Window {
   const { min, max } = cell;
   if (range && overlaps(cell, range)) {
-    return { min: Math.max(min, range.min), max: Math.min(max, range.max), decimals: range.decimals };
+    return { ...range, min: Math.max(min, range.min), max: Math.min(max, range.max) };
   }
   const decimals = 2;
   const unit = cell.step > 1 ? cell.step : 1;
@@ -91,7 +92,7 @@ function exampleOf(list: readonly Conjunct[]): number | undefined {
   return [...defaults, ...examplesOf(list)].find((value) => typeof value === 'number');
 }
 
-export function drawer(cell: NumberCell, { min, max, decimals }: Window): (stream: Stream) => number {
+export function drawer(cell: NumberCell, { min, max, decimals, exact }: Window): (stream: Stream) => number {
   if (cell.step > 0) {
     const { step } = cell;
     const first = Math.ceil(min / step);
@@ -103,10 +104,12 @@ export function drawer(cell: NumberCell, { min, max, decimals }: Window): (strea
     return (stream) => multipleAt(stream.int(readable), step);
   }
   let scale = 1;
-  for (let d = 0; d < decimals || (d < 15 && (max - min) * scale < readable); d++) scale *= 10;
+  const enough = (): boolean =>
+    exact ? Math.floor(max * scale) >= Math.ceil(min * scale) : (max - min) * scale >= readable;
+  for (let d = 0; d < decimals || (d < 15 && !enough()); d++) scale *= 10;
   const first = Math.ceil(min * scale);
   const count = Math.floor(max * scale) - first + 1;
-  if (count >= 2 && count <= Number.MAX_SAFE_INTEGER && Number.isSafeInteger(first)) {
+  if (count >= (exact ? 1 : 2) && count <= Number.MAX_SAFE_INTEGER && Number.isSafeInteger(first)) {
     return (stream) => (first + stream.int(count)) / scale;
   }
   // (max − min) may overflow; half of each does not.
