@@ -1,6 +1,6 @@
 import { openWith } from '../engines.ts';
 import type { EngineName } from '../harness/options.ts';
-import { ajvJudge, type Accepts, type SuiteDraft } from '../judges.ts';
+import { ajvJudge, hyperjumpJudge, type Accepts, type SuiteDraft } from '../judges.ts';
 import { draftOf } from './schemastore-task.ts';
 import { shorten } from './verdict.ts';
 import type { Json } from '../../src/model/json.ts';
@@ -62,8 +62,22 @@ export async function perform(request: MutationRequest): Promise<MutationAnswer>
     return answer('unjudged', error instanceof Error ? error.message.slice(0, 200) : String(error));
   }
   const rejected = rows.filter((row) => !accepts(row));
-  if (rejected.length > 0) return answer('rejected', shorten(rejected[0]), rejected.length);
+  const first = rejected[0];
+  if (first !== undefined && !(await secondOpinion(request, rejected))) {
+    return answer('rejected', shorten(first), rejected.length);
+  }
   return answer(refused ? 'refused' : 'valid', refused ? `some seeds only: ${refused.message}` : '');
+}
+
+/** Whether @hyperjump/json-schema accepts what ajv rejects: ajv contradicts the official suite in places. */
+async function secondOpinion(request: MutationRequest, rows: readonly Json[]): Promise<boolean> {
+  try {
+    const schema = JSON.parse(request.text) as Json;
+    const accepts = await hyperjumpJudge(hasDialect(schema) ? draftOf(schema) : request.draft, schema);
+    return rows.every((row) => accepts(row));
+  } catch {
+    return false;
+  }
 }
 
 function hasDialect(schema: Json): boolean {
