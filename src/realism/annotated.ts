@@ -96,9 +96,9 @@ function rangeOf(path: string, args: readonly Json[]): Suggestion['range'] {
   const { min, max, fractionDigits, multipleOf } = options;
   if (typeof min !== 'number' || typeof max !== 'number' || min > max || multipleOf !== undefined)
     return undefined;
-  if (path === 'number.int') return { min, max, decimals: 0 };
+  if (path === 'number.int') return { min, max, decimals: 0, exact: true };
   return path === 'number.float' && typeof fractionDigits === 'number'
-    ? { min, max, decimals: fractionDigits }
+    ? { min, max, decimals: fractionDigits, exact: true }
     : undefined;
 }
 

@@ -28,7 +28,13 @@ export interface Suggestion {
   readonly why: string;
   readonly draw: Draw;
   /** For numbers: the plausible range the draw stays in, so that the engine can intersect it with the schema's. */
-  readonly range?: { readonly min: number; readonly max: number; readonly decimals: number };
+  readonly range?: {
+    readonly min: number;
+    readonly max: number;
+    readonly decimals: number;
+    /** The decimals were asked for: no more of them, however narrow the range. */
+    readonly exact?: true;
+  };
 }
 
 /**

@@ -31,6 +31,7 @@ describe('annotated', () => {
       min: 3,
       max: 5,
       decimals: 0,
+      exact: true,
     });
   });
 
