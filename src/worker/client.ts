@@ -75,7 +75,7 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
     if (disposed) throw new Error('The engine has been disposed of.');
     const keeper = fork(join(dirname(workerPath), 'keeper.cjs'), [workerPath, String(memory)], {
       // Flags of the host, such as a test runner's loaders, are not for a bundle.
-      execArgv: [],
+      execArgv: ['--max-semi-space-size=2'],
       env: { ...process.env, NODE_OPTIONS: '', ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });

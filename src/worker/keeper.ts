@@ -26,7 +26,8 @@ const [workerPath = '', memory = ''] = process.argv.slice(2);
 const pulse = pulseMemory();
 const worker = new Worker(workerPath, {
   workerData: { pulse } satisfies WorkerData,
-  resourceLimits: { maxOldGenerationSizeMb: Number(memory), stackSizeMb: 4 },
+  // A small young generation: rows are garbage at once, and a large one only spreads them over more memory.
+  resourceLimits: { maxOldGenerationSizeMb: Number(memory), maxYoungGenerationSizeMb: 12, stackSizeMb: 4 },
 });
 
 const tell = (frame: FromKeeper): void => {
