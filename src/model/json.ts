@@ -35,3 +35,11 @@ export function sameJson(a: Json, b: Json): boolean {
   if (keys.length !== Object.keys(b).length) return false;
   return keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key] as Json, b[key] as Json));
 }
+
+/** A text that two values share where, and only where, they are `sameJson`: finds equal objects in a set. */
+export function jsonKey(value: Json): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(jsonKey).join()}]`;
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${jsonKey(value[key] as Json)}`).join()}}`;
+}

@@ -1,5 +1,5 @@
 import type { Json } from '../../../model/json.ts';
-import { own, sameJson } from '../../../model/json.ts';
+import { own, jsonKey } from '../../../model/json.ts';
 import type { Checker, Context, Test } from './context.ts';
 import { isNext, listCheckers, subChecker } from './context.ts';
 
@@ -58,14 +58,15 @@ function containsTest(context: Context): Test<Json[]> | undefined {
 
 function areUnique(items: readonly Json[]): boolean {
   const scalars = new Set<Json>();
-  const others: Json[] = [];
+  const others = new Set<string>();
   for (const item of items) {
     if (typeof item !== 'object' || item === null) {
       if (scalars.has(item)) return false;
       scalars.add(item);
     } else {
-      if (others.some((other) => sameJson(other, item))) return false;
-      others.push(item);
+      const key = jsonKey(item);
+      if (others.has(key)) return false;
+      others.add(key);
     }
   }
   return true;

@@ -1,5 +1,5 @@
 import type { Json } from '../../../model/json.ts';
-import { own, sameJson } from '../../../model/json.ts';
+import { jsonKey, own, sameJson } from '../../../model/json.ts';
 import type { Context, Test } from './context.ts';
 import { listCheckers, subChecker } from './context.ts';
 
@@ -50,9 +50,10 @@ function conditionTest(context: Context): Test | undefined {
 
 function oneOfValues(values: readonly Json[]): Test {
   const scalars = new Set<Json>(values.filter((value) => typeof value !== 'object' || value === null));
-  const others = values.filter((value) => typeof value === 'object' && value !== null);
-  if (others.length === 0) return (value) => scalars.has(value);
-  return (value) => scalars.has(value) || others.some((other) => sameJson(other, value));
+  const others = new Set(values.filter((value) => typeof value === 'object' && value !== null).map(jsonKey));
+  if (others.size === 0) return (value) => scalars.has(value);
+  return (value) =>
+    typeof value === 'object' && value !== null ? others.has(jsonKey(value)) : scalars.has(value);
 }
 
 /**
