@@ -8,12 +8,12 @@ import { createOutput, OutputError } from '../project/output.ts';
 import { createReporter } from '../project/report.ts';
 import { Refusal } from '../protocol/handler.ts';
 import type { SchemaSource } from '../protocol/worker.ts';
+import type { Override } from '../read/json-schema/index.ts';
 import { createEngine } from '../worker/client.ts';
 import { formatOf } from '../write/index.ts';
-import type { SetOption } from './arguments.ts';
-import { settingsOf } from './arguments.ts';
 import { exit, exitCodeOf } from './exit.ts';
 import { createProgress, wantsProgress } from './progress.ts';
+import { settingsOf } from './settings.ts';
 import { readStandardInput, standardOutput } from './standard-streams.ts';
 
 /** The options of `generate`, as commander gives them. */
@@ -27,7 +27,7 @@ export interface GenerateFlags {
   readonly out: string;
   readonly force: boolean;
   readonly optional: GenerateOptions['optional'];
-  readonly set?: readonly SetOption[];
+  readonly set?: readonly Override[];
   readonly setFile?: string;
   readonly unique?: readonly string[];
   readonly mode?: 'read' | 'write';
@@ -70,7 +70,13 @@ export async function generate(schema: string, flags: GenerateFlags, around: Sur
   const read = schema === '-' ? await readStandardInput(around.signal) : readTextFile(resolve(schema));
   if ('refused' in read) {
     const hint = read.refused.includes('pipe') ? ` Pass “-” to read standard input.` : '';
-    say([{ code: 'schema-unreadable', severity: 'error', message: `${schema}: ${read.refused}.${hint}` }]);
+    say([
+      {
+        code: 'schema-unreadable',
+        severity: 'error',
+        message: `${schema === '-' ? '<stdin>' : schema}: ${read.refused}.${hint}`,
+      },
+    ]);
     return exit.refused;
   }
   const source: SchemaSource = {
@@ -102,7 +108,7 @@ export async function generate(schema: string, flags: GenerateFlags, around: Sur
 /** From open schema to committed output; what is worth telling about it. */
 async function run(
   source: SchemaSource,
-  overrides: readonly SetOption[],
+  overrides: readonly Override[],
   flags: GenerateFlags,
   { workerPath, signal }: Surroundings,
 ): Promise<readonly Problem[]> {

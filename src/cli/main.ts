@@ -1,9 +1,10 @@
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
-import { folder, integer, list, mapping, outFile, pointer, seconds, setting } from './arguments.ts';
+import { fileName, folder, integer, list, mapping, pointer, seconds } from './arguments.ts';
 import { exit, UsageError } from './exit.ts';
 import { generate, type GenerateFlags } from './generate.ts';
+import { setting } from './settings.ts';
 
 declare const UNDERSTUDY_VERSION: string;
 
@@ -35,7 +36,7 @@ function program(run: (schema: string, flags: GenerateFlags) => Promise<void>): 
   command
     .command('generate')
     .description('make rows that are valid against a schema')
-    .argument('<schema>', 'JSON Schema or OpenAPI file, JSON or YAML; - reads standard input')
+    .argument('<schema>', 'JSON Schema or OpenAPI file, JSON or YAML; - reads standard input', fileName)
     .option('-e, --entity <name>', 'which schema of the document; the first where absent')
     .option('-n, --rows <n>', 'number of rows', integer(0, 1e9), 10)
     .option('--from <n>', 'index of the first row', integer(0, 1e15), 0)
@@ -47,7 +48,7 @@ function program(run: (schema: string, flags: GenerateFlags) => Promise<void>): 
         'how rows are written; by default what the name of --out says, else json',
       ).choices(['json', 'ndjson', 'csv']),
     )
-    .option('-o, --out <file>', 'where to; - is standard output', outFile, '-')
+    .option('-o, --out <file>', 'where to; - is standard output', fileName, '-')
     .option('--force', 'replace the output file if it exists', false)
     .addOption(
       new Option('--optional <share>', 'how many optional properties are present')
@@ -56,7 +57,7 @@ function program(run: (schema: string, flags: GenerateFlags) => Promise<void>): 
     )
     .option(
       '--set <pointer=schema>',
-      'values at the JSON Pointer must be valid against this schema, too (* is any array item); repeatable',
+      'values at the JSON Pointer must be valid against this schema, or be this value (* is any array item); repeatable',
       list(setting),
     )
     .option('--set-file <file>', 'a JSON file of such settings: {"/pointer": schema}')
@@ -101,6 +102,12 @@ function program(run: (schema: string, flags: GenerateFlags) => Promise<void>): 
 }
 
 async function main(): Promise<number> {
+  try {
+    process.cwd();
+  } catch {
+    process.stderr.write('error: The current folder is not there any more; change to another one.\n');
+    return exit.usage;
+  }
   const abort = new AbortController();
   let interrupted = 0;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -24,7 +24,7 @@ export async function readStandardInput(signal: AbortSignal): Promise<FileText> 
   let length = 0;
   for await (const chunk of addAbortSignal(signal, process.stdin) as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > maxFileBytes) return { refused: tooLarge(length) };
+    if (length > maxFileBytes) return { refused: tooLarge };
     chunks.push(chunk);
   }
   return decode(Buffer.concat(chunks));

@@ -23,7 +23,7 @@ export function readTextFile(path: string): FileText {
     const stat = fstatSync(fd);
     if (stat.isDirectory()) return { refused: 'it is a folder' };
     if (!stat.isFile()) return { refused: 'it is a device or a pipe, and only regular files are read' };
-    if (stat.size > maxFileBytes) return { refused: tooLarge(stat.size) };
+    if (stat.size > maxFileBytes) return { refused: tooLarge };
     // One byte more than the size: what has grown meanwhile is seen, files that claim to be empty (/proc) end.
     const bytes = Buffer.allocUnsafe(stat.size + 1);
     let length = 0;
@@ -56,10 +56,7 @@ export function decode(bytes: Uint8Array): FileText {
   }
 }
 
-export function tooLarge(bytes: number): string {
-  const megabytes = (bytes / 1024 / 1024).toFixed(0);
-  return `it has ${megabytes} MB, and at most ${maxFileBytes / 1024 / 1024} MB are read`;
-}
+export const tooLarge = `it has more than ${maxFileBytes / 1024 / 1024} MB, the most that is read`;
 
 function unreadable(error: unknown): FileText {
   const { code, message } = error as NodeJS.ErrnoException;

@@ -185,6 +185,12 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
       row: (row) => /^v\d+$/.test(row as string),
     },
     {
+      what: 'an enum of 50,000 objects',
+      schema: { enum: range(50_000).map((i) => ({ a: i, b: [`v${i}`] })) },
+      code: 0,
+      row: (row) => (row as { b: string[] }).b[0] === `v${(row as { a: number }).a}`,
+    },
+    {
       what: 'an object of 10,000 properties, which overflows ajv',
       schema: { type: 'object', properties: properties(10_000), required: ['p9999'] },
       code: 0,
@@ -314,6 +320,7 @@ describe('bad input', () => {
       [['--locale', '__proto__'], /There is no locale/],
       [['--entity', '__proto__'], /There is no “__proto__” here\. Nearest first: “ok”/],
       [['--out', ''], /name a file/],
+      [['--entity', ''], /There is no “” here/],
       [['--root', 'none'], /no folder none/],
       [['--root', 'ok.json'], /no folder ok\.json/],
       [['--map', 'https://a.example/=folder'], /folder is no file/],
@@ -327,9 +334,18 @@ describe('bad input', () => {
       assert.match(finished.stderr, says);
       traceless(finished);
     }
+    assert.match((await cli.run(['generate', ''])).stderr, /'schema'.*name a file/);
     assert.equal((await cli.run(['generate', 'ok.json', '--rows', '0'])).stdout, '[]\n');
     assert.equal((await cli.run(['generate', 'ok.json', '--seed', '-1'])).code, 0);
   }).timeout(60_000);
+
+  it('says so where the current folder has been removed', async function () {
+    if (process.platform === 'win32') this.skip();
+    const gone = await cli.shell('mkdir gone && cd gone && rmdir ../gone && understudy generate ../ok.json');
+    assert.equal(gone.code, 2);
+    assert.match(gone.stderr, /^error: The current folder is not there any more/);
+    traceless(gone);
+  });
 
   it('says why a place cannot be written to, and leaves nothing there', async function () {
     cli.put('ok.json', { type: 'integer' });
