@@ -4,7 +4,8 @@ import type { Problem } from '../../model/problem.ts';
 import type { Draft, SchemaNode } from '../../model/schema.ts';
 import { read } from './read.ts';
 
-export { readOverrides, parseSetting, readSettings } from './overrides.ts';
+export { readOverrides } from './overrides.ts';
+export { parseSetting, readSettings } from './settings.ts';
 
 /** What a caller answers when a reference asks for another file: its text, a refusal with the reason, or nothing there. */
 export type Loaded = { readonly text: string } | { readonly refused: string } | undefined;

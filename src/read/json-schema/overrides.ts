@@ -1,16 +1,15 @@
 import type { Dataset, Entity } from '../../model/dataset.ts';
 import { isObject, own, put } from '../../model/json.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
-import { joinPointer, parsePointer } from '../../model/pointer.ts';
-import type { Place, Problem } from '../../model/problem.ts';
+import { parsePointer } from '../../model/pointer.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Draft, SchemaNode, SchemaResource } from '../../model/schema.ts';
 import { hashText } from '../../model/stream.ts';
 import { eachSubschema } from './drafts.ts';
 import type { Override, OverridesResult } from './index.ts';
-import { error, shorten } from './problems.ts';
+import { overrideFault, shorten } from './problems.ts';
 import { findResources } from './resources.ts';
 import { addDocument, lookUp, nodeOf, storeOf } from './store.ts';
-import { parseText } from './text.ts';
 import { resolveReference } from './uri.ts';
 import { findMalformed } from './validate.ts';
 
@@ -31,10 +30,11 @@ export function readOverrides(
     const before = problems.length;
     const tokens = tokensOf(pointer, problems);
     if (typeof schema !== 'boolean' && !isObject(schema)) {
-      problems.push(fault(pointer, 'what stands there must be a schema: an object or a boolean'));
+      problems.push(overrideFault(pointer, 'what stands there must be a schema: an object or a boolean'));
       continue;
     }
-    for (const { message } of findMalformed(schema, draft, '')) problems.push(fault(pointer, message));
+    for (const { message } of findMalformed(schema, draft, ''))
+      problems.push(overrideFault(pointer, message));
     if (!tokens || problems.length > before) continue;
     const root = wrap(tokens, absolute(schema, resource, draft), draft);
     const uri = `understudy:override/${digest(JSON.stringify([draft, root]))}`;
@@ -53,14 +53,9 @@ export function readOverrides(
       (reference) => lookUp(store, resource, reference).kind === 'node',
     );
     if (miss === undefined) nodes.push(node);
-    else problems.push(fault(pointer, `$ref “${shorten(miss)}” refers to nothing in the schema`));
+    else problems.push(overrideFault(pointer, `$ref “${shorten(miss)}” refers to nothing in the schema`));
   }
   return { nodes, problems };
-}
-
-function fault(pointer: string, message: string): Problem {
-  const text = message.replace(/\.$/u, '');
-  return error('override', `The override of ${shorten(pointer) || 'the whole row'}: ${text}.`);
 }
 
 const digest = (text: string): string =>
@@ -71,10 +66,13 @@ function tokensOf(pointer: string, problems: Problem[]): readonly string[] | und
     const tokens = parsePointer(pointer);
     const far = tokens.find((token) => /^\d+$/u.test(token) && Number(token) > maxIndex);
     if (far === undefined) return tokens;
-    problems.push(fault(pointer, `items beyond ${maxIndex} cannot be named; “*” means every item`));
+    problems.push(overrideFault(pointer, `items beyond ${maxIndex} cannot be named; “*” means every item`));
   } catch {
     problems.push(
-      fault(pointer, `this is no JSON Pointer: it starts with “/”, as in /${pointer.replaceAll('.', '/')}`),
+      overrideFault(
+        pointer,
+        `this is no JSON Pointer: it starts with “/”, as in /${pointer.replaceAll('.', '/')}`,
+      ),
     );
   }
   return undefined;
@@ -137,59 +135,4 @@ function missing(
     found ??= missing(child, resource, draft, exists);
   });
   return found;
-}
-
-/** A JSON object or boolean is a schema; any other JSON, or a bare word, is the one value to be had. */
-function schemaOf(value: Json): Json {
-  return typeof value === 'boolean' || isObject(value) ? value : { enum: [value] };
-}
-
-/** One `--set POINTER=SCHEMA`: `/status=open`, `/total={"minimum": 10}`, `/sku="007"`. */
-export function parseSetting(text: string): Override | Problem {
-  const equals = text.indexOf('=');
-  if (equals < 0) {
-    return error('override', `“${shorten(text)}” sets nothing: write POINTER=SCHEMA, as in /status=open.`);
-  }
-  const pointer = text.slice(0, equals).trim();
-  const value = text.slice(equals + 1).trim();
-  if (pointer !== '' && !pointer.startsWith('/'))
-    return fault(pointer, `a pointer starts with “/”, as in /${pointer}`);
-  try {
-    return { pointer, schema: schemaOf(JSON.parse(value) as Json) };
-  } catch (cause) {
-    if (/^[[{"]/u.test(value))
-      return fault(pointer, `${shorten(value)} is no JSON: ${(cause as Error).message}`);
-    return { pointer, schema: schemaOf(value) };
-  }
-}
-
-/** A file of overrides: one object, pointer → schema (or the value itself). */
-export function readSettings(
-  uri: string,
-  text: string,
-): { readonly overrides: readonly Override[]; readonly problems: readonly Problem[] } {
-  const { root, locate, problems } = parseText(uri, text);
-  if (root === undefined) return { overrides: [], problems };
-  const found = [...problems];
-  const bad = (message: string, place: Place | undefined): void =>
-    void found.push(error('override', message, place));
-  if (!isObject(root)) {
-    bad(
-      'A file of overrides is an object whose keys are JSON Pointers, such as {"/status": "open"}.',
-      locate(''),
-    );
-    return { overrides: [], problems: found };
-  }
-  const overrides: Override[] = [];
-  for (const pointer of Object.keys(root)) {
-    if (pointer === '' || pointer.startsWith('/')) {
-      overrides.push({ pointer, schema: schemaOf(root[pointer] as Json) });
-    } else if (pointer !== '$schema') {
-      bad(
-        `“${shorten(pointer)}” is no JSON Pointer: it must start with “/”.`,
-        locate(joinPointer('', pointer), 'key'),
-      );
-    }
-  }
-  return { overrides, problems: found };
 }

@@ -27,3 +27,9 @@ export const warning = (code: string, message: string, place?: Place, extra?: Pr
 export function shorten(text: string, length = 60): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
+
+/** What is wrong with an override of the values at a pointer. */
+export function overrideFault(pointer: string, message: string): Problem {
+  const text = message.replace(/\.$/u, '');
+  return error('override', `The override of ${shorten(pointer) || 'the whole row'}: ${text}.`);
+}
