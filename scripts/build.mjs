@@ -8,6 +8,7 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { notices } from './notices.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -114,6 +115,8 @@ export async function build({ outdir = join(root, 'dist'), dev = false, only } =
   if (wanted.some(({ splitting }) => splitting))
     rmSync(join(outdir, 'locales'), { recursive: true, force: true });
   const results = await Promise.all(wanted.map((options) => esbuild.build(options)));
+  const metafiles = results.map(({ metafile }) => metafile);
+  writeFileSync(join(outdir, 'THIRD-PARTY-NOTICES.txt'), notices(metafiles, root));
   const cli = join(outdir, 'cli.mjs');
   if (existsSync(cli)) chmodSync(cli, 0o755);
   return Object.fromEntries(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -137,6 +137,16 @@ describe('library', () => {
          const made = ['en', 'de'].map((locale) => generate(${JSON.stringify(order)}, { rows: 3, seed: 7, locale }));
          process.stdout.write(JSON.stringify(made));`,
       );
+    });
+
+    it('comes with the licences of the packages in it', () => {
+      const notices = readFileSync(
+        join(folder, 'consumer', 'node_modules', 'understudy-fixtures', 'dist', 'THIRD-PARTY-NOTICES.txt'),
+        'utf8',
+      );
+      for (const name of ['ajv', 'yaml', '@faker-js/faker'])
+        assert.match(notices, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+\n\nLicence: [^]*?Permission`, 'm'));
+      assert.doesNotMatch(notices, /^esbuild /m);
     });
 
     for (const [module, resolution] of [
