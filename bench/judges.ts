@@ -4,6 +4,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import draft6 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 import addFormats from 'ajv-formats';
+import { compilePattern } from '../src/check/row/patterns.ts';
 import { removeUriSchemePlugin } from '@hyperjump/browser';
 import {
   registerSchema,
@@ -53,6 +54,15 @@ export function newAjv(draft: SuiteDraft, options: Options): Ajv {
   }
 }
 
+/**
+ * A regular expression that ends: where the engine of JavaScript would run for ever, as on
+ * `a?a?…aa…`, the product's bounded matcher answers. Everywhere else it is the engine's own answer.
+ */
+function bounded(source: string, flags: string): RegExp {
+  const plain = new RegExp(source, flags);
+  return compilePattern(source) ?? plain;
+}
+
 const shared = new Map<string, Ajv>();
 /** One instance per draft and option, as most of a compile is otherwise spent on the metaschema. */
 function sharedAjv(draft: SuiteDraft, formats: boolean, unicodeRegExp: boolean): Ajv {
@@ -65,6 +75,7 @@ function sharedAjv(draft: SuiteDraft, formats: boolean, unicodeRegExp: boolean):
       ownProperties: true,
       validateFormats: formats,
       unicodeRegExp,
+      code: { regExp: Object.assign(bounded, { code: 'bounded' }) },
     } as const;
     ajv = newAjv(draft, options);
     if (formats) addFormats.default(ajv);

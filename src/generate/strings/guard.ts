@@ -10,7 +10,7 @@ import { readPattern } from './syntax.ts';
 /** Below two of these, nothing can run away: spares the reading of most patterns. */
 const choice = /[*+?{|]/g;
 /** Work for the automaton of a pattern before it is made anew. */
-const WORK = 400_000;
+const WORK = 8_000_000;
 
 /**
  * A matcher that ends, for a pattern that the engine's own might take for ever on; `undefined` where none
