@@ -40,8 +40,7 @@ describe('the packaged extension, in Restricted Mode', () => {
     await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
     await window.openFile('person.schema.json');
     await window.run('Understudy: Preview Fixtures');
-    const frame = await window.preview();
-    await frame.locator('tbody tr').nth(99).waitFor();
+    const frame = await window.previewWith('tr[aria-rowindex="100"]');
     await window.screenshot('packaged, restricted');
     assert.equal(await frame.locator('tbody tr').count(), 100);
   });

@@ -132,8 +132,7 @@ describe('with mouse and keyboard', () => {
     const loaded = window.page.waitForEvent('load');
     await window.run('Developer: Reload Window');
     await loaded;
-    const frame = await window.preview();
-    await frame.locator('tr[aria-rowindex="102"]').waitFor();
+    const frame = await window.previewWith('tr[aria-rowindex="102"]');
     assert.equal(await frame.locator('tbody tr').count(), 100);
   });
 

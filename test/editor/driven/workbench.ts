@@ -27,6 +27,8 @@ export interface Workbench {
   explorerMenu(name: string): Promise<string[]>;
   /** The page inside the preview's webview. */
   preview(): Promise<Frame>;
+  /** The same once it shows an element: after a reload the first page found may be on its way out. */
+  previewWith(selector: string): Promise<Frame>;
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -84,6 +86,7 @@ export async function openWorkbench(browser: Browser, address: WorkbenchAddress)
       return labels.filter((label) => label !== '');
     },
     preview: () => previewFrame(page),
+    previewWith: (selector) => previewFrame(page, selector, 120_000),
     async screenshot(name) {
       await mkdir(pictures, { recursive: true });
       await page.screenshot({ path: join(pictures, `${name}.png`) });
@@ -97,12 +100,12 @@ export async function openWorkbench(browser: Browser, address: WorkbenchAddress)
   return workbench;
 }
 
-async function previewFrame(page: Page): Promise<Frame> {
-  const deadline = Date.now() + 40_000;
+async function previewFrame(page: Page, selector = '#preview main', patience = 40_000): Promise<Frame> {
+  const deadline = Date.now() + patience;
   while (Date.now() < deadline) {
     for (const frame of page.frames()) {
       // Frames come and go while a webview loads.
-      const found = await frame.$('#preview main').catch(() => null);
+      const found = await frame.$(selector).catch(() => null);
       if (found !== null) return frame;
     }
     await page.waitForTimeout(100);
