@@ -95,13 +95,7 @@ describe('entities', () => {
   it('are found by name, pointer or id', () => {
     const { dataset } = read({ title: 'Order', type: 'object', $defs: { Line: {} } });
     assert.ok(dataset);
-    for (const name of [
-      'Line',
-      'line',
-      '/$defs/Line',
-      '#/$defs/Line',
-      'file:///project/main.json#/$defs/Line',
-    ])
+    for (const name of ['Line', 'line', '/$defs/Line', '#/$defs/Line', 'file:///work/main.json#/$defs/Line'])
       assert.equal(findEntity(dataset, name)?.name, 'Line');
     assert.equal(findEntity(dataset, 'nobody'), undefined);
   });

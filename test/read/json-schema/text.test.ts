@@ -5,7 +5,7 @@ import { joinPointer } from '../../../src/model/pointer.ts';
 import { parseText } from '../../../src/read/json-schema/text.ts';
 import { read, recordOf, slice } from './reading.ts';
 
-const yaml = { uri: 'file:///project/main.yaml' };
+const yaml = { uri: 'file:///work/main.yaml' };
 
 describe('reading the text of a schema', () => {
   for (const [what, text] of [
