@@ -190,7 +190,9 @@ export class Solver {
     if (kind === 'null' || kind === 'boolean') {
       const values = kind === 'null' ? [null] : [false, true];
       const found = this.filter(conjunction.list, values);
-      if (found.kind === 'empty') return found.conflict;
+      if (found.kind === 'empty') {
+        return { ...found.conflict, message: `no ${kind} satisfies everything that applies here` };
+      }
       return { kind, weight: 1, varied: false, witness: { kind: 'values', values: found.values } };
     }
     const facts = this.start(conjunction, kind);
