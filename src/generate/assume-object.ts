@@ -3,7 +3,7 @@ import { matches, type Conjunct, type Conjuncts, type SchemaConjunct } from './c
 import { conflict, source, type Conflict, type Source } from './conflict.ts';
 import { lower, raise, within, type Facts, type ObjectFacts, type ObjectRule } from './facts.ts';
 import { numberAt } from './keywords.ts';
-import { addChoice, all } from './assume.ts';
+import { all } from './assume.ts';
 
 export function assumeObject(
   facts: Facts,
@@ -48,12 +48,15 @@ export function assumeObject(
     }
     const then = conjuncts.sub(conjunct, true, keyword, key);
     if (then.node.json === true) continue;
-    addChoice(facts, {
+    facts.choices.push({
       from,
       covered: true,
-      counter: facts.counter,
+      born: facts.decided,
       options: [
-        { rank: 0, actions: [(f) => require(f, key, from), ...all(conjuncts, facts.group, [then]).actions] },
+        {
+          rank: 0,
+          actions: [(f) => require(f, key, from), ...all(conjuncts, facts.group, [then]).actions],
+        },
         { rank: 1, actions: [(f) => forbid(f, key, from)] },
       ],
     });

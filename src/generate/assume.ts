@@ -1,8 +1,9 @@
 import { isObject, sameJson, type Json } from '../model/json.ts';
 import { dynamicTarget } from '../check/row/scope.ts';
+import { apart, branchesOf, tagsOf, type Tags } from './branches.ts';
 import type { Conjunct, Conjuncts, SchemaConjunct } from './conjunct.ts';
 import { conflict, source, type Conflict, type Source } from './conflict.ts';
-import { kindOf, type Choice, type Facts, type Group, type Option } from './facts.ts';
+import { kindOf, type Facts, type Group, type Kind, type Option } from './facts.ts';
 import { assumeArray } from './assume-array.ts';
 import { assumeNumber } from './assume-number.ts';
 import { assumeObject } from './assume-object.ts';
@@ -133,32 +134,73 @@ function applyKeywords(
             : undefined;
   if (failed) return failed;
 
-  const group = facts.group;
-  if (has('anyOf')) {
-    const options = (json.anyOf as Json[])
-      .map((_, i) => sub(true, 'anyOf', i))
-      .filter((branch) => mayBe(branch, facts.kind))
-      .map((branch) => all(conjuncts, group, [branch]));
-    addChoice(facts, { from: source(node, 'anyOf'), options, covered: true, counter: facts.counter });
-  }
-  if (has('oneOf')) {
-    const branches = (json.oneOf as Json[]).map((_, i) => i);
-    const possible = branches.filter((i) => mayBe(sub(true, 'oneOf', i), facts.kind));
-    const options = possible.map((i) =>
-      all(conjuncts, group, [
-        sub(true, 'oneOf', i),
-        ...possible.filter((j) => j !== i).map((j) => sub(false, 'oneOf', j)),
-      ]),
-    );
-    addChoice(facts, { from: source(node, 'oneOf'), options, covered: true, counter: facts.counter });
-  }
-  if (has('if') && (has('then') || has('else') || group)) {
-    const yes = [sub(true, 'if'), ...(has('then') ? [sub(true, 'then')] : [])];
-    const no = [sub(false, 'if'), ...(has('else') ? [sub(true, 'else')] : [])];
-    const options = [all(conjuncts, group, yes), all(conjuncts, group, no)];
-    addChoice(facts, { from: source(node, 'if'), options, covered: true, counter: facts.counter });
-  }
+  openChoices(facts, conjunct, conjuncts, has, json);
   return undefined;
+}
+
+/** The choices that a schema opens: which branches hold, and whether its condition does. */
+function openChoices(
+  facts: Facts,
+  conjunct: SchemaConjunct,
+  conjuncts: Conjuncts,
+  has: (keyword: string) => boolean,
+  json: Readonly<Record<string, Json>>,
+): void {
+  const { node } = conjunct;
+  const { group, kind } = facts;
+  const sub = (positive: boolean, ...path: (string | number)[]): SchemaConjunct =>
+    conjuncts.sub(conjunct, positive, ...path);
+  const open = (keyword: string, options: Option[]): void =>
+    void facts.choices.push({ from: source(node, keyword), options, covered: true, born: facts.decided });
+  const branches = (keyword: string): SchemaConjunct[] =>
+    (json[keyword] as Json[]).map((_, i) => sub(true, keyword, i)).filter((branch) => mayBe(branch, kind));
+
+  if (has('anyOf')) {
+    open(
+      'anyOf',
+      branches('anyOf').map((branch) => ({
+        ...all(conjuncts, group, [branch]),
+        weight: branchesOf(branch.node, kind),
+      })),
+    );
+  }
+  if (has('oneOf')) open('oneOf', exclusive(branches('oneOf'), kind, group, conjuncts));
+  if (has('if') && (has('then') || has('else') || group)) {
+    const side = (positive: boolean, keyword: string): Option => {
+      const then = has(keyword) ? sub(true, keyword) : undefined;
+      return {
+        ...all(conjuncts, group, [sub(positive, 'if'), ...(then ? [then] : [])]),
+        weight: then ? branchesOf(then.node, kind) : 1,
+      };
+    };
+    open('if', [side(true, 'then'), side(false, 'else')]);
+  }
+}
+
+/** The options of `oneOf`: one branch, and none of those that could hold besides it. */
+function exclusive(
+  branches: readonly SchemaConjunct[],
+  kind: Kind,
+  group: Group | undefined,
+  conjuncts: Conjuncts,
+): Option[] {
+  const tags = branches.map((branch) => {
+    let read: ReturnType<typeof tagsOf> | undefined;
+    return () => (read ??= tagsOf(branch.node));
+  });
+  const others = (chosen: number): SchemaConjunct[] =>
+    branches.filter(
+      (_, i) => i !== chosen && !(kind === 'object' && apart(tags[chosen]?.() as Tags, tags[i]?.() as Tags)),
+    );
+  return branches.map((branch, chosen) => ({
+    rank: 0,
+    weight: branchesOf(branch.node, kind),
+    // Made when it is chosen: of n branches each rules out n − 1.
+    get actions() {
+      const none = others(chosen).map((other) => conjuncts.negate(other));
+      return all(conjuncts, group, [branch, ...none]).actions;
+    },
+  }));
 }
 
 /** Whether a negated schema needs no knowledge of the others to be pushed down. */
@@ -187,10 +229,6 @@ export function all(
       return failed;
     }),
   };
-}
-
-export function addChoice(facts: Facts, choice: Choice): void {
-  facts.choices.push(choice);
 }
 
 /** The values a schema lists with `enum` or `const`, or `undefined` where it lists none. */

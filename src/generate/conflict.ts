@@ -30,4 +30,21 @@ export function below(token: string | number, inner: Conflict): Conflict {
   return { ...inner, path: [token, ...inner.path] };
 }
 
+export function isConflict(found: object): found is Conflict {
+  return 'proved' in found;
+}
+
+/** Nothing holds because each of several ways fails: told by the first, proved if all are. */
+export function joined(conflicts: readonly Conflict[], from?: Source): Conflict {
+  const [first, ...others] = conflicts;
+  if (!first) return conflict('no type of value is left', from);
+  if (others.length === 0) return first;
+  return {
+    message: from ? `no branch of “${from.keyword}” can hold: ${first.message}` : first.message,
+    proved: conflicts.every((each) => each.proved),
+    path: first.path,
+    sources: from ? [...first.sources, from] : first.sources,
+  };
+}
+
 export const source = (node: SchemaNode, keyword: string): Source => ({ node, keyword });

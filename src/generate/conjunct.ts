@@ -104,6 +104,23 @@ export class Conjuncts {
   }
 }
 
+/** An order of conjuncts by what they say, whenever they were made. */
+export function inOrder(a: Conjunct, b: Conjunct): number {
+  const [first, second] = [sortKey(a), sortKey(b)];
+  return first < second ? -1 : first > second ? 1 : a.id - b.id;
+}
+
+function sortKey(conjunct: Conjunct): string {
+  switch (conjunct.kind) {
+    case 'schema':
+      return `${conjunct.positive ? 1 : 2}${conjunct.node.pointer} ${conjunct.node.resource.uri}`;
+    case 'pattern':
+      return `3${conjunct.positive}${conjunct.source}`;
+    case 'values':
+      return `4${conjunct.positive}${JSON.stringify(conjunct.values)}`;
+  }
+}
+
 /** Whether a value satisfies a conjunct. */
 export function holds(conjunct: Conjunct, value: Json): boolean {
   switch (conjunct.kind) {

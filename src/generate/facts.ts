@@ -147,6 +147,8 @@ export interface Option {
   readonly actions: readonly Action[];
   /** Lower is preferred where options are not a matter of coverage. */
   readonly rank: number;
+  /** Branches behind it that are worth exercising: how often it is taken beside the others. 1 where absent. */
+  readonly weight?: number;
 }
 
 /** One of the options must hold. */
@@ -155,8 +157,8 @@ export interface Choice {
   readonly options: readonly Option[];
   /** Whether every option is worth exercising (`anyOf`), or any one will do (a negation). */
   readonly covered: boolean;
-  /** Which visit this is, among those in which the choice comes up. */
-  readonly counter: number;
+  /** Positive choices that had been decided when it came up. */
+  readonly born: number;
 }
 
 /** What is known about a value of one kind while conjuncts are being taken in. */
@@ -171,7 +173,8 @@ export class Facts {
   candidates: { readonly values: readonly Json[]; readonly from: Source | undefined } | undefined;
   /** Set where construction may miss and each value must be tested against all conjuncts. */
   check = false;
-  counter = 0;
+  /** Positive choices that have been decided. */
+  decided = 0;
   group: Group | undefined;
   readonly number: NumberFacts;
   readonly string: StringFacts;
@@ -186,7 +189,7 @@ export class Facts {
     this.excluded = from ? [...from.excluded] : [];
     this.candidates = from?.candidates;
     this.check = from?.check ?? false;
-    this.counter = from?.counter ?? 0;
+    this.decided = from?.decided ?? 0;
     this.group = from?.group;
     this.number = kind === 'number' ? copyNumber(from?.number) : none;
     this.string = kind === 'string' ? copyString(from?.string) : none;

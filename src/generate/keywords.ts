@@ -69,11 +69,12 @@ export function mayBe(conjunct: Conjunct, kind: Kind): boolean {
     case 'values':
       return !conjunct.positive || conjunct.values.some((value) => kindOf(value) === kind);
     case 'schema':
-      return !conjunct.positive || nodeMayBe(conjunct.node, kind, 4);
+      return !conjunct.positive || nodeMayBe(conjunct.node, kind);
   }
 }
 
-function nodeMayBe(node: SchemaNode, kind: Kind, depth: number): boolean {
+/** The same of a schema that must hold. */
+export function nodeMayBe(node: SchemaNode, kind: Kind, depth = 4): boolean {
   const { json } = node;
   if (typeof json === 'boolean') return json;
   const types = typesOf(node);

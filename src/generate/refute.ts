@@ -39,7 +39,7 @@ export function refute(facts: Facts, conjunct: SchemaConjunct, conjuncts: Conjun
     facts.group = outer;
     return undefined;
   }
-  facts.choices.push({ from, options, covered: false, counter: facts.counter });
+  facts.choices.push({ from, options, covered: false, born: facts.decided });
   return undefined;
 }
 

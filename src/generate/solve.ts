@@ -1,25 +1,36 @@
-import type { Json } from '../model/json.ts';
-import { hashText } from '../model/stream.ts';
+import { sameJson, type Json } from '../model/json.ts';
 import { assume, listed } from './assume.ts';
 import { blame, statedTypes } from './blame.ts';
 import { conjunctsOn } from './assume-object.ts';
+import { weightOf } from './branches.ts';
 import { arrayCell } from './cells/array.ts';
 import type { Cell } from './cells/cell.ts';
 import { numberCell } from './cells/number.ts';
 import { isExact, objectCell } from './cells/object.ts';
 import { stringCell } from './cells/string.ts';
-import { holds, type Conjunct, type Conjuncts } from './conjunct.ts';
-import { below, conflict, notFound, source, type Conflict, type Source } from './conflict.ts';
-import { Facts, kindOf, kinds, type Choice, type Kind } from './facts.ts';
+import { holds, inOrder, type Conjunct, type Conjuncts, type SchemaConjunct } from './conjunct.ts';
+import {
+  below,
+  conflict,
+  isConflict,
+  joined,
+  notFound,
+  source,
+  type Conflict,
+  type Source,
+} from './conflict.ts';
+import { Facts, kindOf, kinds, type Kind } from './facts.ts';
 import { hintedKinds, mayBe, typesOf } from './keywords.ts';
 import { refute } from './refute.ts';
-import { stratum } from './strata.ts';
+import { Search, type Allowance } from './search.ts';
 
 /** The values of one kind that a conjunction allows. */
 export interface Space {
   readonly kind: Kind;
   /** Number of branches worth exercising, at least 1. */
   readonly weight: number;
+  /** Visits after which its variants repeat. */
+  readonly cycle: number;
   /** A cell that can be filled without running into recursion. */
   readonly witness: Cell;
   /** Whether there is more than the witness. */
@@ -36,7 +47,7 @@ export class Conjunction {
   resolution: Resolution | undefined;
   active = false;
   depth = 0;
-  readonly variants = new Map<string, Cell>();
+  readonly variants = new Map<Space, { readonly search: Search; readonly cells: (Cell | undefined)[] }>();
   readonly fillers = new Map<string, unknown>();
   /** Expected sizes, by depth and lookahead. */
   readonly sizes: (number | undefined)[] = [];
@@ -47,11 +58,15 @@ export class Conjunction {
   ) {}
 }
 
-/** How many branchings one conjunction, and one compilation, may cost before “none found” is said. */
+/** How many branchings one conjunction, and all it rests on, may cost before “none found” is said. */
 const conjunctionBudget = 4000;
 const totalBudget = 400_000;
-/** Visits after which the variants of a conjunction repeat. */
-const variantCycle = 240;
+/** The same for the branches of one visit. */
+const variantBudget = 400;
+/** Visits after which the variants of a space repeat, at least. */
+const shortestCycle = 240;
+/** A space counts at most as so many branches beside the others. */
+const mostWeight = 64;
 
 /** Decides what values a conjunction allows, before any is made. */
 export class Solver {
@@ -59,15 +74,18 @@ export class Solver {
   private readonly stack: Conjunction[] = [];
   /** Lowest position on the stack that an unfinished decision has looked at. */
   private cut = Infinity;
-  private spent = 0;
+  /** Branchings that the decision under way may still cost. */
+  private left = totalBudget;
 
   constructor(readonly conjuncts: Conjuncts) {}
 
   conjunction(list: readonly Conjunct[]): Conjunction {
-    const sorted = list.length < 2 ? list : [...new Set(list)].sort((a, b) => a.id - b.id);
-    const key = sorted.map((c) => c.id).join(',');
+    const different = list.length < 2 ? list : [...new Set(list)].sort((a, b) => a.id - b.id);
+    const key = different.map((c) => c.id).join(',');
     let found = this.interned.get(key);
     if (!found) {
+      // Numbers depend on which rows were made before; the order that values are made by must not.
+      const sorted = different.length < 2 ? different : [...different].sort(inOrder);
       found = new Conjunction(this.interned.size, sorted);
       this.interned.set(key, found);
     }
@@ -92,6 +110,7 @@ export class Solver {
     }
     if (this.stack.length > 400)
       return { kind: 'empty', conflict: notFound('the schema nests deeper than 400 levels') };
+    if (this.stack.length === 0) this.left = totalBudget;
     conjunction.active = true;
     conjunction.depth = this.stack.length;
     this.stack.push(conjunction);
@@ -124,7 +143,8 @@ export class Solver {
     if (first.kind !== 'empty' || meant.length === possible.length) return first;
     const rest = possible.filter((kind) => !meant.includes(kind));
     const second = this.trySpaces(conjunction, rest, true);
-    return second.kind === 'empty' && meant.length > 0 ? joined([first.conflict, second.conflict]) : second;
+    if (second.kind !== 'empty' || meant.length === 0) return second;
+    return { kind: 'empty', conflict: joined([first.conflict, second.conflict]) };
   }
 
   private typeConflict(list: readonly Conjunct[]): Conflict {
@@ -168,7 +188,7 @@ export class Solver {
       const found = this.space(conjunction, kind);
       const recursive = this.cut !== Infinity;
       this.cut = Math.min(before, this.cut);
-      if (!('message' in found)) {
+      if (!isConflict(found)) {
         spaces.push(found);
         conjunction.resolution ??= { kind: 'spaces', spaces, partial };
       } else {
@@ -183,7 +203,7 @@ export class Solver {
       again.forEach(attempt);
     }
     if (spaces.length > 0) return { kind: 'spaces', spaces, partial };
-    return joined(conflicts);
+    return { kind: 'empty', conflict: joined(conflicts) };
   }
 
   private space(conjunction: Conjunction, kind: Kind): Space | Conflict {
@@ -193,51 +213,49 @@ export class Solver {
       if (found.kind === 'empty') {
         return { ...found.conflict, message: `no ${kind} satisfies everything that applies here` };
       }
-      return { kind, weight: 1, varied: false, witness: { kind: 'values', values: found.values } };
+      return { kind, weight: 1, cycle: 1, varied: false, witness: { kind: 'values', values: found.values } };
     }
     const facts = this.start(conjunction, kind);
-    if ('message' in facts) return facts;
-    const weight = facts.choices.reduce(
-      (most, choice) => (choice.covered ? Math.max(most, choice.options.length) : most),
-      1,
-    );
-    const trail: string[] = [];
-    const cell = this.search(conjunction, facts, { left: conjunctionBudget }, trail);
-    if ('message' in cell) return cell;
-    return { kind, weight: Math.min(weight, 64), witness: cell, varied: trail.length > 0 };
-  }
-
-  /** Visits after which the variants of a space repeat. */
-  cycle(space: Space): number {
-    return Math.max(variantCycle, space.weight * 8);
+    if (isConflict(facts)) return facts;
+    const covered = facts.choices.filter((choice) => choice.covered);
+    const weight = Math.min(mostWeight, Math.max(1, ...covered.map(weightOf)));
+    const search = this.searchFrom(conjunction, facts);
+    const allowance: Allowance = { left: Math.min(conjunctionBudget, this.left) };
+    const before = allowance.left;
+    const cell = search.find(0, allowance);
+    this.left -= before - allowance.left;
+    if (isConflict(cell)) return cell;
+    const cycle = Math.max(shortestCycle, weight * Math.max(8, covered.length));
+    return { kind, weight, cycle, varied: search.varied, witness: cell };
   }
 
   /** The cell of the n-th visit: the branches that come up then. */
   variant(conjunction: Conjunction, space: Space, visit: number): Cell {
     if (!space.varied) return space.witness;
-    const slot = visit % this.cycle(space);
-    const key = `${space.kind}${slot}`;
-    let cell = conjunction.variants.get(key);
-    if (!cell) {
-      cell = this.findVariant(conjunction, space, slot);
-      conjunction.variants.set(key, cell);
+    let variants = conjunction.variants.get(space);
+    if (!variants) {
+      // What failed on the way to the witness may have done so only for recursion, so it is not reused.
+      const facts = this.start(conjunction, space.kind);
+      if (isConflict(facts)) return space.witness;
+      variants = { search: this.searchFrom(conjunction, facts), cells: [] };
+      conjunction.variants.set(space, variants);
     }
-    return cell;
+    const slot = visit % space.cycle;
+    return (variants.cells[slot] ??= this.findVariant(variants.search, slot) ?? space.witness);
   }
 
-  private findVariant(conjunction: Conjunction, space: Space, slot: number): Cell {
-    const facts = this.start(conjunction, space.kind);
-    if ('message' in facts) return space.witness;
-    for (const [i, choice] of facts.choices.entries()) facts.choices[i] = { ...choice, counter: slot };
-    facts.counter = slot;
-    const trail: string[] = [];
-    const cell = this.search(conjunction, facts, { left: 400 }, trail);
-    if ('message' in cell) return space.witness;
-    const path = `${space.kind}:${trail.join('/')}`;
-    const same = conjunction.variants.get(path);
-    if (same) return same;
-    conjunction.variants.set(path, cell);
-    return cell;
+  private findVariant(search: Search, slot: number): Cell | undefined {
+    const cell = search.find(slot, { left: variantBudget });
+    return isConflict(cell) ? undefined : cell;
+  }
+
+  private searchFrom(conjunction: Conjunction, facts: Facts): Search {
+    return new Search(facts, {
+      refute: (at) => refute(at, at.negations.shift() as SchemaConjunct, this.conjuncts),
+      clash: (at) => this.clash(at),
+      starves: (at, before) => starves(at, before, this.conjuncts),
+      finish: (at) => this.finish(conjunction, at),
+    });
   }
 
   private start(conjunction: Conjunction, kind: Kind): Facts | Conflict {
@@ -247,62 +265,6 @@ export class Solver {
       if (failed) return failed;
     }
     return facts;
-  }
-
-  /** Depth-first search over the choices: positive ones first, then negations, cheapest violation first. */
-  private search(
-    conjunction: Conjunction,
-    facts: Facts,
-    budget: { left: number },
-    trail: string[],
-  ): Cell | Conflict {
-    const choice = this.nextChoice(facts);
-    if (!choice) return this.finish(conjunction, facts);
-    if ('message' in choice) return choice;
-    const n = choice.options.length;
-    if (n === 0) return conflict(`no branch of “${choice.from.keyword}” can hold here`, choice.from);
-    const first = choice.covered ? stratum(choice.counter, n, hashText(choice.from.node.pointer)) : 0;
-    const conflicts: Conflict[] = [];
-    const mark = trail.length;
-    for (let i = 0; i < n; i++) {
-      if (--budget.left < 0 || ++this.spent > totalBudget)
-        return notFound('the search ended at its budget', choice.from);
-      const index = (first + i) % n;
-      const next = facts.clone();
-      next.counter = Math.floor(choice.counter / n);
-      let failed: Conflict | undefined;
-      for (const action of choice.options[index]?.actions ?? []) {
-        failed = action(next);
-        if (failed) break;
-      }
-      failed ??= this.clash(next);
-      if (!failed) {
-        if (choice.covered) trail.push(`${choice.from.node.id}${choice.from.keyword}${index}`);
-        const cell = this.search(conjunction, next, budget, trail);
-        if (!('message' in cell)) return cell;
-        trail.length = mark;
-        failed = cell;
-      }
-      conflicts.push(failed);
-    }
-    return joined(conflicts, choice.from).conflict;
-  }
-
-  private nextChoice(facts: Facts): Choice | Conflict | undefined {
-    const at = facts.choices.findIndex((choice) => choice.covered);
-    if (at >= 0) return facts.choices.splice(at, 1)[0];
-    while (facts.negations.length > 0) {
-      const negation = facts.negations.shift();
-      const failed = negation && refute(facts, negation, this.conjuncts);
-      if (failed) return failed;
-      const positive = facts.choices.findIndex((choice) => choice.covered);
-      if (positive >= 0) return facts.choices.splice(positive, 1)[0];
-    }
-    let least = -1;
-    for (const [i, choice] of facts.choices.entries()) {
-      if (least < 0 || choice.options.length < (facts.choices[least]?.options.length ?? 0)) least = i;
-    }
-    return least < 0 ? undefined : facts.choices.splice(least, 1)[0];
   }
 
   /** A required property that no value is left for: found early, it saves the search. */
@@ -347,6 +309,30 @@ export class Solver {
   }
 }
 
+/**
+ * Whether what was taken in since `before` leaves no value for a property that need not be there: valid,
+ * as it can be left out, but seldom what is meant. So is `if` on a discriminator that another `if` has set.
+ */
+function starves(facts: Facts, before: Facts, conjuncts: Conjuncts): boolean {
+  if (facts.kind !== 'object') return false;
+  const { object } = facts;
+  for (const rule of object.rules.slice(before.object.rules.length)) {
+    for (const key of rule.properties) {
+      if (object.required.has(key)) continue;
+      const lists = conjunctsOn(object, key, conjuncts)
+        .map(listed)
+        .filter((values) => values !== undefined);
+      const [first, ...others] = lists;
+      if (!first || others.length === 0) continue;
+      const left = first.filter((value) =>
+        others.every((values) => values.some((item) => sameJson(item, value))),
+      );
+      if (left.length === 0) return true;
+    }
+  }
+  return false;
+}
+
 function isFalse(conjunct: Conjunct): boolean {
   return conjunct.kind === 'schema' && conjunct.node.json === !conjunct.positive;
 }
@@ -361,24 +347,6 @@ function endless(conjunction: Conjunction): Resolution {
   const node = conjunction.list.find((c) => c.kind === 'schema');
   const from = node?.kind === 'schema' ? source(node.node, '') : undefined;
   return { kind: 'empty', conflict: conflict('the schema requires itself again without an end', from) };
-}
-
-/** Nothing holds because each of several ways fails: told by the first, proved if all are. */
-function joined(conflicts: readonly Conflict[], from?: Source): Extract<Resolution, { kind: 'empty' }> {
-  const [first, ...others] = conflicts;
-  if (!first) return { kind: 'empty', conflict: conflict('no type of value is left', from) };
-  if (others.length === 0) return { kind: 'empty', conflict: first };
-  const proved = conflicts.every((each) => each.proved);
-  const told = from ? `no branch of “${from.keyword}” can hold: ${first.message}` : first.message;
-  return {
-    kind: 'empty',
-    conflict: {
-      message: told,
-      proved,
-      path: first.path,
-      sources: from ? [...first.sources, from] : first.sources,
-    },
-  };
 }
 
 function distinct(values: readonly Json[]): Json[] {

@@ -1,13 +1,13 @@
 import type { GenerateOptions } from '../../model/options.ts';
 import { mix } from '../../model/stream.ts';
-import type { Cell } from '../cells/cell.ts';
+import type { Cell, ObjectCell } from '../cells/cell.ts';
 import { holds, type Conjunct } from '../conjunct.ts';
 import type { Conjunction, Solver, Space } from '../solve.ts';
 import { stratum } from '../strata.ts';
 import { fillArray } from './array.ts';
 import { failed, inner, type Fill, type Naming } from './fill.ts';
 import { fillNumber } from './number.ts';
-import { fillObject } from './object.ts';
+import { fillObject, outlineOf, type Outline } from './object.ts';
 import { spentLevel } from './size.ts';
 import { fillString } from './string.ts';
 import { nullShare } from './suggested.ts';
@@ -24,13 +24,15 @@ const branchSalt = 0x1b873593;
 const mostTurns = 256;
 
 /** Visits after which each branch of each space has come up. */
-function turns(spaces: readonly Space[], total: number, solver: Solver): number {
-  const rounds = spaces.map((space) => Math.ceil(solver.cycle(space) / Math.max(1, space.weight)));
+function turns(spaces: readonly Space[], total: number): number {
+  const rounds = spaces.map((space) => Math.ceil(space.cycle / Math.max(1, space.weight)));
   return Math.min(mostTurns, total * Math.max(...rounds));
 }
 
 /** Turns decided conjunctions into closures that make values; each is built once. */
 export class Fillers {
+  private readonly outlines = new Map<ObjectCell, Outline>();
+
   constructor(
     readonly solver: Solver,
     readonly options: GenerateOptions,
@@ -46,6 +48,12 @@ export class Fillers {
     const fill = this.build(conjunction, naming);
     conjunction.fillers.set(naming.key, fill);
     return fill;
+  }
+
+  outline(cell: ObjectCell): Outline {
+    let outline = this.outlines.get(cell);
+    if (!outline) this.outlines.set(cell, (outline = outlineOf(cell)));
+    return outline;
   }
 
   private build(conjunction: Conjunction, naming: Naming): Fill {
@@ -87,7 +95,7 @@ export class Fillers {
       return fill(run, row, path, Math.floor(seen / Math.max(1, slot.space.weight)));
     };
     // Where a value must differ from those of other rows, there may be only one branch that has it.
-    const tries = naming.unique ? turns(spaces, total, this.solver) : 1;
+    const tries = naming.unique ? turns(spaces, total) : 1;
     return (run, row, path, visit) => {
       if (run.depth < deepest && run.level !== spentLevel) {
         for (let t = 0; t < tries; t++) {

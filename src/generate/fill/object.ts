@@ -24,37 +24,57 @@ const nameSalt = 0x2545f491;
 const block = 16;
 
 interface Property {
+  /** Its place among the properties. */
+  readonly at: number;
   readonly key: string;
   readonly hash: number;
   readonly required: boolean;
   readonly needs: readonly string[];
   readonly plan: PropertyPlan;
-  fill: Fill | undefined;
   /** What its value may spend, by what the object may. */
   readonly levels: Level[];
 }
 
-export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): Fill {
-  const { solver } = fillers;
-  const properties: Property[] = cell.properties.map((plan) => ({
+/** What the fillers of one cell share, whatever the object is called. */
+export interface Outline {
+  readonly properties: readonly Property[];
+  readonly byKey: ReadonlyMap<string, Property>;
+  /** Number of required properties. */
+  readonly required: number;
+  /** Whether nothing but its own stratum decides on each property. */
+  readonly simple: boolean;
+  /** By what the object may spend. */
+  readonly plans: Plan[];
+}
+
+export function outlineOf(cell: ObjectCell): Outline {
+  const properties = cell.properties.map((plan, at) => ({
+    at,
     key: plan.key,
     hash: hashText(plan.key),
     required: plan.required,
     needs: plan.needs,
     plan,
-    fill: undefined,
     levels: [],
   }));
-  const byKey = new Map(properties.map((property) => [property.key, property]));
   const required = properties.filter((property) => property.required).length;
   const bounded = cell.max < properties.length || cell.min > required;
   const simple = properties.every(({ needs }) => needs.length === 0) && !bounded && !meantAsMap(cell);
+  const byKey = new Map(properties.map((property) => [property.key, property]));
+  return { properties, byKey, required, simple, plans: [] };
+}
+
+export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): Fill {
+  const { solver } = fillers;
+  const { properties, byKey, required, simple, plans } = fillers.outline(cell);
+  const fills: (Fill | undefined)[] = [];
 
   const prepare = (property: Property): Fill => {
-    property.fill = solver.emptiness(property.plan.value)
+    const fill: Fill = solver.emptiness(property.plan.value)
       ? () => failed
       : fillers.of(property.plan.value, named(naming, property.key));
-    return property.fill;
+    fills[property.at] = fill;
+    return fill;
   };
 
   /** Sets one property; false if it was to be there and no value was found. */
@@ -66,7 +86,7 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
     path: number,
     visit: number,
   ): boolean => {
-    const fill = property.fill ?? prepare(property);
+    const fill = fills[property.at] ?? prepare(property);
     const { level } = run;
     run.level = property.levels[level + 1] ??= handedDown(property.plan.value, level, solver);
     const value = fill(run, mix(row, property.hash), mix(path, property.hash), visit);
@@ -77,7 +97,6 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
     return true;
   };
 
-  const plans: Plan[] = [];
   const planAt = (run: Run): Plan => {
     const level = run.depth >= deepest ? spentLevel : run.level;
     return (plans[level + 1] ??= planFor(cell, level, fillers));

@@ -145,7 +145,7 @@ function follow(
 function cellsOf(conjunction: Conjunction, space: Space, solver: Solver, most: number): Set<Cell> {
   const cells = new Set([space.witness]);
   if (!space.varied) return cells;
-  for (let visit = 0; visit < solver.cycle(space) && visit < most; visit++)
+  for (let visit = 0; visit < space.cycle && visit < most; visit++)
     cells.add(solver.variant(conjunction, space, visit));
   return cells;
 }
