@@ -1,21 +1,8 @@
 import type { Json } from '../model/json.ts';
+import { distance } from '../model/spelling.ts';
 import { Stream } from '../model/stream.ts';
 import { callOf, fakerOf, methodsOf, withStream } from './faker.ts';
 import type { Draw, Suggestion } from './index.ts';
-
-/** Edit distance with a bound: enough to find what was meant. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replace = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replace, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
-}
 
 /** Up to three known names near the given one: by spelling, or with the same method in another module. */
 function nearest(path: string, known: Iterable<string>): readonly string[] {

@@ -1,13 +1,14 @@
 import type { Dataset, Entity } from '../../model/dataset.ts';
 import { isObject, own, put } from '../../model/json.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
-import { parsePointer } from '../../model/pointer.ts';
+import { joinPointer, parsePointer } from '../../model/pointer.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Draft, SchemaNode, SchemaResource } from '../../model/schema.ts';
 import { hashText } from '../../model/stream.ts';
 import { eachSubschema } from './drafts.ts';
 import type { Override, OverridesResult } from './index.ts';
-import { overrideFault, shorten } from './problems.ts';
+import { unreached, type PlacedOverride } from './override-reach.ts';
+import { overrideFault, shorten, warning } from './problems.ts';
 import { findResources } from './resources.ts';
 import { addDocument, lookUp, nodeOf, storeOf } from './store.ts';
 import { resolveReference } from './uri.ts';
@@ -24,6 +25,7 @@ export function readOverrides(
 ): OverridesResult {
   const store = storeOf(dataset);
   const nodes: SchemaNode[] = [];
+  const placed: PlacedOverride[] = [];
   const problems: Problem[] = [];
   const { draft, resource } = entity.record;
   for (const { pointer, schema } of overrides) {
@@ -52,8 +54,17 @@ export function readOverrides(
       draft,
       (reference) => lookUp(store, resource, reference).kind === 'node',
     );
-    if (miss === undefined) nodes.push(node);
-    else problems.push(overrideFault(pointer, `$ref “${shorten(miss)}” refers to nothing in the schema`));
+    if (miss === undefined) {
+      nodes.push(node);
+      placed.push({ tokens, node: unwrap(tokens, node) });
+    } else problems.push(overrideFault(pointer, `$ref “${shorten(miss)}” refers to nothing in the schema`));
+  }
+  for (const each of placed) {
+    const why = unreached(dataset, entity.record, each, placed);
+    if (why !== undefined)
+      problems.push(
+        warning('override-unused', `The override of ${shorten(joinPointer('', ...each.tokens))} ${why}`),
+      );
   }
   return { nodes, problems };
 }
@@ -97,6 +108,14 @@ function wrap(tokens: readonly string[], schema: Json, draft: Draft): JsonObject
     inner = outer;
   }
   return inner;
+}
+
+/** The schema that was wrapped. */
+function unwrap(tokens: readonly string[], wrapped: SchemaNode): SchemaNode {
+  return tokens.reduce(
+    (node, token) => (token === '*' ? node.sub('items') : node.sub('properties', token)),
+    wrapped,
+  );
 }
 
 /** References in an override mean what they would mean in the entity's own schema. */

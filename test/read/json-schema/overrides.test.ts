@@ -70,4 +70,104 @@ describe('overrides', () => {
     assert.deepEqual(overrides, [{ pointer: '/a', schema: { enum: [1] } }]);
     assert.equal(problems[0]?.place?.start, text.indexOf('"b"'));
   });
+
+  describe('that reach nothing', () => {
+    const text = { type: 'string' };
+    const order = {
+      type: 'object',
+      required: ['id'],
+      properties: {
+        price: { type: 'number' },
+        closed: { type: 'object', properties: { color: text }, additionalProperties: false },
+        lines: { type: 'array', maxItems: 3, items: { $ref: '#/$defs/Line' } },
+        labels: { type: 'object', additionalProperties: text },
+        anything: {},
+      },
+      allOf: [{ anyOf: [{ properties: { card: { properties: { number: text } } } }, { type: 'object' }] }],
+      if: { required: ['coupon'] },
+      then: { properties: { discount: { type: 'number' } } },
+      $defs: { Line: { type: 'object', properties: { sku: text, next: { $ref: '#/$defs/Line' } } } },
+    };
+    const told = (schema: object, ...overrides: (readonly [string, Json])[]): readonly string[] => {
+      const { dataset } = read(schema);
+      const entity = dataset?.entities[0];
+      assert.ok(dataset && entity);
+      const { problems } = readOverrides(
+        dataset,
+        entity,
+        overrides.map(([pointer, schema]) => ({ pointer, schema })),
+      );
+      for (const { code, severity } of problems)
+        assert.deepEqual([code, severity], ['override-unused', 'warning']);
+      return problems.map(({ message }) => message);
+    };
+
+    for (const [pointer, says] of [
+      ['/pirce', /^The override of \/pirce adds .*no property “pirce” in the row\. Did you mean \/price\?/],
+      ['/Price', /Did you mean \/price\?/],
+      ['/cuopon', /Did you mean \/coupon\?/],
+      ['/dicsount', /Did you mean \/discount\?/],
+      ['/closed/colour', /does nothing: .*“colour” in \/closed\. Did you mean \/closed\/color\?/],
+      ['/closed/size', /does nothing: .*“size” in \/closed\. There are: “color”\./],
+      ['/lines/*/suk', /Did you mean \/lines\/\*\/sku\?/],
+      ['/lines/0/next/next/suk', /Did you mean \/lines\/0\/next\/next\/sku\?/],
+      ['/line/*/sku', /Did you mean \/lines\/\*\/sku\?/],
+      ['/lines/3/sku', /does nothing/],
+      ['/lines/sku', /does nothing: \/lines is no object/],
+      ['/labels/*', /does nothing: “\*” means every item of an array, and \/labels is no array/],
+      ['/price/amount', /does nothing: \/price is no object/],
+      ['/card/nubmer', /Did you mean \/card\/number\?/],
+    ] as const) {
+      it(`are told: ${pointer}`, () => {
+        const [message = '', ...more] = told(order, [pointer, { enum: [1] }]);
+        assert.match(message, says);
+        assert.deepEqual(more, []);
+      });
+    }
+
+    for (const pointer of [
+      ...['', '/id', '/price', '/closed/color', '/lines/2/sku', '/lines/*/next/next/sku', '/labels/pirce'],
+      ...['/anything/at/all', '/anything/*/all', '/anything/3', '/card/number', '/coupon', '/discount'],
+      '/nickname',
+    ]) {
+      it(`are not told where the schema describes the place or leaves it open: “${pointer}”`, () =>
+        assert.deepEqual(told(order, [pointer, { enum: [1] }]), []));
+    }
+
+    it('are not told where another override speaks of the place', () => {
+      assert.deepEqual(told(order, ['/pirce', { type: 'string' }], ['', { required: ['pirce'] }]), []);
+      assert.deepEqual(
+        told(order, ['/lines/*', { properties: { suk: text } }], ['/lines/1/suk', { minLength: 1 }]),
+        [],
+      );
+      assert.equal(told(order, ['/pirce', text], ['/pirce', { minLength: 1 }]).length, 2);
+    });
+
+    it('see through tuples, patterns, dynamic references and listed values', () => {
+      const cases: readonly (readonly [object, string, boolean])[] = [
+        [{ prefixItems: [{ properties: { a: text } }], items: false }, '/0/a', true],
+        [{ type: 'array', prefixItems: [{}], items: false }, '/1', false],
+        [{ patternProperties: { '^x-': text }, additionalProperties: false }, '/x-y', true],
+        [{ patternProperties: { '^x-': text }, additionalProperties: false }, '/y', false],
+        [{ enum: [{ a: { b: 1 } }, 3] }, '/a/b', true],
+        [{ enum: [{ a: 1 }, 3], additionalProperties: false }, '/b', false],
+        [
+          {
+            $dynamicAnchor: 'tree',
+            unevaluatedProperties: false,
+            properties: { child: { $dynamicRef: '#tree' } },
+          },
+          '/child/child',
+          true,
+        ],
+        [{ $dynamicAnchor: 'tree', properties: { child: { $dynamicRef: '#tree' } } }, '/child/chidl', false],
+      ];
+      for (const [schema, pointer, reached] of cases)
+        assert.equal(
+          told(schema, [pointer, {}]).length === 0,
+          reached,
+          `${JSON.stringify(schema)} ${pointer}`,
+        );
+    });
+  });
 });
