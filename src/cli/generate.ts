@@ -10,8 +10,8 @@ import { Refusal } from '../protocol/handler.ts';
 import type { SchemaSource } from '../protocol/worker.ts';
 import type { Override } from '../read/json-schema/index.ts';
 import { createEngine } from '../worker/client.ts';
-import { formatOf } from '../write/index.ts';
 import { exit, exitCodeOf } from './exit.ts';
+import { formatFor } from './format.ts';
 import { createProgress, wantsProgress } from './progress.ts';
 import { settingsOf } from './settings.ts';
 import { readStandardInput, standardOutput } from './standard-streams.ts';
@@ -48,6 +48,7 @@ export interface Surroundings {
 
 /** Runs `understudy generate`; the exit code. Where it was interrupted, the caller's signal says so. */
 export async function generate(schema: string, flags: GenerateFlags, around: Surroundings): Promise<number> {
+  const format = flags.format ?? formatFor(flags.out);
   const overrides = [...(flags.setFile === undefined ? [] : settingsOf(flags.setFile)), ...(flags.set ?? [])];
   const uri = pathToFileURL(resolve(schema === '-' ? 'stdin.schema.json' : schema)).href;
   const folder = schema === '-' ? process.cwd() : dirname(resolve(schema));
@@ -88,7 +89,7 @@ export async function generate(schema: string, flags: GenerateFlags, around: Sur
     ...(flags.mode && { mode: flags.mode }),
   };
   try {
-    const problems = await run(source, overrides, flags, around);
+    const problems = await run(source, overrides, { ...flags, format }, around);
     if (problems.length > 0 || flags.problems === 'json') say(problems, read.text);
     return exit.done;
   } catch (error) {
@@ -109,7 +110,7 @@ export async function generate(schema: string, flags: GenerateFlags, around: Sur
 async function run(
   source: SchemaSource,
   overrides: readonly Override[],
-  flags: GenerateFlags,
+  flags: GenerateFlags & { readonly format: Format },
   { workerPath, signal }: Surroundings,
 ): Promise<readonly Problem[]> {
   const toStdout = flags.out === '-';
@@ -128,7 +129,7 @@ async function run(
           strict: flags.strict,
           from: flags.from,
           count: flags.rows,
-          format: flags.format ?? formatOf(flags.out) ?? 'json',
+          format: flags.format,
           csvNested: flags.csvNested,
         },
         async (chunk) => {

@@ -45,7 +45,7 @@ function program(run: (schema: string, flags: GenerateFlags) => Promise<void>): 
     .addOption(
       new Option(
         '-f, --format <format>',
-        'how rows are written; by default what the name of --out says, else json',
+        'how rows are written; by default what the name of --out says, json where it has no extension',
       ).choices(['json', 'ndjson', 'csv']),
     )
     .option('-o, --out <file>', 'where to; - is standard output', fileName, '-')

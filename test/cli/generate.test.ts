@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLine, orderSchema } from './harness.ts';
 
@@ -46,15 +46,40 @@ describe('cli', function () {
 
   it('takes the format from the name of the output file', async () => {
     cli.put('order.json', orderSchema);
-    for (const name of ['o.csv', 'o.ndjson', 'o.json', 'o.txt']) {
+    for (const name of ['o.csv', 'o.ndjson', 'o.JSON', 'rows', '.rows']) {
       const { code, stdout } = await cli.run(['generate', 'order.json', '--rows', '2', '--out', name]);
       assert.deepEqual([code, stdout], [0, '']);
     }
     const text = (name: string): string => readFileSync(join(cli.folder, name), 'utf8');
     assert.match(text('o.csv'), /^id,email,total,lines\.0\.sku/);
     assert.equal(text('o.ndjson').trimEnd().split('\n').length, 2);
-    assert.equal((JSON.parse(text('o.json')) as unknown[]).length, 2);
-    assert.equal(text('o.txt'), text('o.json'));
+    assert.equal((JSON.parse(text('o.JSON')) as unknown[]).length, 2);
+    assert.equal(text('rows'), text('o.JSON'));
+    assert.equal(text('.rows'), text('o.JSON'));
+  });
+
+  it('refuses to guess the format of a file with another ending', async () => {
+    cli.put('order.json', orderSchema);
+    for (const name of ['o.xlsx', 'o.csv.gz', 'o.txt', 'folder/o.xml']) {
+      const { code, stdout, stderr } = await cli.run(['generate', 'order.json', '--out', name]);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, /^error: The format of \S+ cannot be told .*say --format json, ndjson or csv/);
+      assert.equal(existsSync(join(cli.folder, name)), false);
+    }
+    const args = ['--rows', '1', '--out', 'o.txt', '--format', 'csv'];
+    assert.equal((await cli.run(['generate', 'order.json', ...args])).code, 0);
+    assert.match(readFileSync(join(cli.folder, 'o.txt'), 'utf8'), /^id,email/);
+  });
+
+  it('tells of an override that leads nowhere, and refuses it where that is asked for', async () => {
+    cli.put('order.json', orderSchema);
+    const args = ['generate', 'order.json', '--rows', '1', '--set', '/lines/*/suk=AAA-0001'];
+    const loose = await cli.run(args);
+    assert.equal(loose.code, 0);
+    assert.match(loose.stderr, /^warning: .*Did you mean \/lines\/\*\/sku\?.*\[override-unused\]\n$/);
+    assert.equal((JSON.parse(loose.stdout) as unknown[]).length, 1);
+    const strict = await cli.run([...args, '--strict']);
+    assert.deepEqual([strict.code, strict.stdout], [1, '']);
   });
 
   it('reads standard input, and references from the current folder', async () => {
