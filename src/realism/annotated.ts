@@ -1,8 +1,9 @@
 import type { Json } from '../model/json.ts';
 import { distance } from '../model/spelling.ts';
 import { Stream } from '../model/stream.ts';
-import { callOf, fakerOf, methodsOf, withStream } from './faker.ts';
+import { callOf, fakerOf, methodsOf, TooManyDraws, withStream } from './faker.ts';
 import type { Draw, Suggestion } from './index.ts';
+import { mostOfOneValue, sizeAskedFor } from './sizes.ts';
 
 /** Up to three known names near the given one: by spelling, or with the same method in another module. */
 function nearest(path: string, known: Iterable<string>): readonly string[] {
@@ -63,9 +64,7 @@ function badPlaceholder(value: Json, known: ReadonlyMap<string, unknown>): strin
     const parts = value.split('{{').slice(1);
     return parts.find((part) => {
       const call = /^([a-zA-Z]+\.[a-zA-Z0-9]+)\s*(?:\(([^]*?)\))?\}\}/.exec(part);
-      return (
-        call === null || !known.has(call[1] as string) || /^helpers\.(fake|mustache)$/.test(call[1] as string)
-      );
+      return call === null || !known.has(call[1] as string) || call[1] === 'helpers.fake';
     });
   }
   if (typeof value !== 'object' || value === null) return undefined;
@@ -89,6 +88,22 @@ function rangeOf(path: string, args: readonly Json[]): Suggestion['range'] {
     : undefined;
 }
 
+/** Draws that one value may take: ten for each of the most characters. */
+const mostDraws = 10 * mostOfOneValue;
+
+/** What faker's own words are not: a crash on arguments it did not expect. */
+const crashes = [TypeError, RangeError, SyntaxError, ReferenceError];
+
+function whyRefused(path: string, args: readonly Json[], error: unknown): string {
+  if (error instanceof TooManyDraws)
+    return `‘${path}’ makes too large a value of these arguments; ask for less`;
+  if (!crashes.some((crash) => error instanceof crash))
+    return `‘${path}’: ${error instanceof Error ? error.message : String(error)}`;
+  if (args.length === 0) return `‘${path}’ needs arguments: write {"${path}": […]}, see fakerjs.dev/api`;
+  const text = JSON.stringify(args);
+  return `‘${path}’ does not take the arguments ${text.length > 60 ? `${text.slice(0, 59)}…` : text}; see fakerjs.dev/api`;
+}
+
 /**
  * The faker an annotation names, with JSON arguments. A path is looked up, never evaluated; the first draw
  * is made here, so that wrong arguments are reported with the annotation and not with a row.
@@ -103,14 +118,24 @@ export function annotatedFaker(path: string, args: readonly Json[], locale: stri
   }
   const bad = badPlaceholder([...args], known);
   if (bad !== undefined) return `‘${path}’: ‘{{${bad}’ is not a call of a known faker`;
+  const size = sizeAskedFor(path, args);
+  if (size > mostOfOneValue)
+    return `‘${path}’ is asked for ${size} characters, words or items; at most ${mostOfOneValue} are made`;
   const raw = (stream: Stream): Json | undefined =>
-    toJson(withStream(stream, () => call(...(structuredClone(args) as unknown[]))));
+    toJson(withStream(stream, () => call(...(structuredClone(args) as unknown[])), mostDraws));
   try {
     if (raw(new Stream(1, 1)) === undefined) return `‘${path}’ gives a value that JSON cannot hold`;
   } catch (error) {
-    return `‘${path}’: ${error instanceof Error ? error.message : String(error)}`;
+    return whyRefused(path, args, error);
   }
-  const draw: Draw = (stream) => raw(stream) ?? null;
+  const draw: Draw = (stream) => {
+    try {
+      return raw(stream) ?? null;
+    } catch {
+      // Arguments that are fine for some draws only: as good as a value that does not fit.
+      return null;
+    }
+  };
   const range = rangeOf(path, args);
   return { rule: path, why: 'annotation', draw, ...(range && { range }) };
 }

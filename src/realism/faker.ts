@@ -7,9 +7,17 @@ export const referenceDate = '2026-01-01T00:00:00.000Z';
 
 /** The stream that faker draws from now; set for the length of one synchronous call. */
 let current = new Stream();
+/** Draws that the call may still take. */
+let left = Infinity;
+
+/** A call of faker went on beyond the draws it was given. */
+export class TooManyDraws extends Error {}
 
 const randomizer = {
-  next: () => current.float(),
+  next: () => {
+    if (left-- <= 0) throw new TooManyDraws();
+    return current.float();
+  },
   seed: () => undefined,
 };
 
@@ -27,14 +35,14 @@ export function fakerOf(locale: string): Faker {
   return faker;
 }
 
-/** Runs a call of faker on the given stream. */
-export function withStream<T>(stream: Stream, call: () => T): T {
-  const before = current;
-  current = stream;
+/** Runs a call of faker on the given stream. @throws TooManyDraws where it takes more than `most` draws */
+export function withStream<T>(stream: Stream, call: () => T, most = Infinity): T {
+  const before = { current, left };
+  [current, left] = [stream, most];
   try {
     return call();
   } finally {
-    current = before;
+    ({ current, left } = before);
   }
 }
 
@@ -46,6 +54,8 @@ const notCallable = new Set([
   'helpers.uniqueArray',
   'helpers.maybe',
   'helpers.enumValue',
+  // Makes regular expressions of its arguments' keys, which may run without an end.
+  'helpers.mustache',
 ]);
 
 const paths = new WeakMap<Faker, ReadonlyMap<string, (...args: unknown[]) => unknown>>();

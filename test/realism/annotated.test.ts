@@ -77,6 +77,64 @@ describe('annotated', () => {
     assert.match(refused('helpers.arrayElement', [[]]), /helpers\.arrayElement/);
   });
 
+  it('says in its own words that arguments are missing or of the wrong kind', () => {
+    assert.match(
+      refused('helpers.fake'),
+      /^‘helpers\.fake’ needs arguments: write \{"helpers\.fake": \[…\]\}/,
+    );
+    assert.match(refused('date.between'), /needs arguments/);
+    assert.match(refused('helpers.shuffle', [3]), /^‘helpers\.shuffle’ does not take the arguments \[3\]/);
+  });
+
+  for (const [path, ...args] of [
+    ['string.alpha', 1e9],
+    ['string.alpha', { length: { min: 0, max: 1e9 } }],
+    ['string.fromCharacters', 'ab', 1e9],
+    ['string.nanoid', { min: 1, max: 1e6 }],
+    ['string.sample', 1e9],
+    ['lorem.words', 1e9],
+    ['lorem.paragraphs', { min: 1, max: 1e9 }],
+    ['word.words', { count: 1e9 }],
+    ['date.betweens', { from: '2024-01-01', to: '2025-01-01', count: 1e9 }],
+    ['internet.password', { length: 1e9 }],
+    ['git.commitSha', { length: 1e9 }],
+    ['finance.accountNumber', 1e9],
+    ['system.fileName', { extensionCount: 1e9 }],
+    ['helpers.fromRegExp', 'a{1000000000}'],
+    ['helpers.fromRegExp', '[ab]{1,1000000000}'],
+    ['helpers.fromRegExp', '[ab]{9000}c{9000}'],
+    ['helpers.replaceCreditCardSymbols', '#{1000000000}'],
+    ['helpers.fake', 'x {{string.alpha(1000000000)}}'],
+    ['helpers.fake', 'x {{string.alpha({"length": 1000000000})}}'],
+    ['helpers.fake', ['{{helpers.fromRegExp(a{1000000000})}}']],
+  ] satisfies [string, ...Json[]][]) {
+    it(`refuses sizes that no value should have: ${path} ${JSON.stringify(args)}`, () =>
+      assert.match(refused(path, args), /is asked for 1\d+ characters, words or items; at most 10000/));
+  }
+
+  it('refuses values that take too long to make, whatever the arguments', () => {
+    for (const [path, ...args] of [
+      ['lorem.paragraphs', 10_000],
+      ['string.sample', { length: 3000 }],
+      ['string.sample', '1000000000'],
+    ] satisfies [string, ...Json[]][])
+      assert.match(refused(path, args), /makes too large a value of these arguments; ask for less/);
+  });
+
+  it('takes sizes up to the limit, and large numbers that are no sizes', () => {
+    assert.equal(String(draw('string.alpha', [10_000])).length, 10_000);
+    assert.ok(Number(draw('number.int', [{ min: 1e9, max: 2e9 }])) >= 1e9);
+    assert.deepEqual(draw('helpers.arrayElement', [[{ length: 1e9 }]]), { length: 1e9 });
+    assert.match(String(draw('commerce.price', [{ min: 20_000, max: 30_000 }])), /^\d{5}\./);
+  });
+
+  it('gives nothing where a draw fails that others do not', () => {
+    const templates = annotated('helpers.fake', [['{{number.int({"min": 9, "max": 1})}}', 'a']], 'en');
+    if (typeof templates === 'string') assert.fail(templates);
+    const values = Array.from({ length: 20 }, (_, i) => templates.draw(new Stream(1, i)));
+    assert.deepEqual([...new Set(values)].sort(), ['a', null]);
+  });
+
   for (const path of [
     ...['constructor', '__proto__', 'constructor.constructor', 'internet.constructor', 'internet.__proto__'],
     ...[
@@ -91,6 +149,7 @@ describe('annotated', () => {
       'rawDefinitions.person',
       'definitions.person',
       'helpers.multiple',
+      'helpers.mustache',
       'toString',
       '',
       '.',
