@@ -1,3 +1,10 @@
+import type { BuildOptions } from 'esbuild';
+
+/** esbuild's options of an ES module with the engine in it. */
+export const engineModule: BuildOptions;
+/** esbuild's options of every bundle that is shipped. */
+export const shipped: BuildOptions;
+
 /** Builds the bundles named (`cli`, `library`, `worker`, `extension`, `preview`; all by default); bytes by path. */
 export function build(options?: {
   outdir?: string;

@@ -38,6 +38,16 @@ const localesApart = {
   },
 };
 
+/** An ES module with the engine in it: the library, and what the benches time. */
+export const engineModule = {
+  ...node,
+  format: 'esm',
+  banner: { js: requireInModule },
+  plugins: [localesApart],
+};
+/** What holds of every bundle that is shipped. */
+export const shipped = { minify: true, sourcemap: false, legalComments: 'none' };
+
 /** By name: what goes in, what comes out. */
 const bundles = {
   cli: {
@@ -49,12 +59,9 @@ const bundles = {
     banner: { js: `#!/usr/bin/env node\n${requireInModule}` },
   },
   library: {
-    ...node,
+    ...engineModule,
     entryPoints: ['src/index.ts'],
     outfile: 'index.js',
-    format: 'esm',
-    banner: { js: requireInModule },
-    plugins: [localesApart],
   },
   worker: {
     ...node,
@@ -100,11 +107,10 @@ function optionsOf({ outdir, dev, only = Object.keys(bundles) }) {
       ...options,
       ...(outfile === undefined ? { outdir } : { outfile: join(outdir, outfile) }),
       absWorkingDir: root,
-      minify: !dev,
-      sourcemap: dev ? 'linked' : false,
+      ...shipped,
+      ...(dev && { minify: false, sourcemap: 'linked' }),
       metafile: true,
       logLevel: 'warning',
-      legalComments: 'none',
     }));
 }
 

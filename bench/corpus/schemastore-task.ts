@@ -6,8 +6,9 @@ import type { Json } from '../../src/model/json.ts';
 import { isObject } from '../../src/model/json.ts';
 import { defaultOptions } from '../../src/model/options.ts';
 import { readJsonSchema, readOverrides } from '../../src/read/json-schema/index.ts';
-import { openWith } from '../engines.ts';
+import { openWith, type Opened } from '../engines.ts';
 import type { EngineName } from '../harness/options.ts';
+import { watched } from '../harness/watched-judge.ts';
 import { ajvJudge, dialects, type Accepts, type SuiteDraft } from '../judges.ts';
 import { demand, occurring, positionsOf } from './positions.ts';
 import { refusalKind, shorten, type Verdict } from './verdict.ts';
@@ -26,6 +27,8 @@ export interface StoreAnswer {
   readonly detail: string;
   readonly rows: number;
   readonly rejectedRows: number;
+  /** Rows that the engine made, rejected itself and made again. */
+  readonly remade: number;
   /** Leaves (scalars, empty arrays and objects) of every valid row made. */
   readonly leaves: number;
   readonly positions: number;
@@ -33,8 +36,11 @@ export interface StoreAnswer {
   /** Missed positions that the engine proves no valid row can have (along their shortest path). */
   readonly impossible: number;
   readonly missed: readonly string[];
-  /** Milliseconds per row, warm; compile until the first row; ajv's own compile. */
+  /** Milliseconds per row, warm: generation and ajv; the part of ajv in it; leaves of those rows. */
   readonly perRow: number;
+  readonly judgePerRow: number;
+  readonly timedLeaves: number;
+  /** Milliseconds until the first row; ajv's own compile. */
   readonly compile: number;
   readonly ajvCompile: number;
 }
@@ -53,12 +59,15 @@ export async function perform(request: StoreRequest): Promise<StoreAnswer> {
   const nothing = {
     rows: 0,
     rejectedRows: 0,
+    remade: 0,
     leaves: 0,
     positions: 0,
     occurred: 0,
     impossible: 0,
     missed: [],
     perRow: 0,
+    judgePerRow: 0,
+    timedLeaves: 0,
     compile: 0,
     ajvCompile: 0,
   };
@@ -82,6 +91,7 @@ export async function perform(request: StoreRequest): Promise<StoreAnswer> {
   let detail = '';
   const subject = { text, uri: pathToFileURL(request.file).href, draft, load: loadBeside(request.file) };
   try {
+    const before = watched().rejected;
     const begun = performance.now();
     const opened = await openWith(request.engine, subject);
     opened.row(1, 0);
@@ -110,9 +120,8 @@ export async function perform(request: StoreRequest): Promise<StoreAnswer> {
     for (let index = 1; index < request.rows; index++) judge(1, index);
     // Every schema of the store is meant to be satisfiable, so a proof is a wrong one.
     if ((verdict as Verdict) === 'proved') verdict = 'refused';
-    const warm = performance.now();
-    for (let index = 0; index < request.rows; index++) opened.row(1, request.rows + index);
-    const perRow = (performance.now() - warm) / request.rows;
+    const times = time(opened, accepts, request);
+    const remade = watched().rejected - before;
     const coverage =
       kept.length > 0
         ? cover(subject, kept, request.engine)
@@ -122,9 +131,10 @@ export async function perform(request: StoreRequest): Promise<StoreAnswer> {
       detail,
       rows,
       rejectedRows,
+      remade,
       leaves,
       ...coverage,
-      perRow,
+      ...times,
       compile: compiled,
       ajvCompile,
     };
@@ -135,6 +145,31 @@ export async function perform(request: StoreRequest): Promise<StoreAnswer> {
       detail: error instanceof Error ? (error.stack ?? error.message).slice(0, 600) : String(error),
     };
   }
+}
+
+/** Rows after as many others. Ours judges in `row()`, and says how long that took; the peer's rows are judged here. */
+function time(
+  opened: Opened,
+  accepts: Accepts,
+  { rows, engine }: StoreRequest,
+): Pick<StoreAnswer, 'perRow' | 'judgePerRow' | 'timedLeaves'> {
+  const made: Json[] = [];
+  let judging = watched().milliseconds;
+  const begun = performance.now();
+  for (let index = rows; index < 2 * rows; index++) {
+    const row = opened.bare(1, index);
+    if (row.kind === 'row') made.push(row.value);
+  }
+  let elapsed = performance.now() - begun;
+  judging = watched().milliseconds - judging;
+  if (engine !== 'understudy') {
+    const judged = performance.now();
+    for (const row of made) accepts(row);
+    judging = performance.now() - judged;
+    elapsed += judging;
+  }
+  const timedLeaves = made.reduce<number>((sum, row) => sum + leavesOf(row), 0);
+  return { perRow: elapsed / rows, judgePerRow: judging / rows, timedLeaves };
 }
 
 /** Relative references see the files beside the schema, nothing else. */

@@ -21,13 +21,15 @@ export interface StoreResult extends StoreAnswer {
   readonly name: string;
 }
 
+const rows = 20;
+
 export async function runStore(options: RunOptions): Promise<StoreResult[]> {
   const requests = jsonFiles(path.join(corpus, 'schemastore'))
     .map((file): StoreRequest => ({
       name: path.basename(file),
       file,
       seeds: [1, 2, 3, 4, 5],
-      rows: 20,
+      rows,
       engine: options.engine,
     }))
     .filter((request) => sampled(request.name, options));
@@ -46,12 +48,15 @@ export async function runStore(options: RunOptions): Promise<StoreResult[]> {
       detail: answer.detail,
       rows: 0,
       rejectedRows: 0,
+      remade: 0,
       leaves: 0,
       positions: 0,
       occurred: 0,
       impossible: 0,
       missed: [],
       perRow: 0,
+      judgePerRow: 0,
+      timedLeaves: 0,
       compile: 0,
       ajvCompile: 0,
     };
@@ -74,6 +79,7 @@ export function summarise(results: readonly StoreResult[]) {
     valid: judged.filter((r) => r.verdict === 'valid').length,
     rows: sum((r) => r.rows),
     rejectedRows: sum((r) => r.rejectedRows),
+    remadeRows: `${sum((r) => r.remade)} (in ${made.filter((r) => r.remade > 0).length} schemas)`,
     meanLeaves: round(sum((r) => r.leaves / Math.max(1, r.rows - r.rejectedRows)) / Math.max(1, made.length)),
     positions: sum((r) => r.positions),
     occurred: sum((r) => r.occurred),
@@ -90,13 +96,54 @@ export function summarise(results: readonly StoreResult[]) {
       sum((r) => r.occurred / r.positions, covered),
       covered.length,
     ),
-    millisecondsPerRow: round(sum((r) => r.perRow) / Math.max(1, made.length), 3),
     meanCompile: round(sum((r) => r.compile) / Math.max(1, made.length), 1),
     meanAjvCompile: round(sum((r) => r.ajvCompile) / Math.max(1, made.length), 1),
     slowestCompileBeyondAjv: slowest
       ? `${slowest.name}: ${round(slowest.compile - slowest.ajvCompile, 0)} ms`
       : '–',
   };
+}
+
+/** What a row costs, by schema: the mean of the first line is the figure that is asked for. */
+export function timesOf(results: readonly StoreResult[]) {
+  const made = results.filter((r) => r.verdict !== 'unjudged' && r.rows > 0);
+  const leaves = (r: StoreResult): number => Math.max(1, r.timedLeaves) / rows;
+  return {
+    'ms per row': spread(made.map((r) => r.perRow)),
+    'of it in the judge': spread(made.map((r) => r.judgePerRow)),
+    'of it in generation': spread(made.map((r) => r.perRow - r.judgePerRow)),
+    'µs per leaf': spread(made.map((r) => (1000 * r.perRow) / leaves(r))),
+    'of it in the judge, per leaf': spread(made.map((r) => (1000 * r.judgePerRow) / leaves(r))),
+  };
+}
+
+interface Spread {
+  readonly mean: number;
+  readonly median: number;
+  /** Mean without the slowest 1 % of the schemas, rounded up. */
+  readonly trimmed: number;
+}
+
+function spread(numbers: readonly number[]): Spread {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const mean = (of: readonly number[]): number => of.reduce((sum, n) => sum + n, 0) / Math.max(1, of.length);
+  return {
+    mean: mean(sorted),
+    median: sorted[sorted.length >> 1] ?? 0,
+    trimmed: mean(sorted.slice(0, sorted.length - Math.ceil(sorted.length / 100))),
+  };
+}
+
+/** All time over all leaves, in microseconds: engines whose rows differ in size compare by this. */
+export function pooledPerLeaf(results: readonly StoreResult[]): number {
+  const sum = (pick: (r: StoreResult) => number): number => results.reduce((n, r) => n + pick(r), 0);
+  return (
+    (1000 * rows * sum((r) => r.perRow)) /
+    Math.max(
+      1,
+      sum((r) => r.timedLeaves),
+    )
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -110,6 +157,18 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       ['measure', options.engine],
       Object.entries({ ...figures, share: percent(summary.valid, summary.schemas) }),
     ),
+  );
+  const times = timesOf(results);
+  console.log(
+    `\n${table(
+      ['time by schema', 'mean', 'median', 'mean without the slowest 1 %'],
+      Object.entries(times).map(([name, of]) => [
+        name,
+        round(of.mean, 3),
+        round(of.median, 3),
+        round(of.trimmed, 3),
+      ]),
+    )}\nall time ÷ all leaves: ${round(pooledPerLeaf(results), 3)} µs per leaf`,
   );
   console.log(
     `\nOutside the count (ajv does not compile them): ${unjudged.length}\n${unjudged.map((line) => `  ${line}`).join('\n')}`,
@@ -138,14 +197,31 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   console.log('\nSlowest per row:');
   console.log(
     table(
-      ['schema', 'ms per row', 'compile ms', 'ajv compile ms'],
+      ['schema', 'ms per row', 'judge', 'leaves per row', 'compile ms', 'ajv compile ms'],
       [...results]
         .sort((a, b) => b.perRow - a.perRow)
         .slice(0, 10)
-        .map((r) => [r.name, round(r.perRow, 3), round(r.compile, 0), round(r.ajvCompile, 0)]),
+        .map((r) => [
+          r.name,
+          round(r.perRow, 3),
+          round(r.judgePerRow, 3),
+          round(r.timedLeaves / rows, 0),
+          round(r.compile, 0),
+          round(r.ajvCompile, 0),
+        ]),
     ),
   );
-  save(`schemastore-${options.engine}`, { summary, results });
+  const remade = results.filter((r) => r.remade > 0).sort((a, b) => b.remade - a.remade);
+  if (remade.length > 0) {
+    console.log('\nRows that the engine rejected itself and made again:');
+    console.log(
+      table(
+        ['schema', 'remade'],
+        remade.slice(0, options.verbose ? undefined : 20).map((r) => [r.name, r.remade]),
+      ),
+    );
+  }
+  save(`schemastore-${options.engine}`, { summary, times, results });
   const failures: string[] = [];
   if (summary.rejectedRows > 0) failures.push(`${summary.rejectedRows} rows that ajv rejects`);
   if (options.min !== undefined && summary.valid < options.min * summary.schemas)

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Json, JsonObject } from '../../src/model/json.ts';
 import { openWith } from '../engines.ts';
 import type { EngineName } from '../harness/options.ts';
+import { watched } from '../harness/watched-judge.ts';
 import { ajvJudge, hyperjumpJudge, type Accepts, type SuiteDraft } from '../judges.ts';
 import { canonical, jsonType, remotesOf, suiteCases, type JsonType, type SuiteTest } from './cases.ts';
 import { refusalKind, shorten, type TrialAnswer, type Verdict } from './verdict.ts';
@@ -31,6 +32,7 @@ interface Chosen {
 /** Makes row 0 under each seed and judges it: a case is right when all are valid, or when nothing satisfies it and it is refused. */
 export async function perform(request: SuiteRequest): Promise<TrialAnswer> {
   const begun = performance.now();
+  const rejectedBefore = watched().rejected;
   const schema = JSON.parse(request.schema) as Json;
   const { remotes, map } = remotesOf(request.draft);
   const chosen = await choose(request, schema, request.remote ? remotes : new Map());
@@ -41,6 +43,7 @@ export async function perform(request: SuiteRequest): Promise<TrialAnswer> {
     contradictions: chosen?.contradictions ?? [],
     rows,
     rejectedRows,
+    remade: watched().rejected - rejectedBefore,
     milliseconds: performance.now() - begun,
   });
   if (!chosen) return answer('unjudged', 'neither judge compiles it');

@@ -20,6 +20,7 @@ export interface Figure {
   readonly verdicts: Readonly<Record<Verdict, number>>;
   readonly rows: number;
   readonly rejectedRows: number;
+  readonly remade: number;
   readonly trials: readonly Trial[];
 }
 
@@ -78,6 +79,7 @@ export function trialOf(request: { name: string; schema: string }, answer: Trial
         contradictions: [],
         rows: 0,
         rejectedRows: 0,
+        remade: 0,
         milliseconds: 0,
       }
     : answer;
@@ -102,6 +104,7 @@ export function tally(trials: readonly Trial[]): Figure {
     verdicts,
     rows: trials.reduce((sum, trial) => sum + trial.rows, 0),
     rejectedRows: trials.reduce((sum, trial) => sum + trial.rejectedRows, 0),
+    remade: trials.reduce((sum, trial) => sum + trial.remade, 0),
     trials,
   };
 }
@@ -111,7 +114,7 @@ export function printFigures(figures: Readonly<Record<string, Figure>>, options:
   const kinds: Verdict[] = ['valid', 'proved', 'budget', 'refused', 'rejected', 'crash', 'hang', 'unjudged'];
   console.log(
     table(
-      ['set', 'cases', 'right', 'share', ...kinds, 'rows', 'rejected rows'],
+      ['set', 'cases', 'right', 'share', ...kinds, 'rows', 'rejected rows', 'remade'],
       Object.entries(figures).map(([name, f]) => [
         name,
         f.cases,
@@ -120,9 +123,18 @@ export function printFigures(figures: Readonly<Record<string, Figure>>, options:
         ...kinds.map((kind) => f.verdicts[kind]),
         f.rows,
         f.rejectedRows,
+        f.remade,
       ]),
     ),
   );
+  const remade = Object.values(figures)
+    .flatMap((f) => f.trials.filter((trial) => trial.remade > 0))
+    .sort((a, b) => b.remade - a.remade);
+  if (remade.length > 0) {
+    console.log(`\nRows that the engine rejected itself and made again, in ${remade.length} cases:`);
+    for (const trial of remade.slice(0, options.verbose ? undefined : 20))
+      console.log(`${String(trial.remade).padStart(9)} ${trial.name}`);
+  }
   const wrong = Object.values(figures).flatMap((f) => f.trials.filter((trial) => !right.has(trial.verdict)));
   if (wrong.length > 0) {
     console.log();

@@ -27,6 +27,8 @@ export interface TrialAnswer {
   /** How many rows were made. */
   readonly rows: number;
   readonly rejectedRows: number;
+  /** Rows that the engine made, rejected itself and made again. */
+  readonly remade: number;
   readonly milliseconds: number;
 }
 

@@ -1,5 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle, watchedJudge } from './bundle.ts';
 
 /** A case whose process did not answer: it ran out of time, or died. */
 export interface Lost {
@@ -15,8 +17,18 @@ export interface PoolOptions {
   onAnswer?(done: number, total: number): void;
 }
 
-const child = fileURLToPath(new URL('./child.ts', import.meta.url));
-const loader = import.meta.resolve('tsx');
+const bundles = new Map<string, Promise<string>>();
+
+/** The program of a pool's processes, made once for each task. */
+function programOf(task: string): Promise<string> {
+  let made = bundles.get(task);
+  if (!made) {
+    const file = JSON.stringify(fileURLToPath(task));
+    const contents = `import { serve } from './child.ts'; import * as task from ${file}; serve(task);`;
+    bundles.set(task, (made = bundle(path.basename(fileURLToPath(task), '.ts'), contents, [watchedJudge])));
+  }
+  return made;
+}
 
 /**
  * Performs every request in a process of its own kind, so that one that hangs, exhausts the memory or
@@ -29,6 +41,7 @@ export async function runPool<Request, Answer>(
   options: PoolOptions,
 ): Promise<(Answer | Lost)[]> {
   const answers = new Array<Answer | Lost>(requests.length);
+  const program = await programOf(task);
   let next = 0;
   let done = 0;
 
@@ -36,7 +49,7 @@ export async function runPool<Request, Answer>(
     let process: Worker | undefined;
     while (next < requests.length) {
       const index = next++;
-      process ??= await start(task);
+      process ??= await start(program);
       const answer = await process.ask<Answer>(requests[index], options.budget);
       answers[index] = answer;
       if (isLost(answer)) process = undefined;
@@ -57,9 +70,9 @@ interface Worker {
   end(): void;
 }
 
-async function start(task: string): Promise<Worker> {
-  const process: ChildProcess = fork(child, [task], {
-    execArgv: ['--import', loader, '--max-old-space-size=1500', '--stack-size=900'],
+async function start(program: string): Promise<Worker> {
+  const process: ChildProcess = fork(program, {
+    execArgv: ['--max-old-space-size=1500', '--stack-size=900'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let errors = '';
