@@ -50,6 +50,11 @@ export interface RowOptions {
   readonly unique?: readonly string[];
   /** Refuse where there are warnings; default false. */
   readonly strict?: boolean;
+  /**
+   * Told each warning and note about the schema and these options, once per call and before its first row. What rows
+   * are refused for is thrown instead, with all that there was to tell.
+   */
+  readonly onProblem?: (problem: Problem) => void;
 }
 
 export interface RangeOptions {
@@ -73,7 +78,7 @@ export class UnderstudyError extends Error {
 export interface OpenSchema {
   /** Names of the schemas in the document. */
   readonly entities: readonly string[];
-  /** Warnings and notes from reading it. */
+  /** Warnings and notes from reading it; `onProblem` is told those about options, too. */
   readonly problems: readonly Problem[];
   /** Rows `from` … `from + rows - 1`; 10 by default. @throws UnderstudyError */
   generate<Row = Json>(options?: RowOptions & RangeOptions): Row[];
@@ -128,11 +133,12 @@ export function openSchema(schema: SchemaInput, options: SchemaOptions = {}): Op
   if (dataset === undefined) throw fail(problems);
 
   let last: { key: string; prepared: Prepared } | undefined;
-  const prepared = (options: RowOptions): Prepared => {
+  const prepared = ({ onProblem, ...options }: RowOptions): Prepared => {
     const key = JSON.stringify(options);
     if (last?.key !== key) {
       last = { key, prepared: reporting(() => prepare(rooms, { dataset, problems }, planOf(options))) };
     }
+    if (onProblem) last.prepared.problems.forEach((problem) => onProblem(problem));
     return last.prepared;
   };
   const make = ({ source }: Prepared, index: number): Json => {

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { generate, loadLocale, openSchema, row, rows, UnderstudyError } from '../src/index.ts';
+import { generate, loadLocale, openSchema, row, rows, UnderstudyError, type Problem } from '../src/index.ts';
 import { build, emitTypes } from '../scripts/build.mjs';
 
 const order = {
@@ -96,6 +96,25 @@ describe('library', () => {
     assert.throws(() => row(order, 0.5), RangeError);
   });
 
+  it('tells warnings and notes to who asks, once per call, and nobody else', () => {
+    const schema = { ...order, $schema: 'https://example.com/unheard-of' };
+    const set = { '/totla': { minimum: 5 } };
+    const told: string[] = [];
+    const onProblem = ({ code, severity }: Problem): void => void told.push(`${severity} ${code}`);
+    const expected = ['warning unknown-draft', 'warning override-unused'];
+    const quiet = generate(schema, { set });
+    assert.deepEqual(generate(schema, { set, onProblem }), quiet);
+    assert.deepEqual(told.splice(0), expected);
+    const open = openSchema(schema);
+    assert.deepEqual(open.row(0, { set }), quiet[0]);
+    assert.deepEqual(open.row(1, { set, onProblem }), quiet[1]);
+    assert.deepEqual(told.splice(0), expected);
+    assert.deepEqual([...open.rows({ set, rows: 3, onProblem })], quiet.slice(0, 3));
+    assert.deepEqual(told.splice(0), expected);
+    assert.throws(() => generate(schema, { set, onProblem, strict: true }), problem('override-unused'));
+    assert.deepEqual(told, []);
+  });
+
   it('speaks another language once that is loaded, and says so before', async () => {
     const person = { type: 'object', required: ['firstName'], properties: { firstName: { type: 'string' } } };
     const make = (locale: string) =>
@@ -114,7 +133,8 @@ describe('library', () => {
       const made: Order[] = generate<Order>({ type: 'object' } as const, { rows: 1, optional: 'none' });
       const names: readonly string[] = openSchema('a.json').entities;
       for (const row of rows<Order>({ type: 'object' }, { rows: 1 })) row.id.toFixed();
-      const problems: readonly Problem[] = new UnderstudyError([], '').problems;
+      const problems: Problem[] = [...new UnderstudyError([], '').problems];
+      generate({}, { onProblem: (problem) => problems.push(problem) });
       export { made, names, problems };
       // @ts-expect-error there is no such option
       generate({}, { row: 1 });
