@@ -4,6 +4,7 @@ import type { GenerateOptions } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import { hashText, mix, Stream } from '../model/stream.ts';
 import { createJudge } from '../check/row/judge.ts';
+import { deciding } from '../check/row/patterns.ts';
 import { examineAnnotations } from './annotations.ts';
 import { columnsOf } from './columns.ts';
 import { Conjuncts } from './conjunct.ts';
@@ -51,8 +52,11 @@ export function compile(dataset: Dataset, entity: Entity, options: GenerateOptio
   const root = solver.conjunction(
     [entity.record, ...options.overrides].map((node) => conjuncts.schema(node, conjuncts.root, true)),
   );
-  const empty = solver.emptiness(root);
-  if (empty) return { problems: [...judge.problems, refusal(empty, entity)] };
+  const { result: empty, decided } = deciding(() => solver.emptiness(root));
+  if (empty) {
+    const conflict = { ...empty, proved: empty.proved && decided };
+    return { problems: [...judge.problems, refusal(conflict, entity)] };
+  }
 
   const starts = [entity.record, ...options.overrides];
   const asked = examineAnnotations(starts, root, solver, options.locale);

@@ -7,6 +7,7 @@ import type { Defect } from './ajv-defects.ts';
 import { findDefects } from './ajv-defects.ts';
 import { ajvValidators } from './ajv.ts';
 import { compileEvaluator } from './evaluate.ts';
+import { deciding } from './patterns.ts';
 import { reachable } from './reach.ts';
 
 export interface Violation {
@@ -33,6 +34,10 @@ export interface Judge {
  * compile is an error, unless what it stumbles over is such a known defect.
  */
 export function createJudge(dataset: Dataset, entity: Entity, overrides: readonly SchemaNode[]): Judge {
+  return decided(arbiter(dataset, entity, overrides));
+}
+
+function arbiter(dataset: Dataset, entity: Entity, overrides: readonly SchemaNode[]): Judge {
   const starts = [entity.record, ...overrides];
   const nodes = reachable(starts);
   const defects = findDefects(nodes, entity.record.draft);
@@ -44,6 +49,31 @@ export function createJudge(dataset: Dataset, entity: Entity, overrides: readonl
     return byEvaluator(starts, [cannotCompile(error, entity.record)]);
   }
 }
+
+/** Accepts nothing on the ground of a pattern that could not be decided. */
+function decided(judge: Judge): Judge {
+  let certain = true;
+  return {
+    get arbiter() {
+      return judge.arbiter;
+    },
+    accepts(row) {
+      const { result, decided: all } = deciding(() => judge.accepts(row));
+      certain = all;
+      return result && all;
+    },
+    violations: () => (certain ? judge.violations() : [undecidedPattern]),
+    get problems() {
+      return judge.problems;
+    },
+  };
+}
+
+const undecidedPattern: Violation = {
+  instancePointer: '',
+  keyword: 'pattern',
+  message: 'has a text of which it takes too long to tell whether it matches a pattern',
+};
 
 /**
  * ajv's verdict. Its generated code can throw on a value (a defect outside of the table, or a value too deep

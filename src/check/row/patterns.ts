@@ -4,10 +4,7 @@ export interface CompiledPattern {
   readonly regexp: RegExp;
 }
 
-/**
- * Tells whether a text matches where the engine's matcher might take for ever; `undefined`: not found out,
- * ask the engine after all.
- */
+/** Tells whether a text matches where the engine's matcher might take for ever; `undefined`: not found out. */
 export type Guard = (text: string) => boolean | undefined;
 
 /** Enough for the patterns of any one schema; an editor's worker sees many schemas. */
@@ -59,10 +56,22 @@ function expression(source: string, flags: '' | 'u'): RegExp | undefined {
   }
 }
 
+let undecided = 0;
+
+/**
+ * Runs tests of values, and tells whether some text was among them of which no guard could say in
+ * reasonable time whether it matches. Such a text counts as no match, which then proves nothing.
+ */
+export function deciding<T>(work: () => T): { readonly result: T; readonly decided: boolean } {
+  const before = undecided;
+  const result = work();
+  return { result, decided: undecided === before };
+}
+
 /** Remembers its last answer: evaluator and judge ask about the same text one after the other. */
 class GuardedRegExp extends RegExp {
   private text: string | undefined;
-  private matched = false;
+  private matched: boolean | undefined;
 
   constructor(
     { source, flags }: CompiledPattern['pattern'],
@@ -72,9 +81,11 @@ class GuardedRegExp extends RegExp {
   }
 
   override test(text: string): boolean {
-    if (text === this.text) return this.matched;
-    this.matched = this.guard(text) ?? super.test(text);
-    this.text = text;
-    return this.matched;
+    if (text !== this.text) {
+      this.matched = this.guard(text);
+      this.text = text;
+    }
+    if (this.matched === undefined) undecided++;
+    return this.matched ?? false;
   }
 }

@@ -1,15 +1,19 @@
 import { makeAtoms } from './atoms.ts';
 import { Automaton } from './automaton.ts';
 import { Budget, within } from './budget.ts';
-import { searchCost } from './cost.ts';
+import { countedSearch } from './cost.ts';
 import type { Pattern } from './index.ts';
 import { lazy } from './lazy.ts';
+import { simulation } from './simulate.ts';
 import type { Node, Syntax } from './syntax.ts';
+import { isCompilable } from './unroll.ts';
 
 /** Work for the automaton of a pattern that may run away, whole, and for one text where that fails. */
 const MATCHER_BUDGET = 50_000;
 const TEXT_BUDGET = 3_000;
-/** What such a text counts in steps. */
+/** Instructions of a simulation that count as one step, as a power of two. */
+const WORK_PER_STEP = 3;
+/** What a text counts in steps for which an automaton is made. */
 const TEXT_STEPS = 10_000;
 /**
  * Steps the engine's matcher may take for a text and for each of its characters; it takes them some
@@ -98,18 +102,19 @@ export function matcher(
   const regexp = new RegExp(pattern.source, pattern.flags);
   if (syntax === undefined) return (text) => regexp.test(text);
   const risk = riskOf(syntax.root);
-  if (risk === 'none') return (text) => regexp.test(text);
-  const cost = lazy(() => searchCost(syntax));
+  const compilable = syntax.foreign || isCompilable(syntax.root);
+  if (risk === 'none' && compilable) return (text) => regexp.test(text);
+  const search = lazy(() => countedSearch(syntax));
   const byAutomaton = lazy(() => exactly(pattern, syntax, meter));
   return (text) => {
-    if (risk === 'long' && text.length <= SHORT) return regexp.test(text);
+    if (risk === 'long' && compilable && text.length <= SHORT) return regexp.test(text);
     if (text.length <= COUNTED) {
       const limit = STEPS + STEPS_A_CHARACTER * text.length;
-      const steps = cost()(text, limit);
+      const { steps, matches } = search()(text, limit);
       meter.spent += steps;
-      if (steps < limit) return regexp.test(text);
+      if (matches !== undefined) return compilable ? regexp.test(text) : matches;
     }
-    return syntax.inexact ? undefined : byAutomaton()(text);
+    return byAutomaton()(text);
   };
 }
 
@@ -118,6 +123,7 @@ function automatonMatcher(
   syntax: Syntax,
   meter: Meter,
 ): (text: string) => boolean | undefined {
+  if (syntax.inexact) return () => undefined;
   const atoms = makeAtoms(syntax.sets, pattern.flags === '');
   const make = (work: number): Automaton => new Automaton(syntax, atoms, new Budget(work));
   const whole = within(() => {
@@ -126,6 +132,13 @@ function automatonMatcher(
     return automaton.exact ? automaton : undefined;
   });
   if (whole !== undefined) return (text) => whole.matches(text);
+  const simulate = simulation(syntax);
+  if (simulate !== undefined)
+    return (text) => {
+      const { matches, work } = simulate(text);
+      meter.spent += work >> WORK_PER_STEP;
+      return matches;
+    };
   return (text) => {
     meter.spent += TEXT_STEPS;
     return within(() => {

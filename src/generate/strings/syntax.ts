@@ -40,6 +40,8 @@ export interface Syntax {
   readonly asserts: boolean;
   /** Backreferences, case-insensitive groups: what the automaton cannot model exactly. */
   readonly inexact: boolean;
+  /** Has what not even trying every way on the tree models exactly: case-insensitive groups and the like. */
+  readonly foreign: boolean;
   /** Number of groups referred to. */
   readonly groups: number;
 }
@@ -83,6 +85,7 @@ class Reader {
   readonly sets: CharSet[] = [];
   asserts = false;
   inexact = false;
+  foreign = false;
   private readonly literals = new Map<number, Node>();
   private readonly groups = new Map<AST.CapturingGroup, number>();
 
@@ -118,7 +121,7 @@ class Reader {
       case 'CharacterClass':
         return this.set(this.characters(node));
       case 'Group':
-        if (node.modifiers !== null) this.asserts = this.inexact = true;
+        if (node.modifiers !== null) this.asserts = this.inexact = this.foreign = true;
         return this.alternatives(node.alternatives);
       case 'CapturingGroup':
         return this.group(node);
@@ -129,12 +132,13 @@ class Reader {
       case 'Backreference': {
         this.asserts = this.inexact = true;
         const target = Array.isArray(node.resolved) ? node.resolved[0] : node.resolved;
-        if (target === undefined || target.end > node.start) return nothing;
+        if (Array.isArray(node.resolved) && node.resolved.length > 1) this.foreign = true;
+        if (target === undefined || isUnset(target, node)) return nothing;
         const body = this.alternatives(target.alternatives);
         return { kind: 'backreference', index: this.number(target), body, min: 0, max: body.max };
       }
       case 'ExpressionCharacterClass':
-        this.asserts = this.inexact = true;
+        this.asserts = this.inexact = this.foreign = true;
         return this.set(everything);
     }
   }
@@ -179,10 +183,19 @@ class Reader {
         converted.push({ min: part.min.value, max: part.max.value });
       else if (part.type === 'CharacterSet' && !(part.kind === 'property' && part.strings)) {
         converted.push(part);
-      } else this.asserts = this.inexact = true;
+      } else this.asserts = this.inexact = this.foreign = true;
     }
     return classSet(converted, this.flags, node.type === 'CharacterClass' && node.negate);
   }
+}
+
+/** Whether a group has never captured anything where it is referred to: a lookbehind reads from its end. */
+function isUnset(group: AST.CapturingGroup, reference: AST.Backreference): boolean {
+  if (group.start < reference.start && reference.end < group.end) return true;
+  let within: AST.Node | null = reference.parent;
+  while (within !== null && !(within.type === 'Assertion' && within.kind === 'lookbehind'))
+    within = within.parent;
+  return within === null && group.end > reference.start;
 }
 
 /**
@@ -204,6 +217,7 @@ export function readPattern(pattern: Pattern): Syntax | undefined {
       sets: reader.sets,
       asserts: reader.asserts || hollow,
       inexact: reader.inexact,
+      foreign: reader.foreign,
       groups: reader.groupCount,
     };
   } catch {

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { compilePattern } from '../../../src/check/row/patterns.ts';
+import { compile } from '../../../src/generate/index.ts';
 import { planStrings } from '../../../src/generate/strings/index.ts';
 import type { Pattern } from '../../../src/generate/strings/index.ts';
+import { defaultOptions } from '../../../src/model/options.ts';
+import type { Problem } from '../../../src/model/problem.ts';
 import { Stream } from '../../../src/model/stream.ts';
+import { readJsonSchema } from '../../../src/read/json-schema/index.ts';
 import { anyRegex, anyText } from './regexes.ts';
 
 const optional = 'a?'.repeat(28) + 'a'.repeat(28);
@@ -56,6 +60,46 @@ describe('patterns on which a backtracking matcher takes for ever', () => {
   });
 });
 
+describe('patterns that the engine takes for ever to compile', () => {
+  const source = 'a?'.repeat(200) + 'a'.repeat(200);
+  const short = 'a'.repeat(199);
+
+  it('are judged without it', () => {
+    const compiled = compilePattern(source);
+    assert.deepEqual(
+      [short, `${short}a`, `b${short}ab`, '', 'aba'].map((text) => compiled?.test(text)),
+      [false, true, true, false, false],
+    );
+  });
+
+  it('are excluded, whatever the length', () => {
+    for (const minLength of [0, 60, 500]) {
+      const plan = planStrings({
+        patterns: [],
+        notPatterns: [{ source, flags: 'u' }],
+        formats: [],
+        minLength,
+        maxLength: Infinity,
+      });
+      assert.equal(plan.kind, 'language');
+      const text = plan.draw(new Stream().reset(1, 1));
+      assert.ok(text !== undefined && text.length >= minLength && !text.includes(short));
+    }
+  });
+});
+
+describe('a pattern that nothing decides in time', () => {
+  const undecidable = '^(.*)(.*)(.*)(.*)\\4\\3\\2\\1x$';
+  const text = 'ab'.repeat(300);
+
+  it('lets a text through neither as a match nor as none', () => {
+    for (const schema of [{ pattern: undecidable }, { not: { pattern: undecidable } }]) {
+      const { code } = refusalOf({ ...schema, enum: [text] });
+      assert.equal(code, 'not-found');
+    }
+  });
+});
+
 describe('a guarded pattern', () => {
   it('says what the engine says', () => {
     fc.assert(
@@ -68,6 +112,21 @@ describe('a guarded pattern', () => {
     );
   });
 });
+
+function refusalOf(schema: object): Problem {
+  const { dataset } = readJsonSchema({
+    uri: 'file:///undecided.json',
+    text: JSON.stringify(schema),
+    load: () => undefined,
+  });
+  const entity = dataset?.entities[0];
+  assert.ok(dataset && entity);
+  const { source, problems } = compile(dataset, entity, defaultOptions);
+  const row = source?.row(0);
+  const problem = row === undefined ? problems[0] : row.ok ? undefined : row.problem;
+  assert.ok(problem);
+  return problem;
+}
 
 function planned(pattern: Pattern, accept: boolean): string[] {
   const plan = planStrings({

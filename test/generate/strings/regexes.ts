@@ -39,3 +39,28 @@ export const anyText: fc.Arbitrary<string> = fc.string({
   unit: fc.constantFrom('a', 'b', 'c', '-', '1', ' ', '\n', 'é', '😀'),
   maxLength: 8,
 });
+
+const captured = fc.letrec<{ piece: string; regex: string }>((tie) => ({
+  regex: fc
+    .array(fc.array(tie('piece'), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 2 })
+    .map((branches) => branches.map((pieces) => pieces.join('')).join('|')),
+  piece: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    { weight: 4, arbitrary: fc.constantFrom('a', 'b', '[ab]', 'a?', '^', '$', '\\b', '\\1', '\\2', '\\3') },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom('(a)', '(b)?', '(a|b)', '(a|)', '(a+)', '\\1?', '\\2*', '(?:\\1)+'),
+    },
+    { weight: 2, arbitrary: fc.tuple(tie('regex'), counts).map(([body, count]) => `(?:${body})${count}`) },
+    { weight: 2, arbitrary: fc.tuple(tie('regex'), counts).map(([body, count]) => `(${body})${count}`) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.constantFrom('?=', '?!', '?<=', '?<!'), tie('regex'))
+        .map(([look, body]) => `(${look}${body})`),
+    },
+  ),
+}));
+
+/** Backreferences in and out of loops, branches and assertions. */
+export const anyBackreference: fc.Arbitrary<string> = captured.regex.map((body) => `(a)?(b|)(?:${body})`);
