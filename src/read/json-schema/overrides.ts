@@ -5,10 +5,11 @@ import { joinPointer, parsePointer } from '../../model/pointer.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Draft, SchemaNode, SchemaResource } from '../../model/schema.ts';
 import { hashText } from '../../model/stream.ts';
+import { annotationFaults, textOf } from './annotations.ts';
 import { eachSubschema } from './drafts.ts';
 import type { Override, OverridesResult } from './index.ts';
 import { unreached, type PlacedOverride } from './override-reach.ts';
-import { overrideFault, shorten, warning } from './problems.ts';
+import { named, overrideFault, shorten, warning } from './problems.ts';
 import { findResources } from './resources.ts';
 import { addDocument, lookUp, nodeOf, storeOf } from './store.ts';
 import { resolveReference } from './uri.ts';
@@ -57,13 +58,15 @@ export function readOverrides(
     if (miss === undefined) {
       nodes.push(node);
       placed.push({ tokens, node: unwrap(tokens, node) });
+      for (const fault of annotationFaults(schema, draft))
+        problems.push(warning('annotation', `The override of ${named(pointer)}: ${textOf(fault)}`));
     } else problems.push(overrideFault(pointer, `$ref “${shorten(miss)}” refers to nothing in the schema`));
   }
   for (const each of placed) {
     const why = unreached(dataset, entity.record, each, placed);
     if (why !== undefined)
       problems.push(
-        warning('override-unused', `The override of ${shorten(joinPointer('', ...each.tokens))} ${why}`),
+        warning('override-unused', `The override of ${named(joinPointer('', ...each.tokens))} ${why}`),
       );
   }
   return { nodes, problems };

@@ -28,8 +28,11 @@ export function shorten(text: string, length = 60): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
+/** What an override is about. */
+export const named = (pointer: string): string => shorten(pointer) || 'the whole row';
+
 /** What is wrong with an override of the values at a pointer. */
 export function overrideFault(pointer: string, message: string): Problem {
   const text = message.replace(/\.$/u, '');
-  return error('override', `The override of ${shorten(pointer) || 'the whole row'}: ${text}.`);
+  return error('override', `The override of ${named(pointer)}: ${text}.`);
 }

@@ -64,6 +64,19 @@ describe('overrides', () => {
       assert.equal((parseSetting(bad) as { severity?: string }).severity, 'error');
   });
 
+  it('tell of annotations that cannot be read, and hold without them', () => {
+    const schema = { minLength: 1, anyOf: [{ 'x-faker': 'nonsense' }], 'x-understudy': { nul: 0.5 } };
+    const { nodes, problems } = apply({}, { pointer: '/a', schema });
+    assert.equal(nodes.length, 1);
+    assert.deepEqual(
+      problems.map(({ code, severity, message }) => [code, severity, message.slice(0, 22)]),
+      [
+        ['annotation', 'warning', 'The override of /a: x-'],
+        ['annotation', 'warning', 'The override of /a: x-'],
+      ],
+    );
+  });
+
   it('come from a file with places', () => {
     const text = '{"/a": 1, "b": 2}';
     const { overrides, problems } = readSettings('file:///work/set.json', text);
