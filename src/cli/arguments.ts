@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InvalidArgumentError } from 'commander';
 import { parsePointer } from '../model/pointer.ts';
@@ -58,4 +58,11 @@ export function folder(text: string): string {
 export function fileName(text: string): string {
   if (text === '' || text.includes('\0')) throw new InvalidArgumentError('It must name a file, or be -.');
   return text;
+}
+
+/** A file to write, or `-`. */
+export function outputName(text: string): string {
+  if (text.endsWith('/') || text.endsWith(sep))
+    throw new InvalidArgumentError('It names a folder; name a file in it.');
+  return fileName(text);
 }

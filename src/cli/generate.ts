@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Format, GenerateOptions } from '../model/options.ts';
@@ -10,7 +11,7 @@ import { Refusal } from '../protocol/handler.ts';
 import type { SchemaSource } from '../protocol/worker.ts';
 import type { Override } from '../read/json-schema/index.ts';
 import { createEngine } from '../worker/client.ts';
-import { exit, exitCodeOf } from './exit.ts';
+import { exit, exitCodeOf, UsageError } from './exit.ts';
 import { formatFor } from './format.ts';
 import { createProgress, wantsProgress } from './progress.ts';
 import { settingsOf } from './settings.ts';
@@ -28,7 +29,7 @@ export interface GenerateFlags {
   readonly force: boolean;
   readonly optional: GenerateOptions['optional'];
   readonly set?: readonly Override[];
-  readonly setFile?: string;
+  readonly setFile?: readonly string[];
   readonly unique?: readonly string[];
   readonly mode?: 'read' | 'write';
   readonly draft?: Draft;
@@ -49,7 +50,9 @@ export interface Surroundings {
 /** Runs `understudy generate`; the exit code. Where it was interrupted, the caller's signal says so. */
 export async function generate(schema: string, flags: GenerateFlags, around: Surroundings): Promise<number> {
   const format = flags.format ?? formatFor(flags.out);
-  const overrides = [...(flags.setFile === undefined ? [] : settingsOf(flags.setFile)), ...(flags.set ?? [])];
+  const overrides = [...(flags.setFile ?? []).flatMap(settingsOf), ...(flags.set ?? [])];
+  if (isSameFile(schema, flags.out))
+    throw new UsageError(`--out ${flags.out} is the schema itself; name another file.`);
   const uri = pathToFileURL(resolve(schema === '-' ? 'stdin.schema.json' : schema)).href;
   const folder = schema === '-' ? process.cwd() : dirname(resolve(schema));
   const root = flags.root === undefined ? defaultRoot(folder) : resolve(flags.root);
@@ -70,12 +73,11 @@ export async function generate(schema: string, flags: GenerateFlags, around: Sur
 
   const read = schema === '-' ? await readStandardInput(around.signal) : readTextFile(resolve(schema));
   if ('refused' in read) {
-    const hint = read.refused.includes('pipe') ? ` Pass “-” to read standard input.` : '';
     say([
       {
         code: 'schema-unreadable',
         severity: 'error',
-        message: `${schema === '-' ? '<stdin>' : schema}: ${read.refused}.${hint}`,
+        message: `${schema === '-' ? '<stdin>' : schema}: ${read.refused}.${hintFor(schema, read.refused)}`,
       },
     ]);
     return exit.refused;
@@ -104,6 +106,24 @@ export async function generate(schema: string, flags: GenerateFlags, around: Sur
     say(error.problems, read.text);
     return exitCodeOf(error.problems);
   }
+}
+
+/** Whether both names lead to one file, which is there. */
+function isSameFile(schema: string, out: string): boolean {
+  if (schema === '-' || out === '-') return false;
+  try {
+    return realpathSync(schema) === realpathSync(out);
+  } catch {
+    return false;
+  }
+}
+
+/** What to do about a schema that cannot be read. */
+function hintFor(schema: string, refused: string): string {
+  if (/^https?:/iu.test(schema))
+    return ` Nothing is fetched from a network: download it, or pipe it in, as in: curl -s ${schema} | understudy generate -`;
+  if (refused.includes('pipe')) return ' Pass “-” to read standard input.';
+  return refused.includes('folder') ? ' Name the schema’s file in it.' : '';
 }
 
 /** From open schema to committed output; what is worth telling about it. */

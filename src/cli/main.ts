@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
-import { fileName, folder, integer, list, mapping, pointer, seconds } from './arguments.ts';
+import { fileName, folder, integer, list, mapping, outputName, pointer, seconds } from './arguments.ts';
 import { exit, UsageError } from './exit.ts';
 import { generate, type GenerateFlags } from './generate.ts';
 import { setting } from './settings.ts';
@@ -32,7 +32,9 @@ function program(run: (schema: string, flags: GenerateFlags) => Promise<void>): 
     .description('Synthetic fixtures that are always valid, from a JSON Schema or an OpenAPI document.')
     .version(UNDERSTUDY_VERSION)
     .exitOverride()
-    .showHelpAfterError('(understudy generate --help lists all options)');
+    .showHelpAfterError(
+      '(understudy generate SCHEMA makes rows; understudy generate --help lists all options)',
+    );
   command
     .command('generate')
     .description('make rows that are valid against a schema')
@@ -48,7 +50,7 @@ function program(run: (schema: string, flags: GenerateFlags) => Promise<void>): 
         'how rows are written; by default what the name of --out says, json where it has no extension',
       ).choices(['json', 'ndjson', 'csv']),
     )
-    .option('-o, --out <file>', 'where to; - is standard output', fileName, '-')
+    .option('-o, --out <file>', 'where to; - is standard output', outputName, '-')
     .option('--force', 'replace the output file if it exists', false)
     .addOption(
       new Option('--optional <share>', 'how many optional properties are present')
@@ -60,7 +62,11 @@ function program(run: (schema: string, flags: GenerateFlags) => Promise<void>): 
       'values at the JSON Pointer must be valid against this schema, or be this value (* is any array item); repeatable',
       list(setting),
     )
-    .option('--set-file <file>', 'a JSON file of such settings: {"/pointer": schema}')
+    .option(
+      '--set-file <file>',
+      'a JSON or YAML file of such settings: {"/pointer": schema}; repeatable',
+      list(fileName),
+    )
     .option('--unique <pointer>', 'values at the pointer differ between rows; repeatable', list(pointer))
     .addOption(
       new Option('--mode <mode>', 'leave writeOnly (read) or readOnly (write) properties out').choices([

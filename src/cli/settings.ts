@@ -12,8 +12,10 @@ import { UsageError } from './exit.ts';
 export function setting(text: string): Override {
   const parsed = parseSetting(text);
   if ('code' in parsed) {
+    if (text.startsWith('@'))
+      throw new InvalidArgumentError('A file of settings is given as --set-file FILE.');
     throw new InvalidArgumentError(
-      `${parsed.message} It must be POINTER=SCHEMA, such as /age={"minimum":18} (quote it for the shell).`,
+      `${parsed.message} The form is POINTER=SCHEMA, such as /age={"minimum":18} (quote it for the shell).`,
     );
   }
   return { ...parsed, pointer: pointer(parsed.pointer) };

@@ -300,7 +300,8 @@ describe('bad input', () => {
     for (const [name, says] of [
       ['link-out.json', /^link-out\.json:1:2 error: .*through a symbolic link/],
       ['to-folder.json', /^to-folder\.json:1:2 error: .*it is a folder/],
-      ['folder.json', /folder\.json: it is a folder/],
+      ['folder.json', /folder\.json: it is a folder\. Name the schema’s file in it\./],
+      ['https://example.com/a.json', /Nothing is fetched from a network: .*curl -s https:/],
       ['/dev/zero', /device or a pipe.*Pass “-”/],
     ] as const) {
       const finished = await cli.run(['generate', name]);
@@ -313,6 +314,7 @@ describe('bad input', () => {
   it('says what is wrong with the options, each as wrong usage', async () => {
     cli.put('ok.json', { type: 'object', properties: { a: { type: 'integer' } } });
     mkdirSync(join(cli.folder, 'folder'));
+    symlinkSync('ok.json', join(cli.folder, 'link.json'));
     for (const [args, says] of [
       [['--rows', '1e9'], /integer from 0/],
       [['--seed', '1e99'], /integer from/],
@@ -320,6 +322,10 @@ describe('bad input', () => {
       [['--locale', '__proto__'], /There is no locale/],
       [['--entity', '__proto__'], /There is no “__proto__” here\. Nearest first: “ok”/],
       [['--out', ''], /name a file/],
+      [['--out', 'new/'], /names a folder; name a file in it/],
+      [['--out', 'ok.json', '--force'], /--out ok\.json is the schema itself/],
+      [['--out', 'link.json', '--force'], /--out link\.json is the schema itself/],
+      [['--set', '@set.json'], /--set-file FILE/],
       [['--entity', ''], /There is no “” here/],
       [['--root', 'none'], /no folder none/],
       [['--root', 'ok.json'], /no folder ok\.json/],

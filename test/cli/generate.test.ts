@@ -91,7 +91,8 @@ describe('cli', function () {
   it('narrows by settings, from the command line and from a file', async () => {
     cli.put('order.json', orderSchema);
     cli.put('set.json', { '/lines/*/sku': { const: 'ABC-0001' } });
-    const args = ['--set', '/total={"minimum":999}', '--set', '/id=7', '--set-file', 'set.json'];
+    cli.put('id.yaml', '/id: 7');
+    const args = ['--set', '/total={"minimum":999}', '--set-file', 'id.yaml', '--set-file', 'set.json'];
     const { stdout, stderr } = await cli.run(['generate', 'order.json', ...args]);
     assert.equal(stderr, '');
     for (const row of JSON.parse(stdout) as { id: number; total: number; lines: { sku: string }[] }[]) {

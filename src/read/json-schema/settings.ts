@@ -15,7 +15,7 @@ function schemaOf(value: Json): Json {
 export function parseSetting(text: string): Override | Problem {
   const equals = text.indexOf('=');
   if (equals < 0) {
-    return error('override', `“${shorten(text)}” sets nothing: write POINTER=SCHEMA, as in /status=open.`);
+    return error('override', `“${shorten(text)}” sets nothing: it has no “=”, as in /status=open.`);
   }
   const pointer = text.slice(0, equals).trim();
   const value = text.slice(equals + 1).trim();
