@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../model/json.ts';
 import { isObject, own } from '../../model/json.ts';
 import type { Draft, SchemaNode } from '../../model/schema.ts';
 import { isDraft4, isNext } from './keywords/context.ts';
-import { inPlaceClosure } from './in-place.ts';
+import { holdsInBranch, holdsInPlace, leadsBack } from './in-place.ts';
 import { isSchema } from './reach.ts';
 
 /** One thing a schema uses that ajv gets wrong, and where. */
@@ -60,7 +60,7 @@ export const ajvDefects: readonly Row[] = [
     find: ({ node, json }) =>
       (['$ref', '$dynamicRef', '$recursiveRef'] as const).find((keyword) => {
         const target = typeof own(json, keyword) === 'string' ? node.target(keyword) : undefined;
-        return target && inPlaceClosure(target).has(node);
+        return target && leadsBack(node, target);
       }),
   },
   {
@@ -82,17 +82,13 @@ export const ajvDefects: readonly Row[] = [
   {
     feature: 'unevaluated-if',
     reason: 'counts what `if` has seen even where it fails, or not at all without `then` and `else`',
-    find: ({ node, json, draft }) =>
-      unevaluated(json, draft).find(() =>
-        [...inPlaceClosure(node).keys()].some(({ json }) => isObject(json) && isSchema(own(json, 'if'))),
-      ),
+    find: ({ node, json, draft }) => unevaluated(json, draft).find(() => holdsInPlace(node, 'if')),
   },
   {
     feature: 'unevaluated-contains',
     reason: 'takes all items for evaluated wherever there is a `contains`',
     find: ({ node, json, draft }) =>
-      unevaluated(json, draft).includes('unevaluatedItems') &&
-      [...inPlaceClosure(node).keys()].some(({ json }) => isObject(json) && isSchema(own(json, 'contains')))
+      unevaluated(json, draft).includes('unevaluatedItems') && holdsInPlace(node, 'contains')
         ? 'unevaluatedItems'
         : undefined,
   },
@@ -100,8 +96,7 @@ export const ajvDefects: readonly Row[] = [
     feature: 'unevaluated-items-branch',
     reason: 'loses count of the evaluated items where a branch or a reference has evaluated some',
     find: ({ node, json, draft }) =>
-      unevaluated(json, draft).includes('unevaluatedItems') &&
-      [...inPlaceClosure(node)].some(([part, conditional]) => conditional && evaluatesItems(part))
+      unevaluated(json, draft).includes('unevaluatedItems') && holdsInBranch(node, 'items')
         ? 'unevaluatedItems'
         : undefined,
   },
@@ -109,9 +104,7 @@ export const ajvDefects: readonly Row[] = [
     feature: 'pattern-properties-branch',
     reason: 'throws where `patternProperties` stands beside a branch that has evaluated properties, or not',
     find: ({ node, json, draft }) =>
-      isNext(draft) &&
-      isObject(own(json, 'patternProperties') ?? null) &&
-      [...inPlaceClosure(node)].some(([part, conditional]) => conditional && evaluatesKeys(part))
+      isNext(draft) && isObject(own(json, 'patternProperties') ?? null) && holdsInBranch(node, 'keys')
         ? 'patternProperties'
         : undefined,
   },
@@ -189,16 +182,6 @@ function unevaluated(json: Readonly<JsonObject>, draft: Draft): string[] {
     const value = own(json, keyword);
     return isSchema(value) && value !== true;
   });
-}
-
-function evaluatesItems({ json }: SchemaNode): boolean {
-  const keywords = ['items', 'prefixItems', 'unevaluatedItems'];
-  return isObject(json) && keywords.some((keyword) => own(json, keyword) !== undefined);
-}
-
-function evaluatesKeys({ json }: SchemaNode): boolean {
-  const keywords = ['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties'];
-  return isObject(json) && keywords.some((keyword) => isSchema(own(json, keyword)));
 }
 
 /** One document, no embedded resource, and its root says `$recursiveAnchor: true`. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../model/json.ts';
 import { own } from '../../model/json.ts';
 import type { Token } from '../../model/pointer.ts';
-import type { SchemaNode } from '../../model/schema.ts';
+import type { SchemaNode, SchemaResource } from '../../model/schema.ts';
 
 const single = [
   ...['additionalItems', 'additionalProperties', 'contains', 'contentSchema', 'else', 'if', 'items', 'not'],
@@ -31,16 +31,19 @@ export function subschemaPaths(schema: Readonly<JsonObject>): Token[][] {
 /** A schema with everything below it and everything any of that refers to, definitions included. */
 export function reachable(starts: readonly SchemaNode[]): SchemaNode[] {
   const seen = new Set(starts);
+  const entered = new Set<SchemaResource>();
   for (const node of seen) {
-    const { json } = node;
+    const { json, resource } = node;
     if (typeof json === 'boolean') continue;
     for (const path of subschemaPaths(json)) seen.add(node.sub(...path));
     for (const keyword of ['$ref', '$dynamicRef', '$recursiveRef'] as const) {
       const target = typeof own(json, keyword) === 'string' ? node.target(keyword) : undefined;
       if (target) seen.add(target);
     }
-    for (const anchored of node.resource.dynamicAnchors.values()) seen.add(anchored);
-    if (node.resource.recursiveAnchor) seen.add(node.resource.root);
+    if (entered.has(resource)) continue;
+    entered.add(resource);
+    for (const anchored of resource.dynamicAnchors.values()) seen.add(anchored);
+    if (resource.recursiveAnchor) seen.add(resource.root);
   }
   return [...seen];
 }

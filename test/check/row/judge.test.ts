@@ -45,6 +45,17 @@ describe('createJudge', () => {
       assert.equal(judge.accepts(value), valid);
     });
 
+  it('judges by the end of a chain of 3,000 references', () => {
+    const links = Array.from({ length: 3000 }, (_, i): [string, Json] => [
+      `d${i}`,
+      { $ref: `#/$defs/d${i + 1}` },
+    ]);
+    const $defs = Object.fromEntries<Json>([...links, ['d3000', { type: 'integer' }]]);
+    const { judge } = judgeOf({ $defs, $ref: '#/$defs/d0' }, '2020-12');
+    assert.equal(judge.accepts(1), true);
+    assert.equal(judge.accepts('one'), false);
+  }).timeout(4000);
+
   it('agrees with the evaluator on random schemas', () => {
     const value = fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>;
     const leaf = fc.constantFrom<Json>(

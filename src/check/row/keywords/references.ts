@@ -1,6 +1,7 @@
 import type { Json } from '../../../model/json.ts';
 import { own } from '../../../model/json.ts';
 import type { SchemaNode } from '../../../model/schema.ts';
+import { Circles } from '../circles.ts';
 import { inPlace } from '../in-place.ts';
 import type { Scope } from '../scope.ts';
 import { dynamicTarget, enter } from '../scope.ts';
@@ -39,17 +40,29 @@ function guarded(checker: Checker): Test {
   };
 }
 
-/** Whether a reference can come back to its own schema without going down into the value. */
-function returnsInPlace({ node, scope }: Context, target: SchemaNode): boolean {
-  const seen = new Set<SchemaNode>();
-  const visit = (current: SchemaNode, around: Scope): boolean => {
-    if (current === node) return true;
-    if (seen.has(current)) return false;
-    seen.add(current);
-    const inside = enter(around, current.resource);
-    return [...referenceTargets(current, inside), ...inPlace(current).map((part) => part.node)].some((next) =>
-      visit(next, inside),
-    );
-  };
-  return visit(target, scope);
+/** A schema in a dynamic scope that includes its own resource. Interned. */
+interface Position {
+  readonly node: SchemaNode;
+  readonly scope: Scope;
 }
+
+const positions = new WeakMap<SchemaNode, WeakMap<Scope, Position>>();
+
+function positionOf(node: SchemaNode, around: Scope): Position {
+  const scope = enter(around, node.resource);
+  let byScope = positions.get(node);
+  if (!byScope) positions.set(node, (byScope = new WeakMap()));
+  let position = byScope.get(scope);
+  if (!position) byScope.set(scope, (position = { node, scope }));
+  return position;
+}
+
+const circles = new Circles<Position>(({ node, scope }) =>
+  [...referenceTargets(node, scope), ...inPlace(node).map((part) => part.node)].map((next) =>
+    positionOf(next, scope),
+  ),
+);
+
+/** Whether a reference can come back to its own schema without going down into the value. */
+const returnsInPlace = ({ node, scope }: Context, target: SchemaNode): boolean =>
+  circles.of(positionOf(target, scope)) === circles.of(positionOf(node, scope));
