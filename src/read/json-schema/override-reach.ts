@@ -185,7 +185,11 @@ function namesOf(node: SchemaNode): string[] {
     return isObject(value) ? Object.keys(value) : [];
   });
   const allowed = own(json, 'propertyNames');
-  const lists = [own(json, 'required'), isObject(allowed) ? own(allowed, 'enum') : undefined];
+  const dependent = ['dependentRequired', 'dependencies'].flatMap((keyword) => {
+    const value = own(json, keyword);
+    return isObject(value) ? Object.values(value) : [];
+  });
+  const lists = [own(json, 'required'), isObject(allowed) ? own(allowed, 'enum') : undefined, ...dependent];
   const named = lists
     .flatMap((list) => (Array.isArray(list) ? list : []))
     .filter((name) => typeof name === 'string');

@@ -162,6 +162,8 @@ describe('overrides', () => {
         [{ type: 'array', prefixItems: [{}], items: false }, '/1', false],
         [{ patternProperties: { '^x-': text }, additionalProperties: false }, '/x-y', true],
         [{ patternProperties: { '^x-': text }, additionalProperties: false }, '/y', false],
+        [{ dependentRequired: { bar: ['foobar'], foobaz: [] } }, '/foobar', true],
+        [{ dependentRequired: { bar: ['foobar'], foobaz: [] } }, '/foobra', false],
         [{ enum: [{ a: { b: 1 } }, 3] }, '/a/b', true],
         [{ enum: [{ a: 1 }, 3], additionalProperties: false }, '/b', false],
         [
