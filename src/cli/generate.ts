@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Format, GenerateOptions } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Draft } from '../model/schema.ts';
-import { createLoader, defaultRoot, readTextFile } from '../project/files.ts';
+import { createLoader, defaultRoot, readTextFile, type FileText } from '../project/files.ts';
 import { createOutput, OutputError } from '../project/output.ts';
 import { createReporter } from '../project/report.ts';
 import { Refusal } from '../protocol/handler.ts';
@@ -53,7 +53,8 @@ export async function generate(schema: string, flags: GenerateFlags, around: Sur
   const overrides = [...(flags.setFile ?? []).flatMap(settingsOf), ...(flags.set ?? [])];
   if (isSameFile(schema, flags.out))
     throw new UsageError(`--out ${flags.out} is the schema itself; name another file.`);
-  const uri = pathToFileURL(resolve(schema === '-' ? 'stdin.schema.json' : schema)).href;
+  const read = schema === '-' ? await readStandardInput(around.signal) : readTextFile(resolve(schema));
+  const uri = pathToFileURL(resolve(schema === '-' ? nameOfInput(read) : schema)).href;
   const folder = schema === '-' ? process.cwd() : dirname(resolve(schema));
   const root = flags.root === undefined ? defaultRoot(folder) : resolve(flags.root);
   const map = Object.fromEntries(flags.map ?? []);
@@ -71,7 +72,6 @@ export async function generate(schema: string, flags: GenerateFlags, around: Sur
     process.stderr.write(flags.problems === 'json' ? reporter.json(problems) : reporter.text(problems));
   };
 
-  const read = schema === '-' ? await readStandardInput(around.signal) : readTextFile(resolve(schema));
   if ('refused' in read) {
     say([
       {
@@ -116,6 +116,12 @@ function isSameFile(schema: string, out: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** A file's ending tells JSON from YAML; of standard input only the text can. */
+function nameOfInput(read: FileText): string {
+  const isJson = 'refused' in read || /^\s*(?:[{["/]|(?:true|false|null)?\s*$)/u.test(read.text);
+  return isJson ? 'stdin.schema.json' : 'stdin.schema.yaml';
 }
 
 /** What to do about a schema that cannot be read. */

@@ -86,6 +86,8 @@ describe('cli', function () {
     cli.put('id.json', { const: 42 });
     const { stdout } = await cli.run(['generate', '-', '--rows', '1'], '{"$ref": "id.json"}');
     assert.deepEqual(JSON.parse(stdout), [42]);
+    for (const yaml of ['type: integer\nminimum: 7\nmaximum: 7', '---\n# seven\nconst: 7'])
+      assert.deepEqual(JSON.parse((await cli.run(['generate', '-', '--rows', '1'], yaml)).stdout), [7]);
   });
 
   it('narrows by settings, from the command line and from a file', async () => {
