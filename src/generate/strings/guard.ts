@@ -13,7 +13,7 @@ import { isCompilable } from './unroll.ts';
 /** Below two of these, nothing can run away: spares the reading of most patterns. */
 const choice = /[*+?{|]/g;
 /** Work for the automaton of a pattern before it is made anew. */
-const WORK = 8_000_000;
+const WORK = 600_000;
 /** Steps of trying every way, for one text that no automaton decides. */
 const STEPS = 300_000;
 /** Texts whose answers are kept: several parts of the program ask about the same few. */
@@ -56,11 +56,15 @@ function growing(pattern: Pattern, syntax: Syntax): Guard {
   const atoms = makeAtoms(syntax.sets, pattern.flags === '');
   const make = (): Automaton | undefined => within(() => new Automaton(syntax, atoms, new Budget(WORK)));
   let automaton = make();
+  let fresh = true;
   const answer = (text: string): boolean | undefined => within(() => automaton?.matches(text));
   return (text) => {
     if (automaton?.exact !== true) return undefined;
     const found = answer(text);
-    if (found !== undefined) return found;
+    if (found !== undefined || fresh) {
+      fresh = false;
+      return found;
+    }
     automaton = make();
     return answer(text);
   };

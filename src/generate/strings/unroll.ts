@@ -2,9 +2,10 @@ import type { Node } from './syntax.ts';
 
 /** Characters that the engine's compiler looks ahead at every choice. */
 const AHEAD = 8;
-/** It writes repetitions out that end after this many, unless too many of them nest. */
+/** It writes repetitions out that end after this many. */
 const UNROLLED = 3;
-const EXPANSION = 6;
+/** Nodes of the pattern so written out from which this is too long to be told. */
+const NODES = 50_000;
 /** Ways to look ahead that it follows in less than 0.1 s. */
 const AFFORDABLE = 5_000_000;
 
@@ -27,7 +28,8 @@ export function isCompilable(root: Node): boolean {
 /** How many ways to look ahead there are, over all choices: time is at most proportional to it. */
 function ways(root: Node): number {
   let total = 0;
-  visit(root, nowhere, 1);
+  let nodes = 0;
+  visit(root, nowhere);
   return total;
 
   function choice(options: readonly Rest[]): Rest {
@@ -39,7 +41,9 @@ function ways(root: Node): number {
     return { least, ways: sum };
   }
 
-  function visit(node: Node, next: Rest, expansion: number): Rest {
+  function visit(node: Node, next: Rest): Rest {
+    if (++nodes > NODES) total = Infinity;
+    if (total > AFFORDABLE) return next;
     switch (node.kind) {
       case 'chars':
         return {
@@ -47,15 +51,15 @@ function ways(root: Node): number {
           ways: next.ways.map((_, k) => (k === 0 ? 1 : (next.ways[k - 1] as number))),
         };
       case 'cat':
-        return node.items.reduceRight((rest, item) => visit(item, rest, expansion), next);
+        return node.items.reduceRight((rest, item) => visit(item, rest), next);
       case 'alt':
-        return choice(node.items.map((item) => visit(item, next, expansion)));
+        return choice(node.items.map((item) => visit(item, next)));
       case 'repeat':
-        return repeated(node, next, expansion);
+        return repeated(node, next);
       case 'group':
-        return visit(node.body, next, expansion);
+        return visit(node.body, next);
       case 'look':
-        visit(node.body, nowhere, expansion);
+        visit(node.body, nowhere);
         return next;
       case 'backreference':
         return { least: next.least, ways: nowhere.ways };
@@ -64,20 +68,20 @@ function ways(root: Node): number {
     }
   }
 
-  function repeated(node: Node & { readonly kind: 'repeat' }, next: Rest, expansion: number): Rest {
-    const { body, least, most } = node;
-    const copies = most <= UNROLLED ? most : least;
-    if (body.min === 0 || copies > UNROLLED || expansion * copies > EXPANSION) {
-      visit(body, nowhere, expansion);
-      return { least: next.least + node.min, ways: nowhere.ways };
-    }
-    const inner = expansion * Math.max(1, copies);
+  function repeated({ body, least, most, min }: Node & { readonly kind: 'repeat' }, next: Rest): Rest {
+    if (body.min === 0) return loop(body, { ...next, least: next.least + min });
     let rest = next;
-    if (most > UNROLLED) {
-      visit(body, nowhere, inner);
-      rest = { least: next.least, ways: nowhere.ways };
-    } else for (let i = least; i < most; i++) rest = choice([visit(body, rest, inner), next]);
-    for (let i = 0; i < least; i++) rest = visit(body, rest, inner);
+    if (most - least > UNROLLED) rest = loop(body, next);
+    else for (let i = least; i < most; i++) rest = choice([visit(body, rest), next]);
+    if (least > UNROLLED) return loop(body, { ...rest, least: rest.least + min });
+    for (let i = 0; i < least; i++) rest = visit(body, rest);
+    return rest;
+  }
+
+  /** Nobody looks past a loop, but within its body it is known what must follow. */
+  function loop(body: Node, { least }: Rest): Rest {
+    const rest = { least, ways: nowhere.ways };
+    visit(body, rest);
     return rest;
   }
 }
