@@ -36,7 +36,7 @@ export function readOverrides(
       problems.push(overrideFault(pointer, 'what stands there must be a schema: an object or a boolean'));
       continue;
     }
-    for (const { message } of findMalformed(schema, draft, ''))
+    for (const { message } of findMalformed(schema, draft, '').filter(({ harmless }) => !harmless))
       problems.push(overrideFault(pointer, message));
     if (!tokens || problems.length > before) continue;
     const root = wrap(tokens, absolute(schema, resource, draft), draft);

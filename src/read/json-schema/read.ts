@@ -79,7 +79,8 @@ function malformed(document: ReadDocument, reached: ReadonlySet<SchemaNode>): Pr
   return starts.flatMap(({ pointer, schema }) =>
     findMalformed(schema, tree.document.draft, pointer).map((found): Problem => {
       const place = tree.document.locate(found.pointer, found.part);
-      const severity = kind === 'schema' || within.has(found.schema) ? 'error' : 'warning';
+      const affects = !found.harmless && (kind === 'schema' || within.has(found.schema));
+      const severity = affects ? 'error' : 'warning';
       return { code: 'malformed-keyword', severity, message: found.message, ...(place && { place }) };
     }),
   );

@@ -7,10 +7,11 @@ import { own } from '../../model/json.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import { joinPointer, parsePointer } from '../../model/pointer.ts';
 import type { Draft } from '../../model/schema.ts';
-import { eachSubschema, holds } from './drafts.ts';
+import { eachSubschema, holds, idKeyword, idOf } from './drafts.ts';
 import { expectedForm } from './forms.ts';
 import { metaschema, metaschemaUris } from './metaschemas.ts';
 import { maxProblems, shorten } from './problems.ts';
+import { canName, unescaped } from './uri.ts';
 
 /** A position that breaks the rules of the draft. */
 export interface Malformed {
@@ -19,9 +20,11 @@ export interface Malformed {
   readonly schema: string;
   readonly part: 'key' | 'value';
   readonly message: string;
+  /** Validators take it, and no row can be affected. */
+  readonly harmless?: true;
 }
 
-/** Finds keywords that hold what the draft does not allow: by its metaschema, then its regular expressions. */
+/** Finds keywords that hold what the draft does not allow: by its metaschema, then its names and regular expressions. */
 export function findMalformed(schema: Json, draft: Draft, base: string): readonly Malformed[] {
   const found: Malformed[] = [];
   const seen = new Set<string>();
@@ -37,8 +40,7 @@ export function findMalformed(schema: Json, draft: Draft, base: string): readonl
   const validate = validatorOf(draft);
   if (!validate(schema))
     for (const error of deepest(validate.errors ?? [])) add(describe(schema, error, draft));
-  if (typeof schema === 'object' && schema !== null && !Array.isArray(schema))
-    checkPatterns(schema, draft, add);
+  if (typeof schema === 'object' && schema !== null && !Array.isArray(schema)) checkTexts(schema, draft, add);
   return found;
 }
 
@@ -173,7 +175,28 @@ export function patternFault(pattern: string): string | undefined {
   return undefined;
 }
 
-function checkPatterns(root: JsonObject, draft: Draft, add: (malformed: Malformed) => void): void {
+/** What is wrong with the name that a schema gives itself; formats of the metaschema are not asserted. */
+function nameFault(
+  schema: JsonObject,
+  draft: Draft,
+  at: string,
+): Pick<Malformed, 'pointer' | 'message' | 'harmless'> | undefined {
+  const keyword = idKeyword(draft);
+  const name = at === '' && keyword ? own(schema, keyword) : idOf(schema, draft);
+  if (keyword === undefined || typeof name !== 'string') return undefined;
+  const pointer = joinPointer(at, keyword);
+  if (!canName(name.trim())) {
+    const message = `“${keyword}” must be ${expectedForm(keyword, draft)}, not ${show(name)}.`;
+    // Draft 4 asks for no more than a string, and validators read the root without resolving its name.
+    return { pointer, message, ...(draft === '4' && at === '' && { harmless: true }) };
+  }
+  const character = unescaped(name);
+  if (character === undefined) return undefined;
+  const message = `“${keyword}”: ${show(name)} holds “${character}”, which a URI must percent-encode.`;
+  return { pointer, message, harmless: true };
+}
+
+function checkTexts(root: JsonObject, draft: Draft, add: (malformed: Malformed) => void): void {
   const report = (
     pointer: string,
     schema: string,
@@ -187,6 +210,8 @@ function checkPatterns(root: JsonObject, draft: Draft, add: (malformed: Malforme
     add({ pointer, schema, part, message });
   };
   const walk = (schema: JsonObject, at: string): void => {
+    const name = nameFault(schema, draft, at);
+    if (name) add({ ...name, schema: at, part: 'value' });
     const pattern = own(schema, 'pattern');
     if (typeof pattern === 'string') report(joinPointer(at, 'pattern'), at, 'value', 'pattern', pattern);
     const properties = own(schema, 'patternProperties');

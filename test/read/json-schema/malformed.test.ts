@@ -25,12 +25,26 @@ describe('keywords that hold what they must not', () => {
       'true',
     ],
     ['{"items": [{}]}', 'items', '[{}]'],
+    ['{"$id": "::", "$dynamicRef": "#a", "$dynamicAnchor": "a"}', '$id', '"::"'],
+    ['{"$id": "http://[::1"}', '$id', '"http://[::1"'],
+    ['{"$id": "urn:"}', '$id', '"urn:"'],
+    ['{"properties": {"a": {"$id": "%%%"}}}', '$id', '"%%%"'],
   ] as const) {
     it(`names “${keyword}” and points at ${at} in ${text}`, () => {
       assert.deepEqual(found(text), [['error', 'malformed-keyword', at]]);
       assert.ok(read(text).problems[0]?.message.startsWith(`“${keyword}”`));
     });
   }
+
+  it('warns of a name that has to be escaped, or that draft 4 allows', () => {
+    for (const [text, at] of [
+      ['{"$id": " "}', '" "'],
+      ['{"$id": "my schema"}', '"my schema"'],
+      ['{"$schema": "http://json-schema.org/draft-04/schema#", "id": "::"}', '"::"'],
+    ] as const)
+      assert.deepEqual(found(text), [['warning', 'malformed-keyword', at]]);
+    recordOf({ $id: "https://x.example/a_b~c/(d)'%20?e=[1]" });
+  });
 
   it('takes a pattern that is legal with or without the u flag', () => {
     recordOf({ pattern: '^\\p{Lu}+$' });

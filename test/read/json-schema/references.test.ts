@@ -54,6 +54,15 @@ describe('references', () => {
     assert.equal(b?.place()?.uri, 'file:///work/b.json');
   });
 
+  it('that are no URI references are refused where they stand', () => {
+    for (const reference of ['::', 'http://[::1', '%%%', '1:2']) {
+      const text = JSON.stringify({ properties: { a: { $ref: reference } } });
+      const [problem] = read(text).problems;
+      assert.equal(problem?.code, 'reference-malformed');
+      assert.equal(slice(text, problem), `"$ref":"${reference}"`);
+    }
+  });
+
   it('look beside the file where the $id is on the web', () => {
     const schema = { $id: 'https://x.example/schemas/main.json', $ref: 'b.json' };
     const record = recordOf(schema, { files: { 'b.json': '{"type": "string"}' } });
