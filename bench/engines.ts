@@ -83,7 +83,13 @@ export async function importPeer(): Promise<Peer> {
  */
 async function openPeer(subject: Subject): Promise<Opened> {
   const { generateSync } = await importPeer();
-  const schema = JSON.parse(subject.text) as Json;
+  let schema: Json;
+  try {
+    schema = JSON.parse(subject.text) as Json;
+  } catch (error) {
+    // The peer takes values, so text that is none counts as refused.
+    return both(() => thrown(error));
+  }
   const refResolver = documentsFor(subject, schema);
   const bare = (seed: number, index: number): Made => {
     try {
@@ -92,11 +98,7 @@ async function openPeer(subject: Subject): Promise<Opened> {
         ? { kind: 'refused', code: 'no-value', message: 'undefined' }
         : { kind: 'row', value };
     } catch (error) {
-      return {
-        kind: 'refused',
-        code: 'threw',
-        message: error instanceof Error ? error.message : String(error),
-      };
+      return thrown(error);
     }
   };
   return {
@@ -108,6 +110,10 @@ async function openPeer(subject: Subject): Promise<Opened> {
         : made;
     },
   };
+}
+
+function thrown(error: unknown): Made {
+  return { kind: 'refused', code: 'threw', message: error instanceof Error ? error.message : String(error) };
 }
 
 /** Whole documents by reference, as the peer's own remote resolver gives them; the fragment it follows itself. */

@@ -61,12 +61,21 @@ export async function perform(request: MutationRequest): Promise<MutationAnswer>
   } catch (error) {
     return answer('unjudged', error instanceof Error ? error.message.slice(0, 200) : String(error));
   }
-  const rejected = rows.filter((row) => !accepts(row));
+  const rejected = rows.filter((row) => !holds(accepts, row));
   const first = rejected[0];
   if (first !== undefined && !(await secondOpinion(request, rejected))) {
     return answer('rejected', shorten(first), rejected.length);
   }
   return answer(refused ? 'refused' : 'valid', refused ? `some seeds only: ${refused.message}` : '');
+}
+
+/** A judge that overflows its stack has not accepted. */
+function holds(accepts: Accepts, row: Json): boolean {
+  try {
+    return accepts(row);
+  } catch {
+    return false;
+  }
 }
 
 /** Whether @hyperjump/json-schema accepts what ajv rejects: ajv contradicts the official suite in places. */
