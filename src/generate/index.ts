@@ -67,7 +67,8 @@ export function compile(dataset: Dataset, entity: Entity, options: GenerateOptio
 
   const fill = fillers.of(root, unique.naming);
   const path = mix(hashText(entity.id), options.seed);
-  const run: Run = { stream: new Stream(), index: 0, depth: 0, level: rowLevel };
+  const run: Run = { stream: new Stream(), index: 0, depth: 0, level: 0 };
+  const level = rowLevel(starts);
 
   const row = (index: number): RowResult => {
     const limit = unique.limits.find(({ capacity }) => index >= capacity);
@@ -76,7 +77,7 @@ export function compile(dataset: Dataset, entity: Entity, options: GenerateOptio
     run.index = index;
     for (let attempt = 0; attempt < attempts; attempt++) {
       run.depth = 0;
-      run.level = rowLevel;
+      run.level = level;
       const value = fill(run, attempt === 0 ? key : mix(key, attempt), path, index + attempt * 31);
       if (value !== failed && judge.accepts(value)) return { ok: true, value };
       if (attempt === attempts - 1) {

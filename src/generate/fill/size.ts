@@ -1,20 +1,25 @@
 import { conjunctsOn } from '../assume-object.ts';
+import { subschemaPaths } from '../../check/row/reach.ts';
+import { own } from '../../model/json.ts';
+import type { SchemaNode } from '../../model/schema.ts';
 import type { Cell, ObjectCell } from '../cells/cell.ts';
 import type { Conjunction, Solver } from '../solve.ts';
 
 /**
- * Rows have a budget of leaves that is handed down: each value may spend so many, and divides what it
+ * Rows have a budget of leaves, by what their schema declares, that is handed down: each value may spend so many, and divides what it
  * has among its parts. Where everything fits, as it does in most schemas, nothing is cut and a property
  * that is added changes no other. Budgets are steps of about √2, so that where they do bind they seldom move.
  */
 export type Level = number;
 
-/** What a whole row may spend: 2,048 leaves. */
-export const rowLevel: Level = 22;
+/** What the largest rows may spend: 2,048 leaves. */
+const mostLevel: Level = 22;
+/** What a row may spend, however small its schema: 256 leaves. */
+const leastLevel: Level = 16;
 /** Nothing is left: only what is required is made. */
 export const spentLevel: Level = -1;
 
-const budgets: readonly number[] = Array.from({ length: rowLevel + 1 }, (_, level) =>
+const budgets: readonly number[] = Array.from({ length: mostLevel + 1 }, (_, level) =>
   level % 2 === 0 ? 1 << (level / 2) : 1.4 * (1 << ((level - 1) / 2)),
 );
 
@@ -23,8 +28,29 @@ export const budgetOf = (level: Level): number => budgets[level] ?? 1;
 
 export function levelOf(budget: number): Level {
   let level = 0;
-  while (level < rowLevel && budgetOf(level + 1) <= budget) level++;
+  while (level < mostLevel && budgetOf(level + 1) <= budget) level++;
   return level;
+}
+
+/** Leaves that a row may spend for each property that its schema declares. */
+const leavesPerProperty = 8;
+
+/** What a whole row may spend: enough to show all that the schema declares, but no recursion for its own sake. */
+export function rowLevel(starts: readonly SchemaNode[]): Level {
+  const seen = new Set(starts);
+  let properties = 0;
+  for (const node of seen) {
+    if (typeof node.json === 'boolean') continue;
+    for (const path of subschemaPaths(node.json)) {
+      const [keyword] = path;
+      if (keyword === '$defs' || keyword === 'definitions') continue;
+      if (keyword === 'properties') properties++;
+      seen.add(node.sub(...path));
+    }
+    const target = own(node.json, '$ref') === undefined ? undefined : node.target('$ref');
+    if (target) seen.add(target);
+  }
+  return Math.max(leastLevel, levelOf(leavesPerProperty * properties));
 }
 
 /** Share of optional properties that are present where the budget allows. */

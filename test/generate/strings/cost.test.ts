@@ -71,6 +71,8 @@ describe('trying every way of a pattern', () => {
     let decided = 0;
     fc.assert(
       fc.property(fc.oneof(anyBackreference, anyRegex), anyText, (source, text) => {
+        // Before a backreference V8 also starts in the middle of a surrogate pair, which the standard rules out.
+        fc.pre(!/\p{Cs}|[\u{10000}-\u{10ffff}]/u.test(text));
         const found = verdicts(source, text);
         if (found === undefined) return;
         decided++;
