@@ -1,5 +1,5 @@
-import type { Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
-import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments, visit } from 'yaml';
 import { put } from '../../model/json.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import { parsePointer } from '../../model/pointer.ts';
@@ -48,12 +48,13 @@ export function parseYamlText(uri: string, text: string): ParsedText {
       }),
     );
   }
-  const building: Building = { uri, text, document, problems: [], aliased: 0, inAlias: 0, open: new Set() };
+  const meant = aliasesOf(document);
+  const building: Building = { uri, text, meant, problems: [], aliased: 0, inAlias: 0, open: new Set() };
   for (const w of document.warnings.slice(0, maxProblems))
     building.problems.push(warning('yaml', sentence(w.message), within(uri, text, w.pos)));
   try {
     const root = document.contents === null ? null : valueOf(document.contents, building, 0);
-    return { root, locate: locator(uri, document), problems: building.problems };
+    return { root, locate: locator(uri, document, meant), problems: building.problems };
   } catch (stop) {
     if (stop instanceof Stop) return failed(stop.problem);
     throw stop;
@@ -89,10 +90,30 @@ class Stop extends Error {
   }
 }
 
+/** What an alias stands for: the last node before it that has its name. */
+type Aliases = (alias: Alias) => Node | undefined;
+
+/** One walk finds them all; yaml's own `resolve` walks the document again for each. */
+function aliasesOf(document: Document.Parsed): Aliases {
+  let targets: Map<Alias, Node | undefined> | undefined;
+  const find = (): Map<Alias, Node | undefined> => {
+    const found = new Map<Alias, Node | undefined>();
+    const named = new Map<string, Node>();
+    visit(document, {
+      Node(_, node) {
+        if (isAlias(node)) found.set(node, named.get(node.source));
+        else if (node.anchor !== undefined) named.set(node.anchor, node);
+      },
+    });
+    return found;
+  };
+  return (alias) => (targets ??= find()).get(alias);
+}
+
 interface Building {
   readonly uri: string;
   readonly text: string;
-  readonly document: Document.Parsed;
+  readonly meant: Aliases;
   readonly problems: Problem[];
   aliased: number;
   inAlias: number;
@@ -122,8 +143,8 @@ function valueOf(node: Node | null, building: Building, depth: number): Json {
   return isScalar(node) ? scalarValue(node, building) : null;
 }
 
-function aliasValue(alias: Node, building: Building, depth: number): Json {
-  const target = isAlias(alias) ? alias.resolve(building.document) : undefined;
+function aliasValue(alias: Alias, building: Building, depth: number): Json {
+  const target = building.meant(alias);
   const place = placeOf(building.uri, alias);
   if (!target) throw new Stop(error('syntax', 'The alias names no anchor above it.', place));
   if (building.open.has(target)) {
@@ -151,7 +172,7 @@ function scalarValue(node: Scalar, building: Building): Json {
 const isMerge = (key: unknown): boolean => isScalar(key) && key.type === 'PLAIN' && key.value === '<<';
 
 function keyText(key: unknown, building: Building): string {
-  if (isAlias(key)) return keyText(key.resolve(building.document), building);
+  if (isAlias(key)) return keyText(building.meant(key), building);
   if (isScalar(key)) return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
   if (key === null) return '';
   throw new Stop(
@@ -194,8 +215,8 @@ function mapValue(map: YAMLMap, building: Building, depth: number): Json {
   return object;
 }
 
-function locator(uri: string, document: Document.Parsed): Locate {
-  const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
+function locator(uri: string, document: Document.Parsed, meant: Aliases): Locate {
+  const resolve = (node: unknown): unknown => (isAlias(node) ? meant(node) : node);
   const indexes = new WeakMap<YAMLMap, Map<string, Pair<Node, Node | null>>>();
   const indexOf = (map: YAMLMap): Map<string, Pair<Node, Node | null>> => {
     const known = indexes.get(map);

@@ -118,6 +118,23 @@ describe('reading the text of a schema', () => {
     assert.deepEqual(record.sub('properties', 'b').json, { type: 'string', minLength: 2 });
   });
 
+  it('takes each of 8,000 aliases for the last anchor of its name above it', () => {
+    const aliases = Array.from({ length: 8000 }, (_, i) => `  p${i}: *a`);
+    const text = ['first: &a {title: 1}', 'p: *a', 'second: &a {title: 2}', 'q: *a', 'r:', ...aliases].join(
+      '\n',
+    );
+    const { root, locate } = parseText('file:///a.yaml', text);
+    assert.ok(typeof root === 'object' && root !== null && !Array.isArray(root));
+    assert.deepEqual([root.p, root.q], [{ title: 1 }, { title: 2 }]);
+    for (const [pointer, value] of [
+      ['/p/title', '1'],
+      ['/r/p7999/title', '2'],
+    ] as const) {
+      const place = locate(pointer);
+      assert.equal(text.slice(place?.start, place?.end), value);
+    }
+  }).timeout(5000);
+
   it('refuses an alias bomb, an alias that holds itself and a second document', () => {
     const letters = [...'abcdefghij'];
     const bomb = letters.map((letter, i) => {
