@@ -91,7 +91,7 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
       },
       {},
     );
-    const beat: Heartbeat = { stage: 'idle', call: 0, row: 0, ticks: 0 };
+    const beat: Heartbeat = { stage: 'idle', call: 0, row: 0, ticks: 0, start: 0, end: 0 };
     const started: Running = { keeper, handler, beat, tell, calls: new Map(), watch: undefined };
     keeper.on('message', (frame: FromKeeper) => {
       if (frame.kind === 'message') return deliver(frame.message);
@@ -203,7 +203,7 @@ function overBudget(on: Running, beat: Heartbeat, budget: number): Problem {
     code: 'time-budget',
     severity: 'error',
     message: `${activity(beat)} took longer than ${budget / 1000} s and was stopped. Simplify what is costly there (often a pattern, or deep nesting), or allow more time with --timeout.`,
-    ...(uri !== undefined && { place: { uri, start: 0, end: 0 } }),
+    ...(uri !== undefined && { place: { uri, start: beat.start, end: beat.end } }),
   };
 }
 

@@ -1,9 +1,11 @@
+import type { Entity } from '../model/dataset.ts';
 import type { Json } from '../model/json.ts';
+import type { Place } from '../model/problem.ts';
 import { createLoader } from '../project/files.ts';
 import { Refusal, type Answers, type CallContext } from '../protocol/handler.ts';
 import type { Chunk, EngineCalls, Generated, Output, Plan, RowWindow } from '../protocol/worker.ts';
 import { collectColumns, createWriter, maxColumns, type CsvLayout } from '../write/index.ts';
-import { prepare, refusal, type Prepared, type ReadSchema, type Rooms } from './prepare.ts';
+import { findEntity, prepare, refusal, type Prepared, type ReadSchema, type Rooms } from './prepare.ts';
 import type { Pulse } from './pulse.ts';
 
 interface Session extends ReadSchema {
@@ -31,7 +33,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
     const key = JSON.stringify([name, options, strict]);
     let prepared = session.plans.get(key);
     if (prepared === undefined) {
-      pulse.enter('compiling', call);
+      pulse.enter('compiling', call, placeOf(findEntity(session.dataset, name)));
       await rooms.locales.load(options.locale);
       prepared = prepare(rooms, session, plan);
     }
@@ -76,7 +78,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
     window: resting(async (params, { id }): Promise<RowWindow> => {
       const { entity, source, problems } = await planned(params, id);
       const count = Math.min(params.count, mostRowsOfWindow);
-      pulse.enter('row', id);
+      pulse.enter('row', id, placeOf(entity));
       const rows = Array.from({ length: count }, (_, i) => {
         const index = params.from + i;
         pulse.row(index);
@@ -98,6 +100,7 @@ async function write(
   pulse: Pulse,
 ): Promise<Generated> {
   const { end } = source;
+  const place = placeOf(entity);
   if (end && count > 0 && from + count > end.index) throw new Refusal([...problems, end.problem]);
   const make = (index: number): Json => {
     pulse.row(index);
@@ -118,12 +121,12 @@ async function write(
       source.columns.map((column) => column.name),
     );
     let since = performance.now();
-    pulse.enter('scanning', id);
+    pulse.enter('scanning', id, place);
     for (let i = 0; i < count && !signal.aborted; i++) {
       if (!collector.observe(make(from + i))) throw tooManyColumns();
       if (i % 16 === 15 && performance.now() - since > slice) {
         await emit({ text: '', rows: 0, scanned: i + 1 });
-        pulse.enter('scanning', id);
+        pulse.enter('scanning', id, place);
         since = performance.now();
       }
     }
@@ -136,7 +139,7 @@ async function write(
   let rows = 0;
   let perBatch = 1;
   let since = performance.now();
-  pulse.enter('row', id);
+  pulse.enter('row', id, place);
   for (let i = 0; i < count && !signal.aborted; i++) {
     batch.push(make(from + i));
     if (batch.length < perBatch && !(i % 16 === 15 && performance.now() - since > slice)) continue;
@@ -147,7 +150,7 @@ async function write(
     batch = [];
     if (text.length < chunkSize && performance.now() - since < slice) continue;
     await emit({ text, rows });
-    pulse.enter('row', id);
+    pulse.enter('row', id, place);
     since = performance.now();
     text = '';
     rows = 0;
@@ -156,6 +159,10 @@ async function write(
   await emit({ text, rows: rows + batch.length });
   return { entity: { id: entity.id, name: entity.name }, rows: count, problems };
 }
+
+/** Of a definition; the root begins where the file does, which needs no look into a large text. */
+const placeOf = ({ record }: Entity): Place | undefined =>
+  record.pointer === '' ? undefined : record.place();
 
 function tooManyColumns(): Refusal {
   return refusal(

@@ -81,7 +81,7 @@ function refuse(problems: readonly Problem[], strict = false): void {
   if (problems.some(stops)) throw new Refusal(problems);
 }
 
-function findEntity(dataset: Dataset, wanted: string | undefined): Entity {
+export function findEntity(dataset: Dataset, wanted: string | undefined): Entity {
   const { entities } = dataset;
   const first = entities[0];
   if (first === undefined) {

@@ -5,15 +5,21 @@ import { stages, type Stage } from '../protocol/worker.ts';
  * but not for the moment it hangs: only shared memory still says which row that was.
  */
 export interface Pulse {
-  /** A call starts or goes on working. */
-  enter(stage: Stage, call: number): void;
+  /** A call starts or goes on working, on what stands at the place. */
+  enter(stage: Stage, call: number, place?: Range): void;
   /** Row `index` is about to be made; the one before is finished. */
   row(index: number): void;
   /** The engine waits: for messages, or for the reader to catch up. */
   rest(): void;
 }
 
-export interface Heartbeat {
+/** Offsets in the text of the call's schema. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Heartbeat extends Range {
   readonly stage: Stage;
   readonly call: number;
   readonly row: number;
@@ -26,6 +32,8 @@ const enum Slot {
   call,
   rowLow,
   rowHigh,
+  start,
+  end,
   ticks,
   length,
 }
@@ -38,8 +46,10 @@ export function createPulse(memory: SharedArrayBuffer): Pulse {
   const slots = new Int32Array(memory);
   const tick = (): void => void Atomics.add(slots, Slot.ticks, 1);
   return {
-    enter(stage, call) {
+    enter(stage, call, place) {
       slots[Slot.call] = call;
+      slots[Slot.start] = place?.start ?? 0;
+      slots[Slot.end] = place?.end ?? 0;
       Atomics.store(slots, Slot.stage, stages.indexOf(stage));
       tick();
     },
@@ -61,6 +71,8 @@ export function readPulse(memory: SharedArrayBuffer): Heartbeat {
     ticks: Atomics.load(slots, Slot.ticks),
     stage: stages[Atomics.load(slots, Slot.stage)] ?? 'idle',
     call: Atomics.load(slots, Slot.call),
+    start: Atomics.load(slots, Slot.start),
+    end: Atomics.load(slots, Slot.end),
     row: Atomics.load(slots, Slot.rowHigh) * 0x100000000 + (Atomics.load(slots, Slot.rowLow) >>> 0),
   };
 }

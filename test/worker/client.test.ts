@@ -151,6 +151,18 @@ describe('worker', () => {
     await assert.rejects(opened.window({ ...plan, from: 0, count: 1 }), refused('time-budget', /^Compiling/));
   });
 
+  it('points to the definition whose rows take too long', async () => {
+    const source = schema({ entities: ['A', 'Slow'], hangAt: 2 });
+    const opened = await start({ budget: 200 }).open(source);
+    const window = opened.window({ ...plan, entity: 'Slow', from: 0, count: 3 });
+    await assert.rejects(window, (error: unknown) => {
+      refused('time-budget', /row 2/)(error);
+      const place = (error as Refusal).problems[0]?.place;
+      assert.equal(source.text.slice(place?.start, place?.end), '"Slow"');
+      return true;
+    });
+  });
+
   it('does not count the time a slow reader takes', async () => {
     const opened = await start({ budget: 200 }).open(schema({ size: 100_000 }));
     let slow = true;

@@ -1,5 +1,6 @@
 import type { Dataset, Entity } from '../../src/model/dataset.ts';
 import type { Json } from '../../src/model/json.ts';
+import type { Place } from '../../src/model/problem.ts';
 import type { SchemaNode } from '../../src/model/schema.ts';
 import type { Rooms } from '../../src/worker/prepare.ts';
 
@@ -44,10 +45,14 @@ export const stubRooms: Rooms = {
     const severity = script.read === 'warn' ? 'warning' : 'error';
     const loaded = load(new URL('other.json', uri).href);
     const note = loaded === undefined ? 'nothing' : JSON.stringify(loaded);
+    const placeIn = (name: string): Place => {
+      const start = text.indexOf(JSON.stringify(name));
+      return { uri, start, end: start + name.length + 2 };
+    };
     const entities = (script.entities ?? ['Thing']).map((name): Entity => ({
       id: `${uri}#/${name}`,
       name,
-      record: { json: script } as unknown as SchemaNode,
+      record: { json: script, pointer: `/${name}`, place: () => placeIn(name) } as unknown as SchemaNode,
     }));
     const dataset: Dataset = { entities, documents: new Map(), resources: new Map() };
     return {
