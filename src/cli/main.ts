@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, Option } from 'commander';
 import { fileName, folder, integer, list, mapping, outputName, pointer, seconds } from './arguments.ts';
 import { exit, UsageError } from './exit.ts';
@@ -106,6 +107,9 @@ function program(run: (schema: string, flags: GenerateFlags) => Promise<void>): 
     .action(run);
   return command;
 }
+
+// What passes through here is garbage at once: a young generation that grows would only spread it over more memory.
+setFlagsFromString('--semi-space-growth-factor=1');
 
 async function main(): Promise<number> {
   try {
