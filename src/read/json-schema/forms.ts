@@ -76,6 +76,9 @@ export function expectedForm(keyword: string, draft: string): string | undefined
     if (draft === '2020-12') return `${schema} (a list of them is called prefixItems in this draft)`;
     return `${schema}, or an array of schemas`;
   }
+  // Later metaschemas only advise it.
+  if (keyword === 'enum' && draft !== '2019-09' && draft !== '2020-12')
+    return 'a non-empty array of different values';
   if (old && keyword === 'required') return 'a non-empty array of different strings';
   if (old && (forms[keyword] === schema || forms[keyword] === byName))
     return forms[keyword]?.replace(schema, 'a schema object');

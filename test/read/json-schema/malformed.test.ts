@@ -36,6 +36,20 @@ describe('keywords that hold what they must not', () => {
     });
   }
 
+  it('says of an empty or repeating enum what is wrong, where the draft forbids it', () => {
+    for (const draft of ['draft-04', 'draft-06', 'draft-07'])
+      for (const values of ['[]', '[1,1]']) {
+        const text = `{"$schema": "http://json-schema.org/${draft}/schema#", "enum": ${values}}`;
+        const [problem] = read(text).problems;
+        assert.equal(
+          problem?.message,
+          `“enum” must be a non-empty array of different values, not ${values}.`,
+        );
+        assert.equal(slice(text, problem), values);
+      }
+    recordOf({ enum: [] });
+  });
+
   it('warns of a name that has to be escaped, or that draft 4 allows', () => {
     for (const [text, at] of [
       ['{"$id": " "}', '" "'],
