@@ -2,6 +2,7 @@ import { isObject, own } from '../../model/json.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Draft } from '../../model/schema.ts';
+import { proposeDiscriminators } from './discriminator.ts';
 import { draftOf } from './drafts.ts';
 import type { ReadRequest } from './index.ts';
 import { applyMode } from './mode.ts';
@@ -73,7 +74,9 @@ export function readDocument(store: Store, request: ReadRequest, source: Documen
     source.inherited ??
     '2020-12';
   const startPointers = openapi ? openapiSchemas(original).map(({ pointer }) => pointer) : [''];
-  const root = request.mode ? applyMode(original, draft, request.mode, startPointers) : original;
+  const exchanged = request.mode ? applyMode(original, draft, request.mode, startPointers) : original;
+  const root =
+    openapi && isObject(exchanged) ? proposeDiscriminators(exchanged, draft, openapiSchemas) : exchanged;
   const starts: readonly NamedSchema[] =
     openapi && isObject(root)
       ? openapiSchemas(root)

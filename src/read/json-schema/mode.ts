@@ -44,7 +44,7 @@ function at(root: Json, pointer: string): Json | undefined {
 }
 
 /** The schema and those that hold with it through `$ref` within the document and `allOf`. */
-function conjuncts(root: Json, schema: JsonObject, into = new Set<JsonObject>()): Set<JsonObject> {
+export function conjuncts(root: Json, schema: JsonObject, into = new Set<JsonObject>()): Set<JsonObject> {
   if (into.has(schema)) return into;
   into.add(schema);
   const reference = own(schema, '$ref');

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { compile } from '../../../src/generate/index.ts';
+import type { Json, JsonObject } from '../../../src/model/json.ts';
+import { defaultOptions } from '../../../src/model/options.ts';
 import { findEntity } from '../../../src/read/json-schema/index.ts';
 import { read, recordOf } from './reading.ts';
 
@@ -98,5 +101,48 @@ describe('entities', () => {
     for (const name of ['Line', 'line', '/$defs/Line', '#/$defs/Line', 'file:///work/main.json#/$defs/Line'])
       assert.equal(findEntity(dataset, name)?.name, 'Line');
     assert.equal(findEntity(dataset, 'nobody'), undefined);
+  });
+});
+
+describe('the discriminator of OpenAPI', () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const extend = (more: Json): Json => ({ allOf: [ref('Base'), more] });
+  const schemas = {
+    Pet: {
+      oneOf: [ref('Cat'), ref('Dog'), ref('Fish')],
+      discriminator: { propertyName: 'type', mapping: { pup: ref('Dog').$ref, hound: 'Dog' } },
+    },
+    Base: { type: 'object', required: ['type'], properties: { type: { type: 'string' } } },
+    Cat: extend({ required: ['lives'], properties: { lives: { type: 'integer' } } }),
+    Dog: extend({ required: ['bark'], properties: { bark: { type: 'boolean' } } }),
+    Fish: extend({ required: ['fins'], properties: { type: { enum: ['fish'] }, fins: { type: 'null' } } }),
+  };
+  const rowsOf = (schema: Json): JsonObject[] => {
+    const document = { openapi: '3.0.3', components: { schemas: { A: schema, ...schemas } } };
+    const { dataset, problems } = read(document);
+    const entity = dataset?.entities[0];
+    assert.ok(dataset && entity);
+    const { source, problems: more } = compile(dataset, entity, defaultOptions);
+    assert.deepEqual([...problems, ...more], []);
+    return Array.from({ length: 12 }, (_, i) => {
+      const row = source?.row(i);
+      assert.ok(row?.ok);
+      return row.value as JsonObject;
+    });
+  };
+
+  it('names the branch of a row by its mapping, its name or what the branch itself demands', () => {
+    const seen = new Set<Json | undefined>();
+    for (const row of rowsOf(ref('Pet'))) {
+      seen.add(row.type);
+      if ('lives' in row) assert.equal(row.type, 'Cat');
+      else assert.match(String(row.type), 'bark' in row ? /^(?:pup|hound)$/u : /^fish$/u);
+    }
+    assert.deepEqual([...seen].sort(), ['Cat', 'fish', 'hound', 'pup']);
+  });
+
+  it('yields to what a schema around it demands', () => {
+    const around = { allOf: [ref('Pet'), { properties: { type: { enum: ['x'] } } }] };
+    for (const row of rowsOf(around)) assert.equal(row.type, 'x');
   });
 });
