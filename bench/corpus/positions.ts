@@ -5,7 +5,8 @@ import type { SchemaNode } from '../../src/model/schema.ts';
 
 /**
  * Property positions: the schema locations `…/properties/NAME` reachable from a root through applicators
- * and references; not below `not` or `if`, and not where the subschema is `false`. A position counts once,
+ * and references; not below `not` or `if`, not where the subschema is `false`, and not
+ * below a keyword that the schema's own `type` makes void, such as `items` beside `type: object`. A position counts once,
  * by its document and pointer, however many ways lead to it.
  */
 export interface Position {
@@ -45,16 +46,20 @@ function* steps(
     if (isObject(map))
       for (const key of Object.keys(map)) if (isSchema(map[key])) yield [node.sub(keyword, key)];
   }
-  if (isObject(json.properties)) {
+  const { type } = json;
+  const rulesOut = (kind: string): boolean =>
+    type !== undefined && type !== kind && !(Array.isArray(type) && type.includes(kind));
+  if (isObject(json.properties) && !rulesOut('object')) {
     for (const key of Object.keys(json.properties))
       if (isSchema(json.properties[key])) yield [node.sub('properties', key), key, key];
   }
-  if (isObject(json.patternProperties)) {
+  if (isObject(json.patternProperties) && !rulesOut('object')) {
     for (const key of Object.keys(json.patternProperties))
       yield [node.sub('patternProperties', key), `/${key}/`];
   }
   for (const keyword of ['additionalProperties', 'unevaluatedProperties'])
-    if (isObject(json[keyword])) yield [node.sub(keyword), '+'];
+    if (isObject(json[keyword]) && !rulesOut('object')) yield [node.sub(keyword), '+'];
+  if (rulesOut('array')) return;
   for (const keyword of ['items', 'additionalItems', 'unevaluatedItems', 'contains'])
     if (isObject(json[keyword])) yield [node.sub(keyword), '*'];
   for (const keyword of ['prefixItems', 'items']) {

@@ -49,6 +49,8 @@ export class Conjunction {
   depth = 0;
   readonly variants = new Map<Space, { readonly search: Search; readonly cells: (Cell | undefined)[] }>();
   readonly fillers = new Map<string, unknown>();
+  /** Whether a value is found within itself, once that is known. */
+  recursive: boolean | undefined;
   /** Expected sizes, by depth and lookahead. */
   readonly sizes: (number | undefined)[] = [];
 

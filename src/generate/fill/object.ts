@@ -3,16 +3,19 @@ import { hashText, mix, type Stream } from '../../model/stream.ts';
 import { conjunctsOn, nameConflict } from '../assume-object.ts';
 import type { ObjectCell, PropertyPlan } from '../cells/cell.ts';
 import { drawName } from '../cells/names.ts';
+import type { Solver } from '../solve.ts';
 import { stratum } from '../strata.ts';
 import {
   budgetOf,
   divide,
   expectedSize,
   handedDown,
+  isRecursive,
   madeUp,
   meantAsMap,
   spentLevel,
   usualMost,
+  usualShare,
   type Level,
 } from './size.ts';
 import { failed, inner, named, type Fill, type Naming, type Run } from './fill.ts';
@@ -105,12 +108,14 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
   const straight: Fill = (run, row, path, visit) => {
     const target: JsonObject = {};
     const outer = run.level;
-    const { count, of, level } = planAt(run);
+    const plan = planAt(run);
+    const { count } = plan;
     run.depth++;
-    run.level = level;
+    run.level = plan.level;
     let missed = false;
     for (const property of properties) {
       let seen = visit;
+      const of = presenceOf(property, plan, solver);
       if (!property.required && count < of) {
         if (count === 0) continue;
         const at = stratum(visit, of, path ^ property.hash ^ presenceSalt);
@@ -130,20 +135,39 @@ export function fillObject(cell: ObjectCell, naming: Naming, fillers: Fillers): 
   return general(cell, properties, byKey, { planAt, set, naming, fillers, required });
 }
 
-/** Optional properties are present in `count` of every `of` visits; each part may spend `level`. */
+/**
+ * Optional properties are present in `count` of every `of` visits, those that hold what they are part of in `count` of
+ * every `ofRecursive`; each part may spend `level`.
+ */
 interface Plan {
   readonly count: number;
   readonly of: number;
+  readonly ofRecursive: number;
   readonly level: Level;
 }
 
+/** Where not all fits, recursion comes up so many times less often than what is not shown elsewhere. */
+const recursionDivisor = 8;
+
 function planFor(cell: ObjectCell, level: Level, { solver, options }: Fillers): Plan {
-  if (level === spentLevel || options.optional === 'none') return { count: 0, of: block, level: spentLevel };
+  const evenly = (count: number, of: number, left: Level): Plan => ({
+    count,
+    of,
+    ofRecursive: of,
+    level: left,
+  });
+  if (level === spentLevel || options.optional === 'none') return evenly(0, block, spentLevel);
   const division = divide(cell, level, solver);
-  if (options.optional === 'all') return { count: block, of: block, level: division.level };
-  const count = Math.round(division.share * block);
-  if (count > 0) return { count, of: block, level: division.level };
-  return { count: 1, of: Math.round(1 / division.share), level: division.level };
+  if (options.optional === 'all') return evenly(block, block, division.level);
+  if (division.share === usualShare) return evenly(usualShare * block, block, division.level);
+  const count = Math.max(1, Math.round(division.share * block));
+  const of = division.share * block < 0.5 ? Math.round(1 / division.share) : block;
+  return { count, of, ofRecursive: of * recursionDivisor, level: division.level };
+}
+
+/** Number of visits among which an optional property is present in the plan's count. */
+function presenceOf({ plan: { value } }: Property, plan: Plan, solver: Solver): number {
+  return plan.ofRecursive > plan.of && isRecursive(value, solver) ? plan.ofRecursive : plan.of;
 }
 
 interface Parts {
@@ -186,10 +210,11 @@ function general(
   return (run, row, path, visit) => {
     const target: JsonObject = {};
     const outer = run.level;
-    const { count, of, level } = planAt(run);
+    const plan = planAt(run);
+    const { count } = plan;
     const deep = run.depth >= deepest || outer === spentLevel;
     run.depth++;
-    run.level = level;
+    run.level = plan.level;
     const chosen = new Map<Property, number>();
     let room = cell.max - required;
     const wanted: { property: Property; seen: number; order: number }[] = [];
@@ -200,6 +225,7 @@ function general(
       }
       if (count === 0) continue;
       const order = mix(mix(row, property.hash), presenceSalt) >>> 0;
+      const of = presenceOf(property, plan, solver);
       const at = count === of ? 0 : stratum(visit, of, path ^ property.hash ^ presenceSalt);
       if (at < count)
         wanted.push({ property, seen: count === of ? visit : Math.floor(visit / of) * count + at, order });

@@ -161,6 +161,46 @@ export function meantAsMap({ facts, sources }: ObjectCell): boolean {
   );
 }
 
+/** Levels that are looked down to find a value within itself. */
+const recursionLookahead = 2;
+
+/** Whether a value's parts, or their parts, are again such a value. */
+export function isRecursive(value: Conjunction, solver: Solver): boolean {
+  return (value.recursive ??= reaches(value, value, solver, recursionLookahead, new Set()));
+}
+
+function reaches(
+  from: Conjunction,
+  goal: Conjunction,
+  solver: Solver,
+  look: number,
+  seen: Set<Conjunction>,
+): boolean {
+  const resolution = solver.resolve(from);
+  if (resolution.kind !== 'spaces') return false;
+  return resolution.spaces.some(({ witness }) =>
+    partsOf(witness, solver).some((part) => {
+      if (part === goal) return true;
+      if (look === 1 || seen.has(part)) return false;
+      seen.add(part);
+      return reaches(part, goal, solver, look - 1, seen);
+    }),
+  );
+}
+
+function partsOf(cell: Cell, solver: Solver): readonly Conjunction[] {
+  switch (cell.kind) {
+    case 'array':
+      return cell.rest ? [...cell.prefix, cell.rest] : cell.prefix;
+    case 'object': {
+      const parts = cell.properties.map(({ value }) => value);
+      return meantAsMap(cell) ? [...parts, madeUp(cell, solver)] : parts;
+    }
+    default:
+      return [];
+  }
+}
+
 function isContainer({ resolution }: Conjunction): boolean {
   return (
     resolution?.kind === 'spaces' &&
