@@ -22,10 +22,19 @@ export interface NameContext {
   readonly owner: string | undefined;
 }
 
-function wordsOf(name: string): string[] {
+/** Names that have been read: a schema asks about each again in every place that it stands in. */
+const read = new Map<string, readonly string[]>();
+const mostRead = 10_000;
+
+function wordsOf(name: string): readonly string[] {
+  const before = read.get(name);
+  if (before) return before;
   const words = tokenise(name);
   const last = words.pop();
-  return last === undefined ? [] : [...words, singular(last)];
+  if (last !== undefined) words.push(singular(last));
+  if (read.size >= mostRead) read.clear();
+  read.set(name, words);
+  return words;
 }
 
 /** The head noun of a name that owns: `billingAddress` → address, `customerData` → customer. */
