@@ -4,7 +4,7 @@ import type { Choice, Kind } from './facts.ts';
 import { keywordsOf, nodeMayBe } from './keywords.ts';
 
 /** Schemas that are looked at to count the branches of one. */
-const mostNodes = 300;
+const mostNodes = 150;
 /** Branches are told apart up to here. */
 const mostBranches = 64;
 

@@ -12,7 +12,7 @@ import { failed, type Run } from './fill/fill.ts';
 import { Fillers } from './fill/filler.ts';
 import { exhausted, planUnique } from './fill/unique.ts';
 import { rowLevel } from './fill/size.ts';
-import { missed, refusal, rejected } from './problems.ts';
+import { missed, refusal, rejected, tooDeep } from './problems.ts';
 import { Solver } from './solve.ts';
 
 export type RowResult =
@@ -45,6 +45,13 @@ export interface CompileResult {
 const attempts = 12;
 
 export function compile(dataset: Dataset, entity: Entity, options: GenerateOptions): CompileResult {
+  return withinStack(
+    () => compileEntity(dataset, entity, options),
+    () => ({ problems: [tooDeep(entity)] }),
+  );
+}
+
+function compileEntity(dataset: Dataset, entity: Entity, options: GenerateOptions): CompileResult {
   const judge = createJudge(dataset, entity, options.overrides);
   if (judge.problems.some(({ severity }) => severity === 'error')) return { problems: judge.problems };
   const conjuncts = new Conjuncts();
@@ -70,7 +77,7 @@ export function compile(dataset: Dataset, entity: Entity, options: GenerateOptio
   const run: Run = { stream: new Stream(), index: 0, depth: 0, level: 0 };
   const level = rowLevel(starts);
 
-  const row = (index: number): RowResult => {
+  const make = (index: number): RowResult => {
     const limit = unique.limits.find(({ capacity }) => index >= capacity);
     if (limit) return { ok: false, problem: exhausted(limit, root) };
     const key = mix(index | 0, Math.floor(index / 0x100000000));
@@ -89,14 +96,31 @@ export function compile(dataset: Dataset, entity: Entity, options: GenerateOptio
     }
     throw new Error('unreachable');
   };
+  // What was cut short by an overflow is not to be relied on any more.
+  let stuck = false;
+  const refused: RowResult = { ok: false, problem: tooDeep(entity) };
+  const overflowed = (): RowResult => {
+    stuck = true;
+    return refused;
+  };
   let columns: readonly Column[] | undefined;
   const [first] = [...unique.limits].sort((a, b) => a.capacity - b.capacity);
   const source: RowSource = {
-    row,
+    row: (index) => (stuck ? refused : withinStack(() => make(index), overflowed)),
     ...(first && { end: { index: first.capacity, problem: exhausted(first, root) } }),
     get columns() {
       return (columns ??= columnsOf(root, unique.naming, fillers));
     },
   };
   return { source, problems };
+}
+
+/** A schema can chain more references than a thread's stack has room for, which is nothing that the user did wrong. */
+function withinStack<T>(work: () => T, overflowed: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/i.test(error.message)) return overflowed();
+    throw error;
+  }
 }

@@ -44,6 +44,17 @@ export function missed(entity: Entity, index: number): Problem {
   };
 }
 
+/** What applies at one position is more than the stack has room for. */
+export function tooDeep(entity: Entity): Problem {
+  const place = entity.record.place();
+  return {
+    code: 'not-found',
+    severity: 'error',
+    message: `“${entity.name}” chains or nests more schemas than can be followed. Shorten chains of $ref, allOf or anyOf, or run Node with a larger --stack-size.`,
+    ...(place ? { place } : {}),
+  };
+}
+
 /** A pointer that fits a message: of a long one, both ends. */
 function shortPointer(path: readonly Token[]): string {
   const whole = joinPointer('', ...path);

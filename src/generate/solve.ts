@@ -169,6 +169,9 @@ export class Solver {
   ): Extract<Resolution, { kind: 'finite' | 'empty' }> {
     const left = distinct(values.filter((value) => list.every((conjunct) => holds(conjunct, value))));
     if (left.length > 0) return { kind: 'finite', values: left };
+    if (values.length === 0) {
+      return { kind: 'empty', conflict: conflict('the list of values is empty', ...list.map(listSource)) };
+    }
     const sources = blame(list, values, this.conjuncts);
     return {
       kind: 'empty',

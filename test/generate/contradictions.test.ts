@@ -73,6 +73,12 @@ const cases: readonly Case[] = [
     at: [2],
     says: /without an end/,
   },
+  {
+    what: 'a list without values',
+    lines: ['{"type": "object", "required": ["a"],', '"properties": {"a":', '{"enum": []}}}'],
+    at: [3],
+    says: /the list of values is empty \(at \/a/,
+  },
   { what: 'the schema false', lines: ['false'], at: [1] },
 ];
 

@@ -99,6 +99,19 @@ describe('rows', () => {
     assert.equal(value('{"type":"number","maximum":5e-324,"exclusiveMinimum":0}'), 5e-324);
   });
 
+  it('are refused in words where references are chained beyond the stack', () => {
+    const links = 20_000;
+    const chain = Object.fromEntries(
+      Array.from({ length: links }, (_, i) => [`d${i}`, { anyOf: [{ $ref: `#/$defs/d${i + 1}` }] }]),
+    );
+    const { source, problems } = compiled({
+      $ref: '#/$defs/d0',
+      $defs: { ...chain, [`d${links}`]: { type: 'integer' } },
+    });
+    assert.equal(source, undefined);
+    assert.match(problems.at(-1)?.message ?? '', /chains or nests more schemas/);
+  });
+
   for (const [what, schema] of [
     ['a billion items', '{"type":"array","minItems":1000000000}'],
     ['a billion properties', '{"type":"object","minProperties":1000000000}'],
