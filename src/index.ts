@@ -14,7 +14,7 @@ import { loadLocale as load, localeIsLoaded, locales, resolveLocale } from './re
 import { prepare, type Prepared, type Rooms } from './worker/prepare.ts';
 
 export type { Json, JsonObject } from './model/json.ts';
-export type { Fix, Place, Problem, RelatedPlace, Severity } from './model/problem.ts';
+export type { Edit, Fix, Place, Problem, RelatedPlace, Severity } from './model/problem.ts';
 export type { Draft } from './model/schema.ts';
 
 /** A schema as an object, or the path or `file:` URL of a JSON Schema or OpenAPI file, JSON or YAML. */

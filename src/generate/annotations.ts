@@ -1,13 +1,15 @@
 import { annotationKeywords, annotationsOf } from '../model/annotations.ts';
+import { withFixes } from '../model/fix.ts';
 import { own, type Json } from '../model/json.ts';
 import { joinPointer } from '../model/pointer.ts';
 import type { Problem, RelatedPlace } from '../model/problem.ts';
 import type { SchemaNode } from '../model/schema.ts';
 import { Stream } from '../model/stream.ts';
-import { annotated } from '../realism/index.ts';
+import { annotated, nearestFakers } from '../realism/index.ts';
 import { reachable } from '../check/row/reach.ts';
 import { holds } from './conjunct.ts';
 import { kinds } from './facts.ts';
+import { fakerFixes } from './fixes.ts';
 import { annotatedSchemas, nullShare } from './fill/suggested.ts';
 import { readings, wishesAt, type Wish } from './fill/wish.ts';
 import type { Conjunction, Resolution, Solver } from './solve.ts';
@@ -89,8 +91,9 @@ function* positions(root: Conjunction, solver: Solver): Generator<Position> {
 function unknownFaker(node: SchemaNode, locale: string): Problem[] {
   const faker = annotationsOf(node.json)?.faker;
   const found = faker && annotated(faker.path, faker.args, locale);
-  if (typeof found !== 'string') return [];
-  return [problem('annotation-unknown', node, `${upper(found)} The values are made without it.`)];
+  if (faker === undefined || typeof found !== 'string') return [];
+  const unknown = problem('annotation-unknown', node, `${upper(found)} The values are made without it.`);
+  return [{ ...unknown, ...withFixes(fakerFixes(node, faker.path, nearestFakers(faker.path, locale))) }];
 }
 
 /** Whether any value the wish gives satisfies the conjunction. */

@@ -1,8 +1,10 @@
 import type { Entity } from '../model/dataset.ts';
+import { withFixes } from '../model/fix.ts';
 import { joinPointer, type Token } from '../model/pointer.ts';
 import type { Problem, RelatedPlace } from '../model/problem.ts';
 import type { Violation } from '../check/row/judge.ts';
 import type { Conflict } from './conflict.ts';
+import { contradictionFixes } from './fixes.ts';
 
 /** What the user is told when nothing satisfies the schema, or nothing was found that does. */
 export function refusal({ message, sources, proved, path }: Conflict, entity: Entity): Problem {
@@ -30,6 +32,7 @@ export function refusal({ message, sources, proved, path }: Conflict, entity: En
     message: verdict,
     ...(place ? { place } : {}),
     ...(others.length > 0 ? { related: others } : {}),
+    ...withFixes(proved ? contradictionFixes(sources) : []),
   };
 }
 

@@ -13,11 +13,18 @@ export interface RelatedPlace {
   readonly place: Place;
 }
 
-/** A mechanical change that makes a Problem go away. */
-export interface Fix {
-  readonly title: string;
+/** A piece of a document, and the text to put there instead. */
+export interface Edit {
   readonly place: Place;
-  readonly newText: string;
+  readonly text: string;
+}
+
+/** A change of the text that makes a Problem go away. */
+export interface Fix {
+  /** What is done, as a command: “Remove “minimum””. */
+  readonly title: string;
+  /** All of them belong to the fix; none overlap. */
+  readonly edits: readonly Edit[];
 }
 
 /**
@@ -31,5 +38,6 @@ export interface Problem {
   readonly message: string;
   readonly place?: Place;
   readonly related?: readonly RelatedPlace[];
-  readonly fix?: Fix;
+  /** Ways out, each of them alone; the likeliest first. */
+  readonly fixes?: readonly Fix[];
 }

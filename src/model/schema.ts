@@ -1,9 +1,17 @@
 import type { Json, JsonObject } from './json.ts';
 import type { Token } from './pointer.ts';
-import type { Place } from './problem.ts';
+import type { Edit, Place } from './problem.ts';
 
 /** The rules a schema is read by. `openapi-3.0` is draft 4 with `nullable`. */
 export type Draft = '4' | 'openapi-3.0' | '6' | '7' | '2019-09' | '2020-12';
+
+/** A change of a document in terms of what it holds; pointers as in its text. */
+export type Change =
+  /** Members of the object or array at the pointer go. */
+  | { readonly kind: 'remove'; readonly pointer: string; readonly members: readonly Token[] }
+  | { readonly kind: 'replace'; readonly pointer: string; readonly value: Json }
+  /** A property gets another name. */
+  | { readonly kind: 'rename'; readonly pointer: string; readonly name: string };
 
 /** One file, built-in metaschema or synthetic text that holds schemas. */
 export interface SchemaDocument {
@@ -14,6 +22,8 @@ export interface SchemaDocument {
   readonly root: Json;
   /** Where a position stands in the text; `key` the property name, `value` (default) what it holds. */
   locate(pointer: string, part?: 'key' | 'value'): Place | undefined;
+  /** How the text is edited to that end; `undefined` where there is no text, or it is written in a way that forbids it. */
+  readonly edits?: ((change: Change) => readonly Edit[] | undefined) | undefined;
 }
 
 /** A schema resource: what one `$id` (or a whole document) names. */

@@ -66,13 +66,18 @@ export function createReporter(
         .join(''),
     json: (problems) =>
       JSON.stringify(
-        problems.map(({ code, severity, message, place, related = [], fix }) => ({
+        problems.map(({ code, severity, message, place, related = [], fixes }) => ({
           code,
           severity,
           message,
           ...wire(place),
           related: related.map((other) => ({ message: other.message, ...wire(other.place) })),
-          ...(fix && { fix }),
+          ...(fixes && {
+            fixes: fixes.map(({ title, edits }) => ({
+              title,
+              edits: edits.map(({ place, text }) => ({ ...wire(place), text })),
+            })),
+          }),
         })),
         null,
         2,

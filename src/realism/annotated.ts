@@ -19,7 +19,13 @@ function nearest(path: string, known: Iterable<string>): readonly string[] {
     .filter(({ score }) => score <= limit)
     .sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1))
     .slice(0, 3)
-    .map(({ name }) => `‘${name}’`);
+    .map(({ name }) => name);
+}
+
+/** Names that a path which names no faker may have been meant for; none for one that does. */
+export function nearestFakers(path: string, locale: string): readonly string[] {
+  const faker = fakerOf(locale);
+  return callOf(faker, path) === undefined ? nearest(path, methodsOf(faker).keys()) : [];
 }
 
 /** What JSON can hold: a date as ISO text, a bigint as number where that is exact, nothing as null. */
@@ -114,7 +120,7 @@ export function annotatedFaker(path: string, args: readonly Json[], locale: stri
   const call = callOf(faker, path);
   if (call === undefined) {
     const near = nearest(path, known.keys());
-    return `no faker ‘${path}’${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''}`;
+    return `no faker ‘${path}’${near.length > 0 ? `; did you mean ${near.map((name) => `‘${name}’`).join(' or ')}?` : ''}`;
   }
   const bad = badPlaceholder([...args], known);
   if (bad !== undefined) return `‘${path}’: ‘{{${bad}’ is not a call of a known faker`;

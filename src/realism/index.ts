@@ -4,6 +4,7 @@ import { annotatedFaker } from './annotated.ts';
 import { drawOfFormat } from './formats.ts';
 import { infer } from './infer.ts';
 
+export { nearestFakers } from './annotated.ts';
 export { loadLocale, localeIsLoaded, locales, resolveLocale } from './locales.ts';
 
 /** Draws one value. Pure in the stream: the same draws give the same value. */

@@ -1,9 +1,11 @@
 import { isObject, own } from '../../model/json.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Draft } from '../../model/schema.ts';
+import { fixBy } from '../../model/fix.ts';
+import type { Draft, SchemaDocument } from '../../model/schema.ts';
 import { proposeDiscriminators } from './discriminator.ts';
 import { draftOf } from './drafts.ts';
+import { editor } from './edits.ts';
 import type { ReadRequest } from './index.ts';
 import { applyMode } from './mode.ts';
 import { openapiDraft, openapiSchemas, openapiVersion } from './openapi.ts';
@@ -14,7 +16,7 @@ import { addDocument } from './store.ts';
 import type { Store, Tree } from './store.ts';
 import { parseText } from './text.ts';
 import { normalUri } from './uri.ts';
-import { metaschema } from './metaschemas.ts';
+import { metaschema, metaschemaUris } from './metaschemas.ts';
 
 /** A document that has been read, and how. */
 export interface ReadDocument {
@@ -49,7 +51,8 @@ export interface DocumentResult {
 
 export function readDocument(store: Store, request: ReadRequest, source: DocumentSource): DocumentResult {
   const { uri } = source;
-  const { root: original, locate, problems: textProblems } = parseText(uri, source.text);
+  const { root: original, locate, look, problems: textProblems } = parseText(uri, source.text);
+  const edits = look && editor(uri, source.text, look);
   const problems = [...textProblems];
   if (original === undefined) return { problems };
   const place = locate('');
@@ -70,7 +73,7 @@ export function readDocument(store: Store, request: ReadRequest, source: Documen
   const openapi = version !== undefined && isObject(original);
   const draft =
     source.forced ??
-    (openapi ? openapiDraft(original) : dialectOf(request, original, problems, locate)) ??
+    (openapi ? openapiDraft(original) : dialectOf(request, original, problems, locate, edits)) ??
     source.inherited ??
     '2020-12';
   const startPointers = openapi ? openapiSchemas(original).map(({ pointer }) => pointer) : [''];
@@ -88,7 +91,12 @@ export function readDocument(store: Store, request: ReadRequest, source: Documen
     starts.map(({ pointer, schema }) => [pointer, schema] as const),
   );
   const names = [normalUri(source.base), normalUri(uri), ...(source.names ?? [])];
-  const { tree, clashes } = addDocument(store, { uri, draft, root, locate }, found.resources, names);
+  const { tree, clashes } = addDocument(
+    store,
+    { uri, draft, root, locate, ...(edits && { edits }) },
+    found.resources,
+    names,
+  );
   for (const { uri: claimed, pointer } of clashes) {
     const keyword = draft === '4' ? 'id' : '$id';
     problems.push(
@@ -136,6 +144,7 @@ function dialectOf(
   root: Json,
   problems: Problem[],
   locate: (pointer: string) => Problem['place'],
+  edits: SchemaDocument['edits'],
 ): Draft | undefined {
   const dialect = isObject(root) ? own(root, '$schema') : undefined;
   if (typeof dialect !== 'string') return undefined;
@@ -146,9 +155,23 @@ function dialectOf(
       'unknown-draft',
       `${shorten(dialect)} is none of the drafts 4, 6, 7, 2019-09 and 2020-12: read as 2020-12. Name one of them, or choose one with --draft.`,
       locate('/$schema'),
+      {
+        fixes: knownDrafts(dialect).flatMap((uri) =>
+          fixBy({ edits }, `Write “${uri}”`, { kind: 'replace', pointer: '/$schema', value: uri }),
+        ),
+      },
     ),
   );
   return '2020-12';
+}
+
+/** The draft whose number stands in the text, and the one that is read instead. */
+function knownDrafts(dialect: string): readonly string[] {
+  const drafts = Object.keys(metaschemaUris) as (keyof typeof metaschemaUris)[];
+  const legacy = /draft[-_/]?v?0?([467])(?!\d)/iu.exec(dialect)?.[1];
+  const named = drafts.find((draft) => draft === legacy || (draft.length > 1 && dialect.includes(draft)));
+  const uris = [...new Set([named ?? '2020-12', '2020-12'] as const)].map((draft) => metaschemaUris[draft]);
+  return uris.map((uri) => (uri.includes('draft-0') ? `${uri}#` : uri));
 }
 
 /** A metaschema of one's own names the draft it extends; it can be read if it is mapped to a file. */

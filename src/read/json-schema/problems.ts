@@ -1,10 +1,12 @@
-import type { Place, Problem, RelatedPlace, Severity } from '../../model/problem.ts';
+import { withFixes } from '../../model/fix.ts';
+import type { Fix, Place, Problem, RelatedPlace, Severity } from '../../model/problem.ts';
 
 /** No text is worth more messages of one kind than a reader can take in. */
 export const maxProblems = 20;
 
 export interface ProblemExtra {
   readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
 }
 
 export function problem(
@@ -12,9 +14,16 @@ export function problem(
   code: string,
   message: string,
   place?: Place,
-  extra?: ProblemExtra,
+  { related = [], fixes = [] }: ProblemExtra = {},
 ): Problem {
-  return { code, severity, message, ...(place && { place }), ...extra };
+  return {
+    code,
+    severity,
+    message,
+    ...(place && { place }),
+    ...(related.length > 0 && { related }),
+    ...withFixes(fixes),
+  };
 }
 
 export const error = (code: string, message: string, place?: Place, extra?: ProblemExtra): Problem =>

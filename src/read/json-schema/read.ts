@@ -1,4 +1,5 @@
 import type { Dataset } from '../../model/dataset.ts';
+import { fixBy, withFixes } from '../../model/fix.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SchemaNode } from '../../model/schema.ts';
 import { annotationProblems } from './annotations.ts';
@@ -79,9 +80,16 @@ function malformed(document: ReadDocument, reached: ReadonlySet<SchemaNode>): Pr
   return starts.flatMap(({ pointer, schema }) =>
     findMalformed(schema, tree.document.draft, pointer).map((found): Problem => {
       const place = tree.document.locate(found.pointer, found.part);
+      const { title = '', changes = [] } = found.repair ?? {};
       const affects = !found.harmless && (kind === 'schema' || within.has(found.schema));
       const severity = affects ? 'error' : 'warning';
-      return { code: 'malformed-keyword', severity, message: found.message, ...(place && { place }) };
+      return {
+        code: 'malformed-keyword',
+        severity,
+        message: found.message,
+        ...(place && { place }),
+        ...withFixes(fixBy(tree.document, title, ...changes)),
+      };
     }),
   );
 }

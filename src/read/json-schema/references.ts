@@ -1,11 +1,14 @@
 import { own } from '../../model/json.ts';
-import type { Place, Problem, Severity } from '../../model/problem.ts';
+import type { Json } from '../../model/json.ts';
+import { joinPointer } from '../../model/pointer.ts';
+import type { Edit, Place, Problem, Severity } from '../../model/problem.ts';
 import type { SchemaNode } from '../../model/schema.ts';
 import { mapUri, readBuiltIn, readDocument } from './documents.ts';
 import type { ReadDocument } from './documents.ts';
 import { eachSubschema, isLegacy } from './drafts.ts';
 import type { ReadRequest } from './index.ts';
 import { problem, shorten } from './problems.ts';
+import { nearestDefinition } from './repairs.ts';
 import { lookUp } from './store.ts';
 import type { Resource, Store } from './store.ts';
 import { hasScheme, resolveReference } from './uri.ts';
@@ -26,6 +29,8 @@ interface Reported {
   readonly code: string;
   readonly message: string;
   readonly places: Place[];
+  /** Refers to what was meant, at all the places. */
+  readonly fix: { readonly title: string; readonly edits: Edit[] };
 }
 
 /** Others of the same kind are told as related places, as many as a reader looks at. */
@@ -33,13 +38,13 @@ const maxRelated = 5;
 
 /** The references that could not be followed, as problems. */
 export function reportedReferences(reading: Reading): readonly Problem[] {
-  return [...reading.reported.values()].map(({ severity, code, message, places }) => {
+  return [...reading.reported.values()].map(({ severity, code, message, places, fix }) => {
     const [first, ...others] = places.sort((a, b) => a.start - b.start);
     const more = others.length > maxRelated ? ` (and ${others.length - maxRelated} more)` : '';
     const related = others
       .slice(0, maxRelated)
       .map((place, i) => ({ message: `also referred to here${i === maxRelated - 1 ? more : ''}`, place }));
-    return problem(severity, code, message, first, related.length > 0 ? { related } : undefined);
+    return problem(severity, code, message, first, { related, fixes: fix.edits.length > 0 ? [fix] : [] });
   });
 }
 
@@ -112,12 +117,23 @@ function resolve(
   if (typeof reference !== 'string') return undefined;
   if (keyword !== '$ref' && isLegacy(node.draft)) return undefined;
   if (keyword === '$dynamicRef' && node.draft === '2019-09') return undefined;
-  const report = (code: string, message: string): undefined => {
+  const report = (code: string, message: string, meant?: string): undefined => {
     const place = node.place(keyword);
     const key = JSON.stringify([code, message, place?.uri]);
-    const known = reading.reported.get(key);
-    if (!known) reading.reported.set(key, { severity, code, message, places: place ? [place] : [] });
-    else if (place && known.severity === severity) known.places.push(place);
+    const known: Reported = reading.reported.get(key) ?? {
+      severity,
+      code,
+      message,
+      places: [],
+      fix: { title: `Refer to “${shorten(meant ?? '')}”`, edits: [] },
+    };
+    reading.reported.set(key, known);
+    if (!place || known.severity !== severity) return undefined;
+    known.places.push(place);
+    const pointer = joinPointer(node.pointer, keyword);
+    const edits =
+      meant === undefined ? [] : node.resource.document.edits?.({ kind: 'replace', pointer, value: meant });
+    known.fix.edits.push(...(edits ?? []));
     return undefined;
   };
   const shown = shorten(reference, 100);
@@ -138,8 +154,28 @@ function resolve(
       return report(
         'reference-not-found',
         `${keyword} “${shown}” refers to nothing: ${describeMiss(reading, found.uri, found.fragment)}.`,
+        nearestReference(reading, reference, found.uri, found.fragment),
       );
   }
+}
+
+/** The reference with the fragment that was meant. */
+function nearestReference(
+  { store }: Reading,
+  reference: string,
+  uri: string,
+  fragment: string,
+): string | undefined {
+  const resource = store.resources.get(uri);
+  if (!resource || fragment === '') return undefined;
+  const near = nearestDefinition(
+    resource.root.json as Json,
+    fragment,
+    resource.anchors.keys(),
+    resource.draft,
+  );
+  const encoded = near && encodeURI(near).replaceAll('#', '%23');
+  return encoded && `${reference.slice(0, reference.indexOf('#'))}#${encoded}`;
 }
 
 function describeMiss(reading: Reading, uri: string, fragment: string): string {

@@ -16,6 +16,8 @@ const kinds = {
   end: 17,
 };
 
+export const endOfText = kinds.end;
+
 export interface Scanned {
   /** Whether the parser, which is recursive, may run. */
   readonly tooDeep?: Problem;

@@ -1,11 +1,12 @@
 import type { Node, ParseError } from 'jsonc-parser';
-import { parseTree, printParseErrorCode } from 'jsonc-parser';
+import { createScanner, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { put } from '../../model/json.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import { parsePointer } from '../../model/pointer.ts';
-import type { Place, Problem } from '../../model/problem.ts';
+import type { Fix, Place, Problem } from '../../model/problem.ts';
 import { error, maxProblems } from './problems.ts';
-import { scanJson } from './scan-json.ts';
+import { endOfText, scanJson } from './scan-json.ts';
+import type { Written } from './edits.ts';
 import type { Locate, ParsedText } from './text.ts';
 
 const messages: Record<string, string> = {
@@ -36,10 +37,13 @@ export function parseJsonText(uri: string, text: string): ParsedText {
   const strict = strictValue(clean);
   // The syntax tree of a large text takes ten times as long as its value: it is made for the first place.
   if (strict !== undefined) {
+    let found: Node | undefined;
     let locate: Locate | undefined;
+    const tree = (): Node | undefined => (found ??= treeOf(clean, []));
     return {
       root: strict,
-      locate: (pointer, part) => (locate ??= locator(uri, treeOf(clean, [])))(pointer, part),
+      locate: (pointer, part) => (locate ??= locator(uri, tree()))(pointer, part),
+      look: (pointer) => look(tree(), pointer),
       problems,
     };
   }
@@ -49,7 +53,12 @@ export function parseJsonText(uri: string, text: string): ParsedText {
     const faults = errors.slice(0, maxProblems).map((e) => syntaxProblem(uri, text, e));
     return { locate: nowhere, problems: faults.length > 0 ? faults : [emptyProblem(uri, text)] };
   }
-  return { root: valueOf(tree), locate: locator(uri, tree), problems };
+  return {
+    root: valueOf(tree),
+    locate: locator(uri, tree),
+    look: (pointer) => look(tree, pointer),
+    problems,
+  };
 }
 
 const treeOf = (text: string, errors: ParseError[]): Node | undefined =>
@@ -76,7 +85,20 @@ function syntaxProblem(uri: string, text: string, e: ParseError): Problem {
   const what = messages[printParseErrorCode(e.error)] ?? printParseErrorCode(e.error);
   const found = e.offset >= text.length ? ', but the text ends' : '';
   const start = Math.min(e.offset, text.length);
-  return error('syntax', `${what}${found}.`, { uri, start, end: Math.min(start + e.length, text.length) });
+  const place = { uri, start, end: Math.min(start + e.length, text.length) };
+  return error('syntax', `${what}${found}.`, place, { fixes: insertion(uri, text, e) });
+}
+
+/** The sign that is missing, behind the last token before. */
+function insertion(uri: string, text: string, { error, offset }: ParseError): readonly Fix[] {
+  const sign = { CommaExpected: ',', ColonExpected: ':' }[printParseErrorCode(error) as string];
+  if (sign === undefined || offset >= text.length) return [];
+  const scanner = createScanner(text, true);
+  let at = 0;
+  while ((scanner.scan() as number) !== endOfText && scanner.getTokenOffset() < offset)
+    at = scanner.getTokenOffset() + scanner.getTokenLength();
+  const name = sign === ',' ? 'comma' : 'colon';
+  return [{ title: `Insert the ${name}`, edits: [{ place: { uri, start: at, end: at }, text: sign }] }];
 }
 
 const placeOf = (uri: string, node: Node): Place => ({
@@ -127,3 +149,28 @@ function locator(uri: string, tree: Node | undefined): Locate {
     return wanted && placeOf(uri, wanted);
   };
 }
+
+/** Of two equal keys the last one is meant, as it is the one that counts. */
+function look(tree: Node | undefined, pointer: string): Written | undefined {
+  let node = tree;
+  for (const step of parsePointer(pointer)) {
+    const { children = [] } = node ?? {};
+    if (node?.type === 'array') node = children[Number(step)];
+    else node = children.findLast(({ children: [key] = [] }) => key?.value === step)?.children?.[1];
+  }
+  if (!node) return undefined;
+  const { type, children = [] } = node;
+  return {
+    ...spanOf(node),
+    block: false,
+    members: children.map((child, i) => ({
+      ...spanOf(child),
+      name: type === 'object' ? String(child.children?.[0]?.value) : i,
+    })),
+  };
+}
+
+const spanOf = ({ offset, length }: Node): { start: number; end: number } => ({
+  start: offset,
+  end: offset + length,
+});

@@ -8,6 +8,7 @@ import { numberProblem } from './numbers.ts';
 import { error, maxProblems, shorten, warning } from './problems.ts';
 import { depthProblem } from './scan-json.ts';
 import { maxDepth } from './text.ts';
+import type { Written } from './edits.ts';
 import type { Locate, ParsedText } from './text.ts';
 
 /** Nodes that aliases may add to a document: a few lines of aliases of aliases can stand for billions. */
@@ -54,7 +55,12 @@ export function parseYamlText(uri: string, text: string): ParsedText {
     building.problems.push(warning('yaml', sentence(w.message), within(uri, text, w.pos)));
   try {
     const root = document.contents === null ? null : valueOf(document.contents, building, 0);
-    return { root, locate: locator(uri, document, meant), problems: building.problems };
+    return {
+      root,
+      locate: locator(uri, document, meant),
+      look: (pointer) => look(document, text, pointer),
+      problems: building.problems,
+    };
   } catch (stop) {
     if (stop instanceof Stop) return failed(stop.problem);
     throw stop;
@@ -258,3 +264,38 @@ function locator(uri: string, document: Document.Parsed, meant: Aliases): Locate
     return placeOf(uri, (part === 'key' ? (key ?? node) : (node ?? key)) as Node | undefined);
   };
 }
+
+/** What stands at the pointer itself: what an alias or a merge brings in is written elsewhere, for others too. */
+function look(document: Document.Parsed, text: string, pointer: string): Written | undefined {
+  let node: Node | null | undefined = document.contents;
+  for (const step of parsePointer(pointer)) {
+    if (isMap(node))
+      node = (node.items as Pair<Node, Node | null>[]).findLast(({ key }) => nameOf(key) === step)?.value;
+    else node = isSeq(node) ? (node.items[Number(step)] as Node) : undefined;
+  }
+  if (!node?.range) return undefined;
+  const [start, end] = node.range;
+  const block = (isMap(node) || isSeq(node)) && node.flow !== true;
+  const members: Written['members'][number][] = [];
+  if (isMap(node)) {
+    for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
+      if (!key.range || text[key.range[0] - 2] === '?') return undefined;
+      members.push({
+        name: nameOf(key),
+        start: key.range[0],
+        end: Math.max(key.range[1], value?.range?.[1] ?? 0),
+      });
+    }
+  } else if (isSeq(node)) {
+    for (const [name, item] of (node.items as Node[]).entries()) {
+      if (!item.range) return undefined;
+      let dash = item.range[0];
+      if (block) while (/[ \t]/u.test(text[--dash] ?? '')) continue;
+      if (block && text[dash] !== '-') return undefined;
+      members.push({ name, start: dash, end: item.range[1] });
+    }
+  }
+  return { start, end, block, members };
+}
+
+const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : '');

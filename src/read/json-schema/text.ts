@@ -1,5 +1,6 @@
 import type { Json } from '../../model/json.ts';
 import type { Place, Problem } from '../../model/problem.ts';
+import type { Look } from './edits.ts';
 import { parseJsonText } from './text-json.ts';
 import { parseYamlText } from './text-yaml.ts';
 
@@ -9,6 +10,8 @@ export interface ParsedText {
   /** Absent where the text has syntax errors. */
   readonly root?: Json;
   readonly locate: Locate;
+  /** How a position is written; absent where the text has syntax errors. */
+  readonly look?: Look;
   readonly problems: readonly Problem[];
 }
 

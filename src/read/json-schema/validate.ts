@@ -3,7 +3,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import AjvDraft04 from 'ajv-draft-04';
 import type { AnySchemaObject, ErrorObject, ValidateFunction } from 'ajv';
-import { own } from '../../model/json.ts';
+import { isObject, own } from '../../model/json.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import { joinPointer, parsePointer } from '../../model/pointer.ts';
 import type { Draft } from '../../model/schema.ts';
@@ -11,6 +11,8 @@ import { eachSubschema, holds, idKeyword, idOf } from './drafts.ts';
 import { expectedForm } from './forms.ts';
 import { metaschema, metaschemaUris } from './metaschemas.ts';
 import { maxProblems, shorten } from './problems.ts';
+import { below, repairOf } from './repairs.ts';
+import type { Repair } from './repairs.ts';
 import { canName, unescaped } from './uri.ts';
 
 /** A position that breaks the rules of the draft. */
@@ -22,6 +24,7 @@ export interface Malformed {
   readonly message: string;
   /** Validators take it, and no row can be affected. */
   readonly harmless?: true;
+  readonly repair?: Repair;
 }
 
 /** Finds keywords that hold what the draft does not allow: by its metaschema, then its names and regular expressions. */
@@ -35,6 +38,7 @@ export function findMalformed(schema: Json, draft: Draft, base: string): readonl
       ...malformed,
       pointer: base + malformed.pointer,
       schema: base + malformed.schema,
+      ...(malformed.repair && { repair: below(base, malformed.repair) }),
     });
   };
   const validate = validatorOf(draft);
@@ -103,7 +107,12 @@ function deepest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 function describe(root: Json, error: ErrorObject, draft: Draft): Malformed {
   const { keyword, keywordPointer, schemaPointer } = keywordAt(error.instancePath, draft);
   const pointer = error.instancePath;
-  const place = { pointer, schema: schemaPointer, part: 'value' as const };
+  const schema = valueAt(root, schemaPointer);
+  const repair =
+    keyword !== undefined && isObject(schema)
+      ? repairOf({ schema, schemaPointer, keyword, pointer, value: valueAt(root, pointer), draft })
+      : undefined;
+  const place = { pointer, schema: schemaPointer, part: 'value' as const, ...(repair && { repair }) };
   if (keyword === undefined) {
     return {
       ...place,
