@@ -1,4 +1,4 @@
-// Renders icon.svg to icon.png, which the manifest asks for: node media/icon.mjs
+// Renders icon.svg to icon.png and icon-256.png, which the manifest asks for: node media/icon.mjs
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,9 +10,14 @@ const executablePath =
   env.CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
-  const page = await browser.newPage({ viewport: { width: 128, height: 128 } });
-  await page.setContent(`<style>body{margin:0}</style>${readFileSync(at('icon.svg'), 'utf8')}`);
-  await page.screenshot({ path: at('icon.png'), omitBackground: true });
+  for (const [name, deviceScaleFactor] of [
+    ['icon.png', 1],
+    ['icon-256.png', 2],
+  ]) {
+    const page = await browser.newPage({ viewport: { width: 128, height: 128 }, deviceScaleFactor });
+    await page.setContent(`<style>body{margin:0}</style>${readFileSync(at('icon.svg'), 'utf8')}`);
+    await page.screenshot({ path: at(name), omitBackground: true });
+  }
 } finally {
   await browser.close();
 }

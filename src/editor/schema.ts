@@ -12,7 +12,8 @@ export interface EditorSchema {
 }
 
 const languages = new Set(['json', 'jsonc', 'yaml']);
-const named = /\.schema\.(json|ya?ml)$/i;
+/** The manifest's menus have the same pattern. */
+const named = /(\.schema|(^|\/)openapi|\.openapi)\.(json|ya?ml)$/i;
 
 export function isSchemaName(uri: vscode.Uri): boolean {
   return named.test(uri.path);
@@ -24,7 +25,7 @@ export function isSchemaLanguage(document: vscode.TextDocument): boolean {
 
 /** `orders.schema.json` → `orders`. */
 export function schemaStem(uri: vscode.Uri): string {
-  return nameOf(uri).replace(/(\.schema)?\.[^.]+$/i, '');
+  return nameOf(uri).replace(/(\.schema|\.openapi)?\.[^.]+$/i, '');
 }
 
 export function nameOf(uri: vscode.Uri): string {
@@ -70,6 +71,15 @@ function unsavedIn(root: string): Record<string, string> {
     unsaved[pathToFileURL(uri.fsPath).href] = document.getText();
   }
   return unsaved;
+}
+
+/** Whether a text says of itself that it is a JSON Schema or an OpenAPI 3 document. */
+export function declaresSchema(text: string): boolean {
+  return (
+    /(^|[{,\s])["']?\$schema["']?\s*:\s*["']?https?:\/\/(json-schema\.org\/(draft|schema)|spec\.openapis\.org\/oas)/m.test(
+      text,
+    ) || /(^|[{,]\s*)["']?openapi["']?\s*:\s*["']?3\./m.test(text)
+  );
 }
 
 /**

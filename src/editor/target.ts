@@ -4,8 +4,8 @@ import { isSchemaLanguage, isSchemaName, looksLikeSchema, nameOf, readSchema } f
 import type { EditorSchema } from './schema.ts';
 
 /**
- * The schema a command is about: the file it was given (explorer, editor menu), else the previewed one
- * that has the focus, else the active editor's. Says what is missing and answers `undefined` where
+ * The schema a command is about: the file it was given (explorer, tab, editor menu), else the previewed
+ * one that has the focus, else the active editor's. Says what is missing and answers `undefined` where
  * there is none.
  */
 export async function targetSchema(editor: Editor, given: unknown): Promise<EditorSchema | undefined> {
@@ -13,16 +13,27 @@ export async function targetSchema(editor: Editor, given: unknown): Promise<Edit
   const uri = given instanceof vscode.Uri ? given : (editor.previewed ?? active?.uri);
   if (uri === undefined || (uri === active?.uri && !isSchemaLanguage(active) && !isSchemaName(uri))) {
     void vscode.window.showInformationMessage(
-      'Open a JSON Schema (JSON or YAML) first, or right-click a file whose name ends in .schema.json.',
+      vscode.l10n.t(
+        'Open a JSON Schema (JSON or YAML) first, or right-click a file whose name ends in .schema.json.',
+      ),
     );
     return undefined;
   }
+  return schemaAt(editor, uri);
+}
+
+/** The schema in a file, remembered as one; says that it is none and answers `undefined` where it is not. */
+export async function schemaAt(editor: Editor, uri: vscode.Uri): Promise<EditorSchema | undefined> {
   const schema = await readSchema(uri);
   if (!isSchemaName(uri) && !looksLikeSchema(schema.source.text)) {
     void vscode.window.showErrorMessage(
-      `${nameOf(uri)} is not a JSON Schema: it has neither a JSON Schema “$schema” nor keywords such as “type” or “properties”.`,
+      vscode.l10n.t(
+        '{0} is not a JSON Schema: it has neither a JSON Schema “$schema” nor keywords such as “type” or “properties”.',
+        nameOf(uri),
+      ),
     );
     return undefined;
   }
+  editor.known.add(uri);
   return schema;
 }

@@ -6,6 +6,7 @@ import { ndjsonWriter } from './ndjson.ts';
 import type { RowWriter } from './writer.ts';
 
 export { collectColumns, maxColumns, type CsvLayout, type CsvNested } from './csv-columns.ts';
+export { formatOf } from './format-of.ts';
 export type { RowWriter } from './writer.ts';
 
 const noColumns: CsvLayout = { nested: 'columns', columns: [] };
@@ -20,12 +21,4 @@ export function createWriter(format: Format, layout: CsvLayout = noColumns): Row
     case 'csv':
       return csvWriter(layout);
   }
-}
-
-/** What a file's name says about its format. */
-export function formatOf(fileName: string): Format | undefined {
-  const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase();
-  if (extension === 'json') return 'json';
-  if (extension === 'ndjson' || extension === 'jsonl') return 'ndjson';
-  return extension === 'csv' ? 'csv' : undefined;
 }

@@ -1,61 +1,113 @@
 import * as vscode from 'vscode';
 import type { Format } from '../../model/options.ts';
 import type { EntitySummary } from '../../protocol/worker.ts';
-import { nameOf, schemaStem } from '../schema.ts';
+import { formatOf } from '../../write/format-of.ts';
+import { nameOf, same } from '../schema.ts';
+import { confirm, saveDialog } from './existing.ts';
+import type { Place } from './existing.ts';
+import { defaultOutput, outputPath } from './output-path.ts';
+import type { GenerateSettings } from './settings.ts';
+import { ask } from './steps.ts';
+import type { Choice, Step } from './steps.ts';
 
 /** What the user chose to have written. */
-export interface Wanted {
+export interface Wanted extends Place {
   /** Id; absent where the schema has only one. */
   readonly entity?: string;
   readonly rows: number;
   readonly format: Format;
-  readonly target: vscode.Uri;
-  /** The user agreed to lose the file that is there. */
-  readonly replace: boolean;
 }
 
-const title = 'Generate Fixtures';
-const mostRows = 10_000_000;
-const formats: readonly (vscode.QuickPickItem & { readonly format: Format })[] = [
-  { label: 'JSON', description: '.json', detail: 'One array, a row on each line', format: 'json' },
-  { label: 'NDJSON', description: '.ndjson', detail: 'One JSON value on each line', format: 'ndjson' },
-  {
-    label: 'CSV',
-    description: '.csv',
-    detail: 'A table; nested values become dotted columns',
-    format: 'csv',
-  },
-];
+/** What was answered last time for a schema. */
+export interface Remembered {
+  readonly entity?: string;
+  readonly rows?: number;
+  readonly format?: Format;
+}
 
-/** Asks step by step; `undefined` as soon as the user leaves. */
+/** A file among those offered, or the dialog of the system. */
+type File = { readonly format: Format; readonly target: vscode.Uri } | 'elsewhere';
+
+const mostRows = 10_000_000;
+const formats: readonly Format[] = ['json', 'ndjson', 'csv'];
+
+/**
+ * Asks for what neither the settings say nor the schema leaves open, in at most three steps;
+ * `undefined` as soon as the user leaves.
+ */
 export async function askWhat(
   schema: vscode.Uri,
   entities: readonly EntitySummary[],
+  settings: GenerateSettings,
+  last: Remembered,
 ): Promise<Wanted | undefined> {
-  let entity: string | undefined;
-  let stem = schemaStem(schema);
+  const title = vscode.l10n.t('Generate Fixtures');
+  let entity = entities[0];
+  let rows = settings.rows;
+  let file: File | undefined;
+
+  const questions: ((at: number, of: number) => Promise<'chosen' | 'back' | 'left'>)[] = [];
   if (entities.length > 1) {
-    const items = entities.map(({ id, name }) => ({ label: name, id }));
-    const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'What to make rows of' });
-    if (picked === undefined) return undefined;
-    entity = picked.id;
-    if (entity !== entities[0]?.id) stem += `.${picked.label.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}`;
+    questions.push(async (at, of) => {
+      const answer = await ask(title, at, of, entityStep(entities, last.entity));
+      if (answer.kind === 'chosen') entity = entities.find(({ id }) => id === answer.value);
+      return answer.kind;
+    });
   }
-  const rows = await vscode.window.showInputBox({
-    title,
-    prompt: 'How many rows',
-    value: '100',
-    validateInput: (text) =>
-      readRows(text) === undefined ? `A whole number from 1 to ${mostRows.toLocaleString()}` : undefined,
+  if (settings.rows === undefined) {
+    questions.push(async (at, of) => {
+      const answer = await ask(title, at, of, rowsStep(last.rows ?? 100));
+      if (answer.kind === 'chosen') rows = answer.value;
+      return answer.kind;
+    });
+  }
+  const offered = (): readonly Exclude<File, 'elsewhere'>[] =>
+    filesFor(schema, settings, entity === entities[0] ? undefined : entity?.name);
+  const told = settings.output !== undefined && offered().length === 1;
+  if (!told) {
+    questions.push(async (at, of) => {
+      const answer = await ask(title, at, of, fileStep(offered(), last.format));
+      if (answer.kind === 'chosen') file = answer.value;
+      return answer.kind;
+    });
+  }
+
+  for (let at = 0; at < questions.length;) {
+    const kind = await questions[at]?.(at + 1, questions.length);
+    if (kind === 'left') return undefined;
+    at += kind === 'back' ? -1 : 1;
+  }
+  file ??= offered()[0] ?? 'elsewhere';
+  const place = file === 'elsewhere' ? await saveDialog(offered()[0]?.target) : await confirm(file.target);
+  if (place === undefined || rows === undefined) return undefined;
+  const format = formatOf(place.target.path) ?? (file === 'elsewhere' ? 'json' : file.format);
+  return { rows, format, ...place, ...(entities.length > 1 && entity ? { entity: entity.id } : {}) };
+}
+
+function entityStep(entities: readonly EntitySummary[], last: string | undefined): Step<string> {
+  return {
+    placeholder: vscode.l10n.t('What to make rows of'),
+    choices: entities.map(({ id, name }) => ({ label: name, value: id })),
+    ...(last === undefined ? {} : { last }),
+  };
+}
+
+function rowsStep(last: number): Step<number> {
+  const counts = [...new Set([10, 100, 1000, 10_000, 100_000, last])].sort((a, b) => a - b);
+  const row = (value: number): Choice<number> => ({
+    label: value.toLocaleString(vscode.env.language),
+    description: value === 1 ? vscode.l10n.t('row') : vscode.l10n.t('rows'),
+    value,
   });
-  const count = rows === undefined ? undefined : readRows(rows);
-  if (count === undefined) return undefined;
-  const picked = await vscode.window.showQuickPick(formats, { title, placeHolder: 'Format' });
-  if (picked === undefined) return undefined;
-  const { format } = picked;
-  const place = await askWhere(besideSchema(schema, `${stem}.fixtures.${format}`), format);
-  if (place === undefined) return undefined;
-  return { rows: count, format, ...place, ...(entity === undefined ? {} : { entity }) };
+  return {
+    placeholder: vscode.l10n.t('How many rows (choose, or type a number)'),
+    choices: counts.map(row),
+    last,
+    typed(text) {
+      const value = readRows(text);
+      return value === undefined ? undefined : { ...row(value), alwaysShow: true };
+    },
+  };
 }
 
 export function readRows(text: string): number | undefined {
@@ -63,55 +115,48 @@ export function readRows(text: string): number | undefined {
   return rows >= 1 && rows <= mostRows ? rows : undefined;
 }
 
-/** A schema in no file has its fixtures in the first workspace folder. */
-function besideSchema(schema: vscode.Uri, name: string): vscode.Uri | undefined {
-  if (schema.scheme !== 'untitled') return vscode.Uri.joinPath(schema, '..', name);
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  return folder && vscode.Uri.joinPath(folder, name);
+/** One file for each format that is possible, those of the same name once. */
+function filesFor(
+  schema: vscode.Uri,
+  settings: GenerateSettings,
+  entity: string | undefined,
+): readonly Exclude<File, 'elsewhere'>[] {
+  const possible = settings.format === undefined ? formats : [settings.format];
+  const files: Exclude<File, 'elsewhere'>[] = [];
+  for (const format of possible) {
+    const names = { schema, format, ...(entity === undefined ? {} : { entity }) };
+    const target = outputPath(settings.output ?? defaultOutput, names);
+    if (target !== undefined && !files.some((file) => same(file.target, target))) {
+      files.push({ format: formatOf(target.path) ?? format, target });
+    }
+  }
+  return files;
 }
 
-type Place = Pick<Wanted, 'target' | 'replace'>;
-
-async function askWhere(suggested: vscode.Uri | undefined, format: Format): Promise<Place | undefined> {
-  if (suggested === undefined) return askElsewhere(undefined, format);
-  const here = { label: nameOf(suggested), description: 'beside the schema', elsewhere: false };
-  const other = { label: 'Another location…', description: '', elsewhere: true };
-  const placeHolder = 'Where to save the fixtures';
-  const picked = await vscode.window.showQuickPick([here, other], { title, placeHolder });
-  if (picked === undefined) return undefined;
-  return picked.elsewhere ? askElsewhere(suggested, format) : confirm(suggested, format);
+function fileStep(files: readonly Exclude<File, 'elsewhere'>[], last: Format | undefined): Step<File> {
+  const lastFile = files.find(({ format }) => format === last);
+  return {
+    placeholder: vscode.l10n.t('Format and file'),
+    choices: [
+      ...files.map((file) => ({
+        label: file.format.toUpperCase(),
+        description: nameOf(file.target),
+        detail: formatDetail(file.format),
+        value: file,
+      })),
+      { label: vscode.l10n.t('Another location…'), value: 'elsewhere' },
+    ],
+    ...(lastFile === undefined ? {} : { last: lastFile }),
+  };
 }
 
-/** The dialog of the system asks itself before it answers with a file that exists. */
-async function askElsewhere(suggested: vscode.Uri | undefined, format: Format): Promise<Place | undefined> {
-  const target = await vscode.window.showSaveDialog({
-    title,
-    saveLabel: 'Generate',
-    filters: { [format.toUpperCase()]: [format] },
-    ...(suggested === undefined ? {} : { defaultUri: suggested }),
-  });
-  return target && { target, replace: true };
-}
-
-async function confirm(target: vscode.Uri, format: Format): Promise<Place | undefined> {
-  if (!(await exists(target))) return { target, replace: false };
-  const overwrite = 'Overwrite';
-  const another = 'Choose Another';
-  const answer = await vscode.window.showWarningMessage(
-    `${nameOf(target)} exists already.`,
-    { modal: true, detail: 'Its content will be lost if you overwrite it.' },
-    overwrite,
-    another,
-  );
-  if (answer === overwrite) return { target, replace: true };
-  return answer === another ? askElsewhere(target, format) : undefined;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
+function formatDetail(format: Format): string {
+  switch (format) {
+    case 'json':
+      return vscode.l10n.t('One array, a row on each line');
+    case 'ndjson':
+      return vscode.l10n.t('One JSON value on each line');
+    case 'csv':
+      return vscode.l10n.t('A table; nested values become dotted columns');
   }
 }

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { options } from '../options.ts';
 import { createOutput } from '../../project/output.ts';
 import type { Output } from '../../project/output.ts';
-import type { Generated } from '../../protocol/worker.ts';
+import type { Generated, WireOptions } from '../../protocol/worker.ts';
 import type { OpenSchema } from '../../worker/client.ts';
 import type { Wanted } from './ask.ts';
 
@@ -12,11 +11,12 @@ import type { Wanted } from './ask.ts';
  */
 export async function write(
   schema: OpenSchema,
-  { entity, rows, format, target, replace }: Wanted,
+  options: WireOptions,
+  { entity, rows, format, target, existing }: Wanted,
   report: (done: number) => void,
   signal: AbortSignal,
 ): Promise<Generated> {
-  const output = await openOutput(target, replace);
+  const output = await openOutput(target, existing !== 'none');
   let done = 0;
   try {
     const generated = await schema.generate(

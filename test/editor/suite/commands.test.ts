@@ -14,13 +14,13 @@ describe('the extension', () => {
   it('has its commands', async () => {
     await vscode.extensions.getExtension(id)?.activate();
     const known = new Set(await vscode.commands.getCommands(true));
-    for (const name of ['generate', 'preview', 'showLog']) {
+    for (const name of ['generate', 'preview', 'copy', 'insert', 'openWalkthrough', 'showLog']) {
       assert.ok(known.has(`understudy.${name}`), `understudy.${name} is missing`);
     }
   });
 
   it('says what to open where there is no schema', async () => {
-    for (const command of ['understudy.generate', 'understudy.preview']) {
+    for (const command of ['understudy.generate', 'understudy.preview', 'understudy.copy']) {
       const { notifications } = await withUser({}, () => vscode.commands.executeCommand(command));
       assert.match(notifications.join(), /Open a JSON Schema/);
     }
@@ -28,7 +28,7 @@ describe('the extension', () => {
 
   it('says that a JSON file is no schema', async () => {
     await vscode.window.showTextDocument(workspaceFile('settings.json'));
-    for (const command of ['understudy.generate', 'understudy.preview']) {
+    for (const command of ['understudy.generate', 'understudy.preview', 'understudy.copy']) {
       const { notifications } = await withUser({}, () => vscode.commands.executeCommand(command));
       assert.match(notifications.join(), /settings\.json is not a JSON Schema/);
     }

@@ -43,7 +43,7 @@ describe('Generate Fixtures', () => {
     await generate('person.schema.json');
     const first = await readFile('person.fixtures.json');
     await closeAll();
-    await generate('person.schema.json', { modal: 'Overwrite' });
+    await generate('person.schema.json', { modal: 'Replace' });
     assert.equal(await readFile('person.fixtures.json'), first);
   });
 
@@ -98,8 +98,97 @@ describe('Generate Fixtures', () => {
     assert.match(questions.join(), /person\.fixtures\.json exists already/);
     assert.equal(await readFile('person.fixtures.json'), 'mine');
 
-    await generate('person.schema.json', { rows: '1', modal: 'Overwrite' });
+    await generate('person.schema.json', { rows: '1', modal: 'Replace' });
     assert.equal((await rowsOf('person.fixtures.json')).length, 1);
+  });
+
+  it('asks in numbered steps, with a way back, and starts with the last answers', async () => {
+    const first = await generate('shop.schema.json', { entity: 'Line', rows: '4', format: 'CSV', back: [2] });
+    assert.deepEqual(
+      first.steps.map(({ title }) => title.replace(/^.*\(/, '(')),
+      ['(1/3)', '(2/3)', '(3/3)', '(2/3)', '(3/3)'],
+    );
+    assert.equal((await readFile('shop.Line.fixtures.csv')).trim().split(/\r?\n/).length, 5);
+    const again = await generate('shop.schema.json', { modal: 'Replace' });
+    assert.deepEqual(
+      again.steps.map(({ first }) => first),
+      ['Line', '4', 'CSV'],
+    );
+  });
+
+  it('does not ask for what the settings say', async () => {
+    const settings = vscode.workspace.getConfiguration('understudy.generate');
+    const said = {
+      rows: 3,
+      format: 'ndjson',
+      output: '${workspaceFolder}/shared/${schemaName}.fixtures.${format}',
+    };
+    try {
+      for (const [name, value] of Object.entries(said))
+        await settings.update(name, value, vscode.ConfigurationTarget.Global);
+      const { steps, notifications } = await generate('person.schema.json');
+      assert.deepEqual([...steps, ...notifications], []);
+      assert.equal((await readFile('shared/person.fixtures.ndjson')).trim().split('\n').length, 3);
+    } finally {
+      for (const name of Object.keys(said))
+        await settings.update(name, undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('makes other rows where seed and optional are set', async () => {
+    await generate('person.schema.json', { rows: '5' });
+    const before = await readFile('person.fixtures.json');
+    const settings = vscode.workspace.getConfiguration('understudy');
+    try {
+      await settings.update('seed', 7, vscode.ConfigurationTarget.Global);
+      await generate('person.schema.json', { rows: '5', modal: 'Replace' });
+      assert.notEqual(await readFile('person.fixtures.json'), before);
+    } finally {
+      await settings.update('seed', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  for (const [button, kept] of [
+    ['Keep', true],
+    ['Replace', false],
+  ] as const) {
+    it(`shows the difference to an existing file first, then: ${button}`, async () => {
+      const target = workspaceFile('person.fixtures.json');
+      await vscode.workspace.fs.writeFile(target, new TextEncoder().encode('mine'));
+      const { notifications } = await generate('person.schema.json', {
+        rows: '1',
+        modal: 'Compare',
+        notification: button,
+        notified: 1,
+      });
+      assert.match(notifications.join(), /Replace person\.fixtures\.json/);
+      const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
+      const diff = inputs.find((input) => input instanceof vscode.TabInputTextDiff);
+      assert.equal(diff?.original.toString(), target.toString());
+      for (let tries = 0; tries < 50 && !kept && (await readFile('person.fixtures.json')) === 'mine'; tries++)
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      assert.equal((await readFile('person.fixtures.json')) === 'mine', kept);
+    });
+  }
+
+  it('says where a large file is instead of opening it', async () => {
+    const { notifications } = await generate('person.schema.json', { rows: '70000', notified: 1 });
+    assert.match(notifications.join(), /70000 rows are in person\.fixtures\.json \(.* MB\)/);
+    assert.equal(vscode.window.activeTextEditor, undefined);
+  });
+
+  it('refuses a read-only file system in words', async () => {
+    const files = new ReadOnlyFiles();
+    const registered = vscode.workspace.registerFileSystemProvider('sealed', files, { isReadonly: true });
+    try {
+      const uri = vscode.Uri.parse('sealed:/thing.schema.json');
+      const { notifications } = await withUser({ rows: '1', notified: 1 }, () =>
+        vscode.commands.executeCommand('understudy.generate', uri),
+      );
+      assert.match(notifications.join(), /thing\.fixtures\.json cannot be written.*“sealed” is read-only/);
+    } finally {
+      registered.dispose();
+    }
   });
 
   for (const [name, words, line] of [
@@ -147,3 +236,21 @@ describe('Generate Fixtures', () => {
     }
   });
 });
+
+/** One schema that can only be read. */
+class ReadOnlyFiles implements vscode.FileSystemProvider {
+  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
+  watch = (): vscode.Disposable => new vscode.Disposable(() => undefined);
+  stat(uri: vscode.Uri): vscode.FileStat {
+    if (!uri.path.endsWith('thing.schema.json')) throw vscode.FileSystemError.FileNotFound(uri);
+    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: 20 };
+  }
+  readFile = (): Uint8Array => new TextEncoder().encode('{"type": "integer"}');
+  readDirectory = (): [string, vscode.FileType][] => [['thing.schema.json', vscode.FileType.File]];
+  createDirectory(uri: vscode.Uri): void {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+  writeFile = this.createDirectory;
+  delete = this.createDirectory;
+  rename = this.createDirectory;
+}

@@ -5,6 +5,10 @@ export interface Answers {
   readonly entity?: string;
   readonly rows?: string;
   readonly format?: string;
+  /** Label of the schema in a simple list. */
+  readonly schema?: string;
+  /** Steps, by their number from 0, at which the button back is pressed. */
+  readonly back?: readonly number[];
   readonly elsewhere?: vscode.Uri;
   /** Button of a modal question; none is Cancel. */
   readonly modal?: string;
@@ -19,6 +23,9 @@ export interface Answers {
 export interface Seen {
   readonly notifications: readonly string[];
   readonly questions: readonly string[];
+  /** Title and first choice of each step. */
+  readonly steps: readonly { readonly title: string; readonly first: string; readonly placeholder: string }[];
+  readonly status: readonly string[];
 }
 
 /**
@@ -28,6 +35,8 @@ export interface Seen {
 export async function withUser<T>(answers: Answers, act: () => Thenable<T>): Promise<Seen> {
   const notifications: string[] = [];
   const questions: string[] = [];
+  const steps: Seen['steps'][number][] = [];
+  const status: string[] = [];
   const window = vscode.window as unknown as Record<string, unknown>;
   const originals = new Map<string, unknown>();
   const replace = (name: string, stand: (...args: never[]) => unknown): void => {
@@ -41,12 +50,24 @@ export async function withUser<T>(answers: Answers, act: () => Thenable<T>): Pro
   };
   for (const name of ['showErrorMessage', 'showWarningMessage', 'showInformationMessage'])
     replace(name, message);
-  replace('showInputBox', async () => answers.rows ?? '100');
-  replace('showSaveDialog', async () => answers.elsewhere);
-  replace('showQuickPick', async (items: readonly vscode.QuickPickItem[]) => {
-    const wanted = [answers.entity, answers.format, answers.elsewhere && 'Another location…'];
-    return items.find(({ label }) => wanted.includes(label)) ?? items[0];
+  replace('setStatusBarMessage', (text: string) => {
+    status.push(text);
+    return new vscode.Disposable(() => undefined);
   });
+  replace('showSaveDialog', async () => answers.elsewhere);
+  replace('showQuickPick', async (items: readonly vscode.QuickPickItem[]) =>
+    items.find(({ label }) => label === answers.schema),
+  );
+  replace('createQuickPick', () =>
+    standInPick((pick) => {
+      const first = (pick.activeItems[0] ?? pick.items[0])?.label ?? '';
+      steps.push({ title: pick.title ?? '', first, placeholder: pick.placeholder ?? '' });
+      if (answers.back?.includes(steps.length - 1)) return 'back';
+      if (/rows/i.test(first) || /How many/.test(pick.placeholder ?? '')) return { typed: answers.rows };
+      const wanted = [answers.entity, answers.elsewhere && 'Another location…', answers.format];
+      return { label: wanted.find((label) => pick.items.some((item) => item.label === label)) };
+    }),
+  );
   if (answers.cancel === true) {
     replace('withProgress', (_options: unknown, task: Parameters<typeof vscode.window.withProgress>[1]) => {
       const source = new vscode.CancellationTokenSource();
@@ -60,10 +81,44 @@ export async function withUser<T>(answers: Answers, act: () => Thenable<T>): Pro
     }
     // One too many would be seen as well.
     await new Promise((resolve) => setTimeout(resolve, 100));
-    return { notifications, questions };
+    return { notifications, questions, steps, status };
   } finally {
     for (const [name, value] of originals) window[name] = value;
   }
+}
+
+type Press = 'back' | { readonly typed: string | undefined } | { readonly label: string | undefined };
+
+/** A quick pick that answers as soon as it is shown; without an answer it takes the active item. */
+function standInPick(answer: (pick: vscode.QuickPick<vscode.QuickPickItem>) => Press): unknown {
+  const changed = new vscode.EventEmitter<string>();
+  const accepted = new vscode.EventEmitter<void>();
+  const pressed = new vscode.EventEmitter<vscode.QuickInputButton>();
+  const hidden = new vscode.EventEmitter<void>();
+  const pick = {
+    items: [] as readonly vscode.QuickPickItem[],
+    activeItems: [] as readonly vscode.QuickPickItem[],
+    buttons: [] as readonly vscode.QuickInputButton[],
+    onDidChangeValue: changed.event,
+    onDidAccept: accepted.event,
+    onDidTriggerButton: pressed.event,
+    onDidHide: hidden.event,
+    dispose: () => undefined,
+    show() {
+      const press = answer(pick as unknown as vscode.QuickPick<vscode.QuickPickItem>);
+      const [back] = pick.buttons;
+      if (press === 'back') return back === undefined ? hidden.fire() : pressed.fire(back);
+      if ('typed' in press && press.typed !== undefined) {
+        changed.fire(press.typed);
+        pick.activeItems = pick.items.slice(0, 1);
+      }
+      if ('label' in press && press.label !== undefined)
+        pick.activeItems = pick.items.filter(({ label }) => label === press.label);
+      if (pick.activeItems.length === 0) pick.activeItems = pick.items.slice(0, 1);
+      accepted.fire();
+    },
+  };
+  return pick;
 }
 
 export function workspaceFile(name: string): vscode.Uri {

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { Editor } from '../editor.ts';
+import { problemsOf, showProblems } from '../problems.ts';
+import type { EditorSchema } from '../schema.ts';
+import { targetSchema } from '../target.ts';
+import type { Remembered } from './ask.ts';
+import { copySettings, rowSettings } from './settings.ts';
+
+/** Puts rows on the clipboard; the entity is the one that was generated last. */
+export async function copy(editor: Editor, given: unknown): Promise<void> {
+  let schema: EditorSchema | undefined;
+  const engine = editor.engine();
+  try {
+    schema = await targetSchema(editor, given);
+    if (schema === undefined) return;
+    const { rows, format } = copySettings(schema.uri);
+    const opened = await engine.open(schema.source);
+    const last = editor.memory.get<Remembered>(`generate:${schema.uri.toString()}`, {}).entity;
+    const entity = opened.entities.find(({ id }) => id === last)?.id;
+    const parts: string[] = [];
+    const plan = { options: rowSettings(editor, schema.uri), from: 0, count: rows, format };
+    const { problems } = await opened.generate(
+      { ...plan, csvNested: 'columns', ...(entity === undefined ? {} : { entity }) },
+      ({ text }) => void parts.push(text),
+    );
+    await vscode.env.clipboard.writeText(parts.join(''));
+    const name = format.toUpperCase();
+    const message =
+      rows === 1
+        ? vscode.l10n.t('Copied 1 row as {0}', name)
+        : vscode.l10n.t('Copied {0} rows as {1}', rows, name);
+    vscode.window.setStatusBarMessage(`$(check) ${message}`, 5000);
+    void showProblems(editor, problems, schema);
+  } catch (error) {
+    void showProblems(editor, problemsOf(error), schema);
+  } finally {
+    await engine.dispose();
+  }
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { Format } from '../../model/options.ts';
+import { schemaStem } from '../schema.ts';
+
+export const defaultOutput = '${schemaDir}/${schemaName}.fixtures.${format}';
+
+/** What the variables of `understudy.generate.output` stand for. */
+export interface OutputNames {
+  readonly schema: vscode.Uri;
+  /** Of an entity that is not the document's first: it becomes part of the schema's name. */
+  readonly entity?: string;
+  readonly format: Format;
+}
+
+/** The file a pattern names; `undefined` where a schema in no file is outside of any workspace folder. */
+export function outputPath(pattern: string, { schema, entity, format }: OutputNames): vscode.Uri | undefined {
+  const folders = vscode.workspace.workspaceFolders;
+  const folder = vscode.workspace.getWorkspaceFolder(schema)?.uri ?? folders?.[0]?.uri;
+  const beside = schema.scheme === 'untitled' ? folder : vscode.Uri.joinPath(schema, '..');
+  const base = /^\$\{schemaDir\}/.test(pattern) ? beside : (folder ?? beside);
+  const suffix = entity === undefined ? '' : `.${entity.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}`;
+  const path = pattern
+    .replace(/^\$\{(schemaDir|workspaceFolder)\}\/?/, '')
+    .replaceAll('${schemaName}', () => `${schemaStem(schema)}${suffix}`)
+    .replaceAll('${format}', format);
+  if (/^([a-z]:)?[\\/]/i.test(path))
+    return base?.scheme === 'file' ? vscode.Uri.file(path) : base?.with({ path });
+  return base && vscode.Uri.joinPath(base, path);
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Format, GenerateOptions } from '../../model/options.ts';
+import type { WireOptions } from '../../protocol/worker.ts';
+import type { Editor } from '../editor.ts';
+import { options as defaults } from '../options.ts';
+
+/** What rows of a schema are made with, wherever they go: file, clipboard, cursor. */
+export function rowSettings(_editor: Editor, schema: vscode.Uri): WireOptions {
+  const settings = vscode.workspace.getConfiguration('understudy', schema);
+  return {
+    ...defaults,
+    seed: settings.get('seed', defaults.seed),
+    locale: settings.get('locale', defaults.locale),
+    optional: settings.get<GenerateOptions['optional']>('optional', defaults.optional),
+  };
+}
+
+/** What the user set about *Generate Fixtures…*: it is not asked for again. */
+export interface GenerateSettings {
+  readonly rows?: number;
+  readonly format?: Format;
+  readonly output?: string;
+}
+
+export function generateSettings(schema: vscode.Uri): GenerateSettings {
+  const settings = vscode.workspace.getConfiguration('understudy.generate', schema);
+  const chosen = <T>(name: string): T | undefined => {
+    const found = settings.inspect<T>(name);
+    return found?.workspaceFolderValue ?? found?.workspaceValue ?? found?.globalValue;
+  };
+  const rows = chosen<number>('rows');
+  const format = chosen<Format>('format');
+  const output = chosen<string>('output');
+  return {
+    ...(rows === undefined ? {} : { rows }),
+    ...(format === undefined ? {} : { format }),
+    ...(output === undefined ? {} : { output }),
+  };
+}
+
+/** How many rows *Copy Fixtures* takes, and as what. */
+export function copySettings(schema: vscode.Uri): { readonly rows: number; readonly format: Format } {
+  const settings = vscode.workspace.getConfiguration('understudy.copy', schema);
+  const rows = Math.min(10_000, Math.max(1, Math.trunc(settings.get('rows', 10))));
+  return { rows, format: settings.get<Format>('format', 'json') };
+}

@@ -1,0 +1,69 @@
+import type { Json } from '../../model/json.ts';
+
+/** How text stands in the file it lands in. */
+export interface Layout {
+  /** One level, such as two spaces or a tab. */
+  readonly indent: string;
+  /** Before the first character of the line that the text starts in. */
+  readonly margin: string;
+}
+
+export type Notation = 'json' | 'javascript' | 'yaml';
+
+/** A value as it is written in a language. Lines after the first are indented as the first one's line. */
+export function literal(value: Json, notation: Notation, { indent, margin }: Layout): string {
+  const text = notation === 'yaml' ? yaml(value, indent) : braces(value, indent, '', notation);
+  return text.replaceAll('\n', `\n${margin}`);
+}
+
+function braces(value: Json, indent: string, margin: string, notation: 'json' | 'javascript'): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const inner = margin + indent;
+  const list = Array.isArray(value);
+  const parts = list
+    ? value.map((item) => braces(item, indent, inner, notation))
+    : Object.entries(value).map(
+        ([key, item]) => `${keyOf(key, notation)}: ${braces(item, indent, inner, notation)}`,
+      );
+  const [open, close] = list ? '[]' : '{}';
+  return parts.length === 0
+    ? `${open}${close}`
+    : `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${margin}${close}`;
+}
+
+/**
+ * In JavaScript a key needs no quotes where it is an identifier of ASCII letters. `__proto__` has to be
+ * computed: written plainly, quoted or not, it would set the object's prototype.
+ */
+function keyOf(key: string, notation: 'json' | 'javascript'): string {
+  if (notation === 'json') return JSON.stringify(key);
+  if (key === '__proto__') return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
+}
+
+/** Block style. YAML reads every JSON string, so what could be misread plain is written as one. */
+function yaml(value: Json, indent: string): string {
+  if (value === null || typeof value !== 'object') return scalar(value);
+  const step = indent.includes('\t') ? '  ' : indent;
+  if (Array.isArray(value)) {
+    if (value.length === 0) return '[]';
+    return value.map((item) => `- ${yaml(item, step).replaceAll('\n', '\n  ')}`).join('\n');
+  }
+  const entries = Object.entries(value);
+  if (entries.length === 0) return '{}';
+  return entries.map(([key, item]) => `${scalar(key)}:${under(item, step)}`).join('\n');
+}
+
+function under(value: Json, indent: string): string {
+  const text = yaml(value, indent);
+  const nested = value !== null && typeof value === 'object' && text !== '[]' && text !== '{}';
+  return nested ? `\n${indent}${text.replaceAll('\n', `\n${indent}`)}` : ` ${text}`;
+}
+
+/** Words that YAML 1.1 or 1.2 takes for something else than text. */
+const words = /^(true|false|null|yes|no|on|off|y|n)$/i;
+
+function scalar(value: Json): string {
+  const plain = typeof value === 'string' && /^[A-Za-z_][\w]*([ -]\w+)*$/.test(value) && !words.test(value);
+  return plain ? value : JSON.stringify(value);
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Editor } from '../editor.ts';
+import { declaresSchema, isSchemaLanguage, isSchemaName, nameOf, same } from '../schema.ts';
+
+const memory = 'insert:recent';
+const mostRecent = 10;
+
+/** Asks which schema the row is of: those used before first, then those open or recognised. */
+export async function pickSchema(editor: Editor, into: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const recent = editor.memory.get<readonly string[]>(memory, []).map((uri) => vscode.Uri.parse(uri));
+  const open = vscode.workspace.textDocuments
+    .filter(
+      (document) =>
+        isSchemaName(document.uri) || (isSchemaLanguage(document) && declaresSchema(document.getText())),
+    )
+    .map(({ uri }) => uri);
+  const unique = new Map([...recent, ...open, ...editor.known.list()].map((uri) => [uri.toString(), uri]));
+  const items = [...unique.values()]
+    .filter((uri) => !same(uri, into))
+    .map((uri) => ({ label: nameOf(uri), description: folderOf(uri), uri }));
+  const other = { label: vscode.l10n.t('Choose a schema file…'), description: '', uri: undefined };
+  const picked = await vscode.window.showQuickPick([...items, other], {
+    title: vscode.l10n.t('Insert Fixture'),
+    placeHolder: vscode.l10n.t('Which schema the row is of'),
+  });
+  if (picked === undefined) return undefined;
+  const uri = picked.uri ?? (await chooseFile());
+  if (uri === undefined) return undefined;
+  const kept = [uri.toString(), ...recent.map(String).filter((known) => known !== uri.toString())];
+  await editor.memory.update(memory, kept.slice(0, mostRecent));
+  return uri;
+}
+
+function folderOf(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, '..'));
+}
+
+async function chooseFile(): Promise<vscode.Uri | undefined> {
+  const title = vscode.l10n.t('Choose a schema file…');
+  const filters = { 'JSON Schema, OpenAPI': ['json', 'jsonc', 'yaml', 'yml'] };
+  return (await vscode.window.showOpenDialog({ title, filters }))?.[0];
+}

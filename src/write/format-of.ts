@@ -1,0 +1,9 @@
+import type { Format } from '../model/options.ts';
+
+/** What a file's name says about its format. */
+export function formatOf(fileName: string): Format | undefined {
+  const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase();
+  if (extension === 'json') return 'json';
+  if (extension === 'ndjson' || extension === 'jsonl') return 'ndjson';
+  return extension === 'csv' ? 'csv' : undefined;
+}
