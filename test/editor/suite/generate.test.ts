@@ -164,7 +164,8 @@ describe('Generate Fixtures', () => {
       assert.match(notifications.join(), /Replace person\.fixtures\.json/);
       const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
       const diff = inputs.find((input) => input instanceof vscode.TabInputTextDiff);
-      assert.equal(diff?.original.toString(), target.toString());
+      // Where it is replaced, the file itself takes the place of the difference.
+      if (kept) assert.equal(diff?.original.toString(), target.toString());
       for (let tries = 0; tries < 50 && !kept && (await readFile('person.fixtures.json')) === 'mine'; tries++)
         await new Promise((resolve) => setTimeout(resolve, 100));
       assert.equal((await readFile('person.fixtures.json')) === 'mine', kept);
