@@ -9,6 +9,10 @@ interface Told {
   readonly line?: number;
   readonly column?: number;
   readonly related: readonly { readonly line?: number }[];
+  readonly fixes?: readonly {
+    readonly title: string;
+    readonly edits: readonly { readonly line?: number; readonly column?: number; readonly text: string }[];
+  }[];
 }
 
 describe('cli', function () {
@@ -156,6 +160,12 @@ describe('cli', function () {
     assert.deepEqual(
       [told?.code, told?.file, told?.line, told?.column, told?.related[0]?.line],
       ['unsatisfiable', 'c.json', 3, 3, 4],
+    );
+    const [fix] = told?.fixes ?? [];
+    assert.equal(fix?.title, 'Set “maximum” to 5');
+    assert.deepEqual(
+      fix.edits.map(({ line, column, text }) => [line, column, text]),
+      [[4, 14, '5']],
     );
     const fine = await cli.run(['generate', '-', '--problems', 'json'], 'true');
     assert.deepEqual([fine.code, JSON.parse(fine.stderr)], [0, []]);
