@@ -15,7 +15,7 @@ import type { Remembered, Wanted } from './ask.ts';
 import { compare } from './existing.ts';
 import { withProgress } from './progress.ts';
 import { generateSettings, rowSettings } from './settings.ts';
-import { write } from './write.ts';
+import { replaceBy, write } from './write.ts';
 
 /** A larger file makes the editor slow: it is said where it is, not opened. */
 const openable = 5_000_000;
@@ -88,7 +88,7 @@ async function put(
 async function replaceIfWanted(editor: Editor, wanted: Wanted, made: vscode.Uri): Promise<void> {
   try {
     if (!(await compare(wanted.target, made))) return;
-    await vscode.workspace.fs.copy(made, wanted.target, { overwrite: true });
+    await replaceBy(made, wanted.target);
     await show(editor, wanted);
   } catch (error) {
     void showProblems(editor, problemsOf(error), undefined);

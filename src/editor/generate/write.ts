@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import * as vscode from 'vscode';
 import { createOutput } from '../../project/output.ts';
 import type { Output } from '../../project/output.ts';
@@ -40,6 +41,17 @@ export async function write(
     return generated;
   } finally {
     // After a commit there is nothing left to undo.
+    output.abort();
+  }
+}
+
+/** Puts a finished file in the place of another, whole or not at all. */
+export async function replaceBy(made: vscode.Uri, target: vscode.Uri): Promise<void> {
+  const output = await openOutput(target, true);
+  try {
+    for await (const text of createReadStream(made.fsPath, 'utf8')) await output.write(String(text));
+    await output.commit();
+  } finally {
     output.abort();
   }
 }
