@@ -88,6 +88,29 @@ describe('Problems panel', () => {
     await finds(uri, 1);
   });
 
+  it('reports what is wrong in another file there, and follows its edits', async () => {
+    const [schema, other] = [workspaceFile('gone.schema.json'), workspaceFile('user.json')];
+    await write(schema, '{ "properties": { "a": { "$ref": "user.json" } } }');
+    await write(other, '{ "type": "strnig" }');
+    await vscode.window.showTextDocument(schema);
+    const [diagnostic] = await finds(other, 1);
+    assert.deepEqual(found(schema), []);
+    await vscode.workspace.openTextDocument(other);
+    await choose(await fixesAt(other, diagnostic?.range ?? assert.fail()), 'Write “string”');
+    await finds(other, 0);
+    await vscode.window.showTextDocument(other);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('warns of a definition that allows nothing, unless it says just that', async () => {
+    const uri = workspaceFile('typed.schema.json');
+    await write(uri, '{ "type": "object", "$defs": { "never": false, "age": { "const": 1, "enum": [] } } }');
+    const { document } = await vscode.window.showTextDocument(uri);
+    const [diagnostic] = await finds(uri, 1);
+    assert.equal(diagnostic?.severity, vscode.DiagnosticSeverity.Warning);
+    assert.equal(document.getText(diagnostic.range), '"enum": []');
+  });
+
   it('forgets a schema that is deleted', async () => {
     const uri = workspaceFile('gone.schema.json');
     await write(uri, '{ "type": "nothing" }');
