@@ -34,6 +34,7 @@ export function launchChromium(): Promise<Browser> {
 
 export interface WorkbenchAddress {
   readonly port: number;
+  /** Or a `.code-workspace` file, of several folders. */
   readonly folder: string;
   /** Folder of the extension to load from its sources' build. */
   readonly extension?: string;
@@ -46,7 +47,8 @@ export function workbenchUrl({ port, folder, extension, tests }: WorkbenchAddres
   const payload: [string, string][] = [['skipWelcome', 'true']];
   if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
-  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  const opened = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [opened]: folder, payload: JSON.stringify(payload) });
   // Webviews need a secure context: `localhost` is one, 127.0.0.1 over http is none for their service worker.
   return `http://localhost:${port}/?${query.toString()}`;
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { closeAll, withUser, workspaceFile } from './screen.ts';
 
@@ -9,6 +11,11 @@ describe('the extension', () => {
 
   it('does nothing before it is asked', () => {
     assert.equal(vscode.extensions.getExtension(id)?.isActive, false);
+  });
+
+  it('starts from a small file', () => {
+    const path = vscode.extensions.getExtension(id)?.extensionPath ?? '';
+    assert.ok(statSync(join(path, 'dist/extension.cjs')).size < 60_000);
   });
 
   it('has its commands', async () => {
