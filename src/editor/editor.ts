@@ -6,6 +6,8 @@ import type { Engine } from '../worker/client.ts';
 export interface Editor {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  /** What is remembered of this workspace. */
+  readonly workspaceState: vscode.Memento;
   /** An engine of one's own; its worker starts with the first call and ends with `dispose`. */
   engine(): Engine;
   /** The schema whose preview has the focus. */
@@ -18,6 +20,7 @@ export function createEditor(context: vscode.ExtensionContext): Editor {
   return {
     extensionUri: context.extensionUri,
     log,
+    workspaceState: context.workspaceState,
     engine: () =>
       createEngine({
         workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist/worker.cjs').fsPath,

@@ -154,16 +154,80 @@ export function previewState(
   return { version: stateVersion, uri, settings, layout, ...(entity === undefined ? {} : { entity }) };
 }
 
-/** Narrows the state of a window that VS Code restores; `undefined` where it is of another version. */
+/**
+ * Narrows the state of a window that VS Code restores; `undefined` where it names no schema. Of the state
+ * of another version only the schema is kept.
+ */
 export function readPreviewState(state: unknown): PreviewState | undefined {
-  if (typeof state !== 'object' || state === null) return undefined;
-  const { version, uri, entity, settings, layout } = state as Partial<PreviewState>;
-  if (version !== stateVersion || typeof uri !== 'string') return undefined;
-  if (typeof settings !== 'object' || typeof layout !== 'object') return undefined;
+  if (!isRecord(state) || typeof state['uri'] !== 'string') return undefined;
+  const { version, uri, entity, settings, layout } = state;
+  if (version !== stateVersion) return previewState(state['uri']);
   return previewState(
-    uri,
-    { ...defaultSettings, ...settings },
+    uri as string,
+    readSettings(settings),
     typeof entity === 'string' ? entity : undefined,
-    { ...defaultLayout, ...layout },
+    readLayout(layout),
   );
+}
+
+/** Settings as they were kept; the default of each that is none. */
+export function readSettings(kept: unknown): PreviewSettings {
+  const { rows, seed, locale, format, optional, overrides } = isRecord(kept) ? kept : {};
+  return {
+    rows: isRows(rows) ? rows : defaultSettings.rows,
+    seed: isSeed(seed) ? seed : defaultSettings.seed,
+    locale: typeof locale === 'string' ? locale : defaultSettings.locale,
+    format: isFormat(format) ? format : defaultSettings.format,
+    optional: isOptional(optional) ? optional : defaultSettings.optional,
+    overrides: isOverrides(overrides) ? overrides : defaultSettings.overrides,
+  };
+}
+
+function readLayout(kept: unknown): PreviewLayout {
+  const { mode, top, widths, pinned, hidden } = isRecord(kept) ? kept : {};
+  return {
+    mode: mode === 'json' ? mode : 'grid',
+    top: Number.isSafeInteger(top) && (top as number) >= 0 ? (top as number) : 0,
+    widths: Object.fromEntries(
+      Object.entries(isRecord(widths) ? widths : {}).filter(
+        (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] > 0,
+      ),
+    ),
+    pinned: isNames(pinned) ? pinned : [],
+    hidden: isNames(hidden) ? hidden : [],
+  };
+}
+
+export function isRows(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= mostRows;
+}
+
+/** As the command line takes them: signed or not. */
+export function isSeed(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= -(2 ** 31) && (value as number) < 2 ** 32;
+}
+
+export function isFormat(value: unknown): value is Format {
+  return value === 'json' || value === 'ndjson' || value === 'csv';
+}
+
+export function isOptional(value: unknown): value is PreviewSettings['optional'] {
+  return value === 'none' || value === 'some' || value === 'all';
+}
+
+export function isOverrides(value: unknown): value is readonly PreviewOverride[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (each) => isRecord(each) && /^($|\/)/.test(String(each['pointer'])) && each['schema'] !== undefined,
+    )
+  );
+}
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
