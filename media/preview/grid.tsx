@@ -59,7 +59,7 @@ export function Grid(props: GridProps) {
   const placed = placeColumns(columns, layout, width);
   const last = placed.at(-1);
   const total = numberWidth + (last === undefined ? 0 : last.left + last.width);
-  const scroll = useScroll(metrics.header + count * metrics.row, metrics.row, layout.top * metrics.row);
+  const scroll = useScroll(() => metrics.header + count * metrics.row, metrics.row, layout.top * metrics.row);
   const [menu, setMenu] = useState<{ readonly key: string; readonly anchor: DOMRect }>();
   const distributions = useMemo(
     () => new Map(columns.map((column) => [column.key, distributionOf(sample, column.name)])),
@@ -122,6 +122,10 @@ export function Grid(props: GridProps) {
     props.onActive(next);
   };
 
+  const onFocusIn = ({ target }: FocusEvent): void => {
+    const at = target instanceof HTMLElement ? placeOf(target.dataset['at']) : undefined;
+    if (at !== undefined && (at.row !== row || at.column !== column)) props.onActive(at);
+  };
   const resize = (of: Column, width: number): void =>
     props.onLayout({ widths: { ...layout.widths, [labelOf(of)]: Math.max(narrowest, Math.round(width)) } });
   const openMenu = (of: Column, anchor: DOMRect): void => setMenu({ key: of.key, anchor });
@@ -165,6 +169,7 @@ export function Grid(props: GridProps) {
             aria-colcount={placed.length + 1}
             aria-disabled={stale}
             onKeyDown={onKeyDown}
+            onFocusIn={onFocusIn}
           >
             <div role="rowgroup" class="head-group" style={{ height: `${metrics.header}px` }}>
               <div role="row" aria-rowindex={1} class="row" style={{ height: `${metrics.header}px` }}>
@@ -175,7 +180,6 @@ export function Grid(props: GridProps) {
                   style={{ width: `${numberWidth}px` }}
                   tabIndex={row === -1 && column === -1 ? 0 : -1}
                   data-at="-1:-1"
-                  onMouseDown={() => props.onActive({ row: -1, column: -1 })}
                 >
                   Row
                 </div>
@@ -191,7 +195,6 @@ export function Grid(props: GridProps) {
                       distribution={distributions.get(of.key)}
                       highlighted={at === highlighted}
                       menuOpen={menu?.key === of.key}
-                      onActive={() => props.onActive({ row: -1, column: at })}
                       onReveal={() => props.onReveal(of)}
                       onMenu={(rect) => openMenu(of, rect)}
                       onWidth={(width) => resize(of, width)}
@@ -214,7 +217,6 @@ export function Grid(props: GridProps) {
                   styleOf={focusStyle}
                   active={index === row ? column : undefined}
                   query={props.query}
-                  onActive={props.onActive}
                   onOpen={props.onOpen}
                 />
               ))}
@@ -249,4 +251,10 @@ export function entityName({ entities, entity, schema }: PreviewPlan): string {
 /** The row with the focus may be far away: it waits just out of sight. */
 function offset(top: number, height: number, row: number): number {
   return Math.max(-3 * row, Math.min(height + 3 * row, top));
+}
+
+/** What `data-at` says. */
+function placeOf(at: string | undefined): Active | undefined {
+  const [row, column] = (at ?? '').split(':').map(Number);
+  return row === undefined || column === undefined ? undefined : { row, column };
 }

@@ -11,7 +11,6 @@ interface Props {
   readonly distribution: Distribution | undefined;
   readonly highlighted: boolean;
   readonly menuOpen: boolean;
-  onActive(): void;
   onReveal(): void;
   onMenu(anchor: DOMRect): void;
   onWidth(width: number): void;
@@ -19,7 +18,7 @@ interface Props {
 }
 
 export function HeaderCell(props: Props) {
-  const { column, distribution, highlighted, onActive } = props;
+  const { column, distribution, highlighted } = props;
   const rule = [column.rule, column.why].filter((text) => text !== undefined).join(': ');
   const told = [rule, distribution?.text].filter((text) => text !== undefined && text !== '').join('\n');
   return (
@@ -32,7 +31,6 @@ export function HeaderCell(props: Props) {
       data-at={`-1:${props.at}`}
       class={`cell head ${column.pinned ? 'pinned' : ''} ${highlighted ? 'highlighted' : ''}`}
       style={props.style}
-      onMouseDown={onActive}
       {...(highlighted ? { 'aria-current': true } : {})}
       {...(told === '' ? {} : { title: told, 'aria-description': told })}
     >

@@ -32,10 +32,8 @@ export function JsonView({ plan, rows, metrics, layout, active, stale, query, on
   const line = metrics.row - 4;
   const stretch = usualLines * line;
   const shift = useRef(0);
-  const height = useRef(0);
   // The last row can be scrolled up to the top, as the last line of an editor.
-  const scroll = useScroll((count - 1) * stretch + height.current, stretch, layout.top * stretch);
-  height.current = scroll.view.height;
+  const scroll = useScroll((height) => (count - 1) * stretch + height, stretch, layout.top * stretch);
   const first = Math.min(count - 1, Math.floor(scroll.position / stretch));
   const shown: { readonly index: number; readonly lines: ReturnType<typeof jsonLines> }[] = [];
   let left = Math.ceil(scroll.view.height / line);

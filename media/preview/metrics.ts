@@ -8,26 +8,17 @@ export interface Metrics {
   readonly character: number;
 }
 
-const usual: Metrics = { row: 24, header: 62, character: 8 };
-
-/** Measured with the page's own style sheet: the reader may change fonts while it is open. */
+/** Measured with the page's own style sheet; the reader may change fonts while the page is open. */
 export function useMetrics(): Metrics {
-  const [metrics, setMetrics] = useState(usual);
+  const [probe] = useState(makeProbe);
+  const [metrics, setMetrics] = useState(() => measure(probe));
   useLayoutEffect(() => {
-    const probe = document.createElement('span');
-    probe.className = 'probe';
-    probe.textContent = '0'.repeat(20);
-    document.body.append(probe);
-    const measure = (): void => {
-      const { width, height } = probe.getBoundingClientRect();
-      const row = Math.max(22, Math.ceil(height) + 6);
-      const character = width / 20;
-      setMetrics((old) =>
-        old.row === row && old.character === character ? old : { row, character, header: row * 2 + 16 },
-      );
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
+    const observer = new ResizeObserver(() => {
+      setMetrics((old) => {
+        const now = measure(probe);
+        return old.row === now.row && old.character === now.character ? old : now;
+      });
+    });
     observer.observe(probe);
     return () => {
       observer.disconnect();
@@ -35,4 +26,18 @@ export function useMetrics(): Metrics {
     };
   }, []);
   return metrics;
+}
+
+function makeProbe(): HTMLElement {
+  const probe = document.createElement('span');
+  probe.className = 'probe';
+  probe.textContent = '0'.repeat(20);
+  document.body.append(probe);
+  return probe;
+}
+
+function measure(probe: HTMLElement): Metrics {
+  const { width, height } = probe.getBoundingClientRect();
+  const row = Math.max(22, Math.ceil(height) + 6);
+  return { row, character: width / 20, header: row * 2 + 16 };
 }

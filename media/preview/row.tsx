@@ -1,6 +1,5 @@
 import { cellOf } from './cell.ts';
 import type { PlacedColumn } from './columns.ts';
-import type { Active } from './keys.ts';
 import type { Place } from './rows.ts';
 
 interface Props {
@@ -16,17 +15,15 @@ interface Props {
   readonly active: number | undefined;
   /** In lower case; what holds it is marked. */
   readonly query: string;
-  onActive(active: Active): void;
   onOpen(): void;
 }
 
 export function GridRow(props: Props) {
-  const { index, top, height, numberWidth, place, columns, active, query, onActive } = props;
+  const { index, top, height, numberWidth, place, columns, active, query } = props;
   const { row, old } = place;
   const common = (at: number) => ({
     tabIndex: active === at ? 0 : -1,
     'data-at': `${index}:${at}`,
-    onMouseDown: () => onActive({ row: index, column: at }),
     onDblClick: props.onOpen,
   });
   return (
@@ -34,7 +31,7 @@ export function GridRow(props: Props) {
       role="row"
       aria-rowindex={index + 2}
       aria-busy={row === undefined || old}
-      class={`row ${index % 2 === 1 ? 'odd' : ''} ${active === undefined ? '' : 'current'}`}
+      class={active === undefined ? 'row' : 'row current'}
       style={{ top: `${top}px`, height: `${height}px` }}
     >
       <div

@@ -18,14 +18,15 @@ export interface Scroll {
 }
 
 /**
- * Scrolls through `extent` pixels. Where the browser cannot hold so many, its scroll bar stands for a
+ * Scrolls through as many pixels as there are for a box of this height. Where the browser cannot hold so many, its scroll bar stands for a
  * share of them, and the wheel is answered here, so that it still moves by rows.
  */
-export function useScroll(extent: number, unit: number, initial: number): Scroll {
+export function useScroll(extentIn: (height: number) => number, unit: number, initial: number): Scroll {
   const box = useRef<HTMLDivElement>(null);
   const written = useRef(-1);
   const wish = useRef(initial);
   const [state, setState] = useState({ position: initial, left: 0, width: 0, height: 0 });
+  const extent = extentIn(state.height);
   const height = Math.min(extent, tallest);
   const most = Math.max(0, extent - state.height);
   const scaled = height < extent;

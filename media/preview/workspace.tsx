@@ -90,11 +90,11 @@ export function Workspace({ plan, stale, highlight, panel }: Props) {
         </span>
       </div>
       {layout.mode === 'json' ? (
-        <JsonView {...common} />
+        <JsonView key={`${plan.entity} ${metrics.row}`} {...common} />
       ) : (
         <Grid
           {...common}
-          key={plan.entity}
+          key={`${plan.entity} ${metrics.row}`}
           version={version}
           columns={columns}
           highlight={highlight}
