@@ -7,7 +7,7 @@ const bins = 8;
 
 /** How the values of a column are spread over the sample. */
 export interface Distribution {
-  readonly bars: readonly { readonly share: number; readonly height: number }[];
+  readonly bars: readonly { readonly share: number; readonly height: number; readonly tone: number }[];
   readonly absent: number;
   readonly text: string;
 }
@@ -48,13 +48,13 @@ function spread(
   if (counts.size <= mostShares) {
     const shares = [...counts].sort(([, a], [, b]) => b - a);
     return {
-      bars: shares.map(([, count]) => ({ share: count / all, height: 1 })),
+      bars: shares.map(([, count], at) => ({ share: count / all, height: 1, tone: at % 3 })),
       words: shares.map(([text, count]) => `${text.slice(0, 40)} ${percent(count / all)}`),
     };
   }
   if (numbers.length === present.length) return histogram(numbers, all);
   return {
-    bars: [{ share: present.length / all, height: 1 }],
+    bars: [{ share: present.length / all, height: 1, tone: 0 }],
     words: [`${counts.size} different values`],
   };
 }
@@ -73,7 +73,11 @@ function histogram(
   }
   const highest = Math.max(...heights);
   return {
-    bars: heights.map((height) => ({ share: numbers.length / all / bins, height: height / highest })),
+    bars: heights.map((height) => ({
+      share: numbers.length / all / bins,
+      height: height / highest,
+      tone: 0,
+    })),
     words: [`${least} to ${most}`, `median ${sorted[Math.floor(sorted.length / 2)]}`],
   };
 }
@@ -87,13 +91,13 @@ export function Bar({ bars, absent }: Distribution) {
   let x = 0;
   return (
     <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-      {bars.map(({ share, height }, at) => {
+      {bars.map(({ share, height, tone }, at) => {
         const left = x;
         x += share * 100;
         return (
           <rect
             key={at}
-            class={`share share-${at % 3}`}
+            class={`share share-${tone}`}
             x={left}
             y={10 - height * 10}
             width={Math.max(share * 100 - 0.6, 0.4)}

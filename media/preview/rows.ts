@@ -34,6 +34,8 @@ export class Rows {
   #sample: readonly PreviewRow[] = [];
   #names = new Set<string>();
   #plain = false;
+  /** Whether names and plain are of this generation. */
+  #seen = false;
 
   constructor(panel: Panel, changed: () => void) {
     this.#panel = panel;
@@ -52,8 +54,8 @@ export class Rows {
       this.#before = new Map([...this.#before, ...this.#blocks]);
     }
     this.#blocks = new Map();
-    this.#names = new Set();
-    this.#plain = false;
+    this.#seen = entity !== this.#entity;
+    if (this.#seen) this.#forget();
     this.#generation = generation;
     this.#entity = entity;
     this.#count = state.settings.rows;
@@ -141,7 +143,15 @@ export class Rows {
     if (this.#blocks.size > mostBlocks) this.#blocks.delete(this.#blocks.keys().next().value as number);
   }
 
+  #forget(): void {
+    this.#names = new Set();
+    this.#plain = false;
+  }
+
   #look(rows: Block): void {
+    // Those from before stay until there are others, so that columns do not come and go.
+    if (!this.#seen) this.#forget();
+    this.#seen = true;
     for (const row of rows) {
       if (!('value' in row)) continue;
       if (!isObject(row.value)) this.#plain = true;

@@ -38,7 +38,10 @@ export function Workspace({ plan, stale, highlight, panel }: Props) {
   rows.follow(plan);
 
   const columns = useMemo(() => columnsOf(plan.columns, rows), [plan, version]);
-  const shown = placeColumns(columns, layout, () => 0);
+  const shown = useMemo(
+    () => placeColumns(columns, layout, () => 0),
+    [columns, layout.pinned, layout.hidden],
+  );
   const query = text.toLowerCase();
   const matches = useMatches(rows, version, shown, query);
   const onLayout = (change: Partial<PreviewLayout>): void =>
