@@ -82,7 +82,7 @@ export function Grid(props: GridProps) {
 
   useLayoutEffect(() => {
     if (scroll.view.height > 0) rows.want(first - ahead, end + ahead);
-  }, [first, end, plan.generation]);
+  }, [first, end, plan.generation, count]);
   useLayoutEffect(() => {
     if (scroll.view.height > 0) props.onLayout({ top: first });
   }, [first]);

@@ -50,7 +50,7 @@ export function JsonView({ plan, rows, metrics, layout, active, stale, query, on
 
   useLayoutEffect(() => {
     if (scroll.view.height > 0) rows.want(first - ahead, first + shown.length + ahead);
-  }, [first, shown.length, plan.generation]);
+  }, [first, shown.length, plan.generation, count]);
   useLayoutEffect(() => {
     if (scroll.view.height > 0) onLayout({ top: first });
   }, [first]);

@@ -44,7 +44,7 @@ export class Rows {
 
   /** Rows from now on are of this plan. */
   follow({ generation, entity, state }: PreviewPlan): void {
-    if (generation === this.#generation) return;
+    if (generation === this.#generation) return this.#resize(state.settings.rows);
     for (const asked of this.#asked.values()) asked.abort();
     this.#asked.clear();
     if (entity !== this.#entity) {
@@ -59,6 +59,20 @@ export class Rows {
     this.#generation = generation;
     this.#entity = entity;
     this.#count = state.settings.rows;
+  }
+
+  /** More rows or fewer, of the same: blocks that end with the last row may have become longer. */
+  #resize(count: number): void {
+    if (count === this.#count) return;
+    this.#count = count;
+    for (const asked of this.#asked.values()) asked.abort();
+    this.#asked.clear();
+    for (const [block, rows] of this.#blocks) {
+      const wanted = Math.min(blockRows, count - block * blockRows);
+      if (rows.length === wanted) continue;
+      this.#blocks.delete(block);
+      if (wanted > 0) this.#before.set(block, rows);
+    }
   }
 
   at(index: number): Place {
@@ -161,6 +175,10 @@ export class Rows {
       this.#blocks.get(block),
     );
     const sample = first.flatMap((block) => block ?? []);
-    if (first.every((block) => block !== undefined) && sample[0] !== this.#sample[0]) this.#sample = sample;
+    if (
+      first.every((block) => block !== undefined) &&
+      (sample[0] !== this.#sample[0] || sample.length !== this.#sample.length)
+    )
+      this.#sample = sample;
   }
 }

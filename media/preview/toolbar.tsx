@@ -13,12 +13,14 @@ interface Props {
   readonly plan: PreviewPlan;
   readonly panel: Panel;
   readonly layout: PreviewLayout;
+  readonly stale: boolean;
+  onChange(settings: Partial<PreviewSettings>): void;
   onLayout(change: Partial<PreviewLayout>): void;
   onGoTo(row: number): void;
 }
 
 export function Toolbar(props: Props) {
-  const { plan, panel } = props;
+  const { plan, panel, stale } = props;
   const [open, setOpen] = useState(false);
   const run = (command: 'generate' | 'copyFixtures' | 'copyCommand') => () =>
     void panel.call('run', { command });
@@ -32,7 +34,7 @@ export function Toolbar(props: Props) {
           class="icon"
           aria-label="Undo"
           title="Undo the last change of a setting"
-          disabled={!plan.canUndo}
+          disabled={!plan.canUndo && !stale}
           onClick={() => void panel.call('undo', null)}
         >
           ↶
@@ -93,9 +95,8 @@ function Entities({ plan, panel }: Props) {
   );
 }
 
-function Settings({ plan, panel, layout, open, onLayout, onGoTo }: Props & { readonly open: boolean }) {
+function Settings({ plan, layout, open, onChange, onLayout, onGoTo }: Props & { readonly open: boolean }) {
   const { rows, seed, locale, format, optional } = plan.state.settings;
-  const change = (settings: Partial<PreviewSettings>): void => void panel.call('change', { settings });
   return (
     <div class={open ? 'settings open' : 'settings'}>
       <NumberField
@@ -103,7 +104,7 @@ function Settings({ plan, panel, layout, open, onLayout, onGoTo }: Props & { rea
         value={rows}
         least={1}
         most={mostRows}
-        onChange={(to) => change({ rows: to })}
+        onChange={(to) => onChange({ rows: to })}
       />
       <span class="joined">
         <NumberField
@@ -111,14 +112,14 @@ function Settings({ plan, panel, layout, open, onLayout, onGoTo }: Props & { rea
           value={seed}
           least={0}
           most={mostSeed}
-          onChange={(to) => change({ seed: to })}
+          onChange={(to) => onChange({ seed: to })}
         />
         <button
           type="button"
           class="icon"
           aria-label="Another seed"
           title="Another seed"
-          onClick={() => change({ seed: 1 + Math.floor(Math.random() * 999_999) })}
+          onClick={() => onChange({ seed: 1 + Math.floor(Math.random() * 999_999) })}
         >
           ⚄
         </button>
@@ -130,7 +131,7 @@ function Settings({ plan, panel, layout, open, onLayout, onGoTo }: Props & { rea
           value,
           label: value,
         }))}
-        onChange={(to) => change({ locale: to })}
+        onChange={(to) => onChange({ locale: to })}
       />
       <Select
         label="Format"
@@ -140,7 +141,7 @@ function Settings({ plan, panel, layout, open, onLayout, onGoTo }: Props & { rea
           { value: 'ndjson', label: 'NDJSON' },
           { value: 'csv', label: 'CSV' },
         ]}
-        onChange={(to) => change({ format: to as PreviewSettings['format'] })}
+        onChange={(to) => onChange({ format: to as PreviewSettings['format'] })}
       />
       <Select
         label="Optional"
@@ -151,7 +152,7 @@ function Settings({ plan, panel, layout, open, onLayout, onGoTo }: Props & { rea
           { value: 'some', label: 'some' },
           { value: 'all', label: 'all' },
         ]}
-        onChange={(to) => change({ optional: to as PreviewSettings['optional'] })}
+        onChange={(to) => onChange({ optional: to as PreviewSettings['optional'] })}
       />
       <NumberField label="Go to row" value={undefined} least={0} most={rows - 1} onChange={onGoTo} />
       <div class="tabs" role="group" aria-label="View">

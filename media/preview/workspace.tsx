@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../src/model/json.ts';
-import type { PreviewLayout, PreviewPlan } from '../../src/protocol/preview.ts';
+import { Refusal } from '../../src/protocol/handler.ts';
+import type { PreviewLayout, PreviewPlan, PreviewSettings } from '../../src/protocol/preview.ts';
 import { valueOf } from './cell.ts';
 import { columnsOf, labelOf, placeColumns } from './columns.ts';
 import type { Column } from './columns.ts';
@@ -34,6 +35,7 @@ export function Workspace({ plan, stale, highlight, panel }: Props) {
   const [text, setText] = useState('');
   const [version, setVersion] = useState(0);
   const [rows] = useState(() => new Rows(panel, () => setVersion((before) => before + 1)));
+  const [refusal, setRefusal] = useState('');
   const metrics = useMetrics();
   rows.follow(plan);
 
@@ -64,10 +66,14 @@ export function Workspace({ plan, stale, highlight, panel }: Props) {
   }, [plan.entity]);
 
   const { settings } = plan.state;
-  const override = (pointer: string, schema: Json | undefined): void =>
-    void panel.call('change', {
-      settings: { overrides: withOverride(settings.overrides, pointer, schema) },
+  const change = (changes: Partial<PreviewSettings>): void => {
+    setRefusal('');
+    panel.call('change', { settings: changes }).catch((error: unknown) => {
+      setRefusal(error instanceof Refusal ? error.message : String(error));
     });
+  };
+  const override = (pointer: string, schema: Json | undefined): void =>
+    change({ overrides: withOverride(settings.overrides, pointer, schema) });
   const common = { plan, rows, metrics, layout, active, stale, query, onLayout };
   const name = entityName(plan);
   return (
@@ -76,9 +82,14 @@ export function Workspace({ plan, stale, highlight, panel }: Props) {
         plan={plan}
         panel={panel}
         layout={layout}
+        stale={stale}
+        onChange={change}
         onLayout={onLayout}
         onGoTo={(row) => move({ row, column: Math.max(0, active.column) })}
       />
+      <p class="refusal" role="alert">
+        {refusal}
+      </p>
       <div class="second">
         <OverrideChips
           overrides={settings.overrides}

@@ -136,6 +136,19 @@ describe('the grid of the preview', () => {
     assert.equal(await page.locator('.said').innerText(), '1,000 rows of Order, seed 3');
   });
 
+  it('grows and shrinks with the number of rows, which stay the same rows', async () => {
+    await open(50);
+    const grid = preview.page.getByRole('grid');
+    await preview.show({ plan: somePlan({ rows: 400 }), problems: [] });
+    assert.equal(await grid.getAttribute('aria-rowcount'), '401');
+    await preview.page.getByLabel('Go to row').fill('399');
+    await preview.page.keyboard.press('Enter');
+    await cell(399, 0).getByText('ord-399').waitFor();
+    await preview.show({ plan: somePlan({ rows: 7 }), problems: [] });
+    await cell(6, 0).getByText('ord-6').waitFor();
+    assert.equal(await preview.page.getByRole('row').count(), 8);
+  });
+
   it('is walked through with the keyboard alone, from the first row to the last', async () => {
     await open(10_000_000);
     const { page } = preview;

@@ -53,6 +53,14 @@ describe('the page of the preview', () => {
     assert.ok(Number.isInteger(params.settings.seed));
   });
 
+  it('says why a setting is refused', async () => {
+    preview = await openPreview(browser);
+    await preview.show({ plan: somePlan(), problems: [] });
+    await preview.page.getByLabel('Seed', { exact: true }).fill('13');
+    await preview.page.keyboard.press('Enter');
+    await preview.page.getByRole('alert').getByText('Not 13.').waitFor();
+  });
+
   it('says why nothing can be generated', async () => {
     preview = await openPreview(browser);
     await preview.show({ plan: somePlan({}, { readOnly: 'This workspace is not trusted.' }), problems: [] });

@@ -25,6 +25,8 @@ const standIn = (rowOf: string, kept: string): string => `
   globalThis.acquireVsCodeApi = () => ({
     postMessage: (message) => {
       sent.push(message);
+      if (message.params?.settings?.seed === 13)
+        postMessage({ v: ${protocolVersion}, kind: 'refusal', id: message.id, problems: [{ message: 'Not 13.' }] }, '*');
       if (message.kind === 'call' && message.type === 'rows') setTimeout(answer, delay, message);
     },
     getState: () => kept,
