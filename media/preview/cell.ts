@@ -10,32 +10,49 @@ export interface Cell {
 
 /** Characters of one value that are put on the page; the rest would only slow it down. */
 const longest = 2000;
+const absent: Cell = { text: '', kind: 'absent' };
+/** A large value is made into text once, not at each step of scrolling. */
+const nested = new WeakMap<object, Cell>();
 
 /** What a row has under the name; without a name, the row itself where it is no object. */
 export function cellOf(row: PreviewRow, name: string | undefined): Cell {
-  const value = 'value' in row ? pick(row.value, name) : undefined;
-  return value === undefined ? { text: '', kind: 'absent' } : describe(value);
+  const value = valueOf(row, name);
+  return value === undefined ? absent : describe(value);
 }
 
-function pick(row: Json, name: string | undefined): Json | undefined {
-  if (!isObject(row)) return name === undefined ? row : undefined;
-  return name === undefined ? undefined : own(row, name);
+export function valueOf(row: PreviewRow, name: string | undefined): Json | undefined {
+  if (!('value' in row)) return undefined;
+  if (!isObject(row.value)) return name === undefined ? row.value : undefined;
+  return name === undefined ? undefined : own(row.value, name);
 }
 
-function describe(value: Json): Cell {
+export function describe(value: Json): Cell {
   if (value === null) return { text: 'null', kind: 'null' };
   switch (typeof value) {
     case 'string':
-      return { text: value === '' ? '""' : clip(value), kind: 'string' };
+      return { text: value === '' ? '""' : visible(value), kind: 'string' };
     case 'number':
       return { text: String(value), kind: 'number' };
     case 'boolean':
       return { text: String(value), kind: 'boolean' };
-    default:
-      return { text: clip(JSON.stringify(value)), kind: 'nested' };
+    default: {
+      const known = nested.get(value);
+      if (known !== undefined) return known;
+      const cell: Cell = { text: visible(JSON.stringify(value)), kind: 'nested' };
+      nested.set(value, cell);
+      return cell;
+    }
   }
 }
 
-function clip(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+/** On one line, no longer than helps, and with the characters written out that would turn its direction. */
+export function visible(text: string): string {
+  return (text.length > longest ? `${text.slice(0, longest)}…` : text)
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => {
+      return `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`;
+    })
+    .replace(/\p{Cc}/gu, (control) => {
+      const code = control.charCodeAt(0);
+      return code < 0x20 ? String.fromCharCode(0x2400 + code) : '␡';
+    });
 }

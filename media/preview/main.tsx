@@ -2,8 +2,11 @@ import { render } from 'preact';
 import { Preview } from './preview.tsx';
 import { initialView, nextView } from './view.ts';
 import type { View } from './view.ts';
-import { connect, keep } from './vscode.ts';
+import { connect } from './vscode.ts';
 import './preview.css';
+import './controls.css';
+import './grid.css';
+import './values.css';
 
 const root = document.getElementById('preview');
 if (root === null) throw new Error('The page has no place for the preview.');
@@ -16,10 +19,8 @@ const show = (next: View): null => {
 };
 
 const panel = connect({
-  show(shown) {
-    if (shown.rows !== undefined) keep(shown.rows.state);
-    return show(nextView(view, shown));
-  },
+  show: (shown) => show(nextView(view, shown)),
+  highlight: ({ column }) => show({ ...view, highlight: column }),
 });
 show(view);
 void panel.call('ready', null);

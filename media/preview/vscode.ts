@@ -1,9 +1,11 @@
 import { createHandler } from '../../src/protocol/handler.ts';
 import type { Answers, Handler, Message } from '../../src/protocol/handler.ts';
+import { readPreviewState } from '../../src/protocol/preview.ts';
 import type { PanelCalls, PreviewState, WebviewCalls } from '../../src/protocol/preview.ts';
 
 interface VsCodeApi {
   postMessage(message: Message): void;
+  getState(): unknown;
   setState(state: PreviewState): void;
 }
 
@@ -14,12 +16,19 @@ declare global {
 
 const api = acquireVsCodeApi();
 
+export type Panel = Handler<PanelCalls>;
+
 /** What VS Code hands back when it opens this window again. */
 export function keep(state: PreviewState): void {
   api.setState(state);
 }
 
-export function connect(answers: Answers<WebviewCalls>): Handler<PanelCalls> {
+/** What was kept before this page was hidden: newer than what the panel knows of the layout. */
+export function kept(): PreviewState | undefined {
+  return readPreviewState(api.getState());
+}
+
+export function connect(answers: Answers<WebviewCalls>): Panel {
   return createHandler<WebviewCalls, PanelCalls>(
     {
       post: (message) => api.postMessage(message),

@@ -1,6 +1,8 @@
 import type { Json } from '../model/json.ts';
 import { joinPointer } from '../model/pointer.ts';
-import type { Cell, NumberCell, StringCell } from './cells/cell.ts';
+import type { SchemaNode } from '../model/schema.ts';
+import type { Cell, NumberCell, ObjectCell, StringCell } from './cells/cell.ts';
+import { declaration, declaredTypes } from './declared.ts';
 import { named, type Naming } from './fill/fill.ts';
 import type { Fillers } from './fill/filler.ts';
 import { stringSource } from './fill/string.ts';
@@ -13,26 +15,59 @@ import type { Conjunction, Space } from './solve.ts';
 const branches = 8;
 
 /** The properties of a record in the order of its schema, and what fills each. */
-export function columnsOf(root: Conjunction, naming: Naming, fillers: Fillers): readonly Column[] {
+export function columnsOf(
+  root: Conjunction,
+  naming: Naming,
+  fillers: Fillers,
+  record: SchemaNode,
+): readonly Column[] {
   const { solver } = fillers;
   const resolution = solver.resolve(root);
   if (resolution.kind !== 'spaces') return [];
   const found = new Map<string, Conjunction>();
+  const objects: ObjectCell[] = [];
   for (const space of resolution.spaces) {
     const visits = space.varied ? Math.min(branches, space.weight * 2) : 0;
     const cells = [space.witness];
     for (let visit = 0; visit < visits; visit++) cells.push(solver.variant(root, space, visit));
     for (const cell of cells) {
       if (cell.kind !== 'object') continue;
+      objects.push(cell);
       for (const { key, value } of cell.properties) {
         if (!found.has(key) && !solver.emptiness(value)) found.set(key, value);
       }
     }
   }
+  const needed = alwaysRequired(objects);
   return [...found].map(([name, value]) => {
     const filled = describe(value, named(naming, name), fillers);
-    return { name, pointer: joinPointer('', name), ...filled };
+    const type = typeOf(value);
+    return {
+      name,
+      pointer: joinPointer('', name),
+      ...(type !== undefined && { type }),
+      required: needed.has(name),
+      ...filled,
+      place: () => declaration(record, name),
+    };
   });
+}
+
+/** Names that every one of the objects requires. */
+function alwaysRequired(objects: readonly ObjectCell[]): ReadonlySet<string> {
+  const [first, ...others] = objects.map(
+    ({ properties }) => new Set(properties.filter(({ required }) => required).map(({ key }) => key)),
+  );
+  return new Set([...(first ?? [])].filter((key) => others.every((keys) => keys.has(key))));
+}
+
+/** The first of the schemas that hold here to say a type has the word. */
+function typeOf({ list }: Conjunction): string | undefined {
+  for (const conjunct of list) {
+    const types = conjunct.kind === 'schema' && conjunct.positive ? declaredTypes(conjunct.node) : undefined;
+    if (types !== undefined) return types.join(' | ');
+  }
+  return undefined;
 }
 
 interface Filled {

@@ -1,7 +1,7 @@
 import type { Dataset, Entity } from '../model/dataset.ts';
 import type { Json } from '../model/json.ts';
 import type { GenerateOptions } from '../model/options.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import { hashText, mix, Stream } from '../model/stream.ts';
 import { createJudge } from '../check/row/judge.ts';
 import { deciding } from '../check/row/patterns.ts';
@@ -22,8 +22,14 @@ export type RowResult =
 export interface Column {
   readonly name: string;
   readonly pointer: string;
+  /** As the schema says it: `string`, `integer | null`; absent where it says nothing. */
+  readonly type?: string;
+  /** Whether every row that is looked at has it. */
+  readonly required: boolean;
   readonly rule?: string;
   readonly why?: string;
+  /** Where the schema declares it, key and value; asked for one by one, as it takes a look into the text. */
+  place(): Place | undefined;
 }
 
 /** A compiled entity: any row at once, judged before it leaves. */
@@ -109,7 +115,7 @@ function compileEntity(dataset: Dataset, entity: Entity, options: GenerateOption
     row: (index) => (stuck ? refused : withinStack(() => make(index), overflowed)),
     ...(first && { end: { index: first.capacity, problem: exhausted(first, root) } }),
     get columns() {
-      return (columns ??= columnsOf(root, unique.naming, fillers));
+      return (columns ??= columnsOf(root, unique.naming, fillers, entity.record));
     },
   };
   return { source, problems };

@@ -1,13 +1,46 @@
 import type { Json } from '../model/json.ts';
+import type { Format, GenerateOptions } from '../model/options.ts';
 import type { Severity } from '../model/problem.ts';
 
 /** What crosses between the preview's panel and its webview, through the handler in `handler.ts`. */
 
 /** Of the state that VS Code keeps for a closed window; raised when its shape changes. */
-const stateVersion = 1;
+const stateVersion = 2;
 
-/** Rows that are asked for and shown at once. */
-export const previewRows = 100;
+/** Rows that are asked for at once, at most. */
+export const windowRows = 500;
+
+/** Rows that can be scrolled through. */
+export const mostRows = 10_000_000;
+
+/** What steers the rows of a preview: kept, undoable, used by Generate, and equal to a command line. */
+export interface PreviewSettings {
+  /** 1 to `mostRows`. */
+  readonly rows: number;
+  readonly seed: number;
+  readonly locale: string;
+  /** Of what Generate and Copy make. */
+  readonly format: Format;
+  readonly optional: GenerateOptions['optional'];
+  /** Conjuncts by instance pointer: they narrow, and never make a row invalid. */
+  readonly overrides: readonly PreviewOverride[];
+}
+
+export interface PreviewOverride {
+  readonly pointer: string;
+  readonly schema: Json;
+}
+
+/** How the rows are looked at. The webview decides and keeps it. */
+export interface PreviewLayout {
+  readonly mode: 'grid' | 'json';
+  /** Index of the first row in sight. */
+  readonly top: number;
+  /** CSS pixels, by column name. */
+  readonly widths: Readonly<Record<string, number>>;
+  readonly pinned: readonly string[];
+  readonly hidden: readonly string[];
+}
 
 /** What a closed window needs to come back as it was. */
 export interface PreviewState {
@@ -16,16 +49,21 @@ export interface PreviewState {
   readonly uri: string;
   /** Id; the first entity where absent. */
   readonly entity?: string;
-  /** Index of the first row shown. */
-  readonly start: number;
+  readonly settings: PreviewSettings;
+  readonly layout: PreviewLayout;
 }
 
 export interface PreviewColumn {
   readonly name: string;
   readonly pointer: string;
+  /** As the schema says it: `string`, `integer | null`; absent where it says nothing. */
+  readonly type?: string;
+  readonly required: boolean;
   /** How its values are made, and why that was chosen. */
   readonly rule?: string;
   readonly why?: string;
+  /** Whether the schema has a place for it that `revealColumn` can show. */
+  readonly placed: boolean;
 }
 
 /** A row, or why there is none at this index. */
@@ -39,7 +77,10 @@ export interface PreviewProblem {
   readonly place?: string;
 }
 
-export interface PreviewRows {
+/** A schema whose rows can be had, under its settings. */
+export interface PreviewPlan {
+  /** Raised whenever rows from before are no longer the rows. */
+  readonly generation: number;
   readonly state: PreviewState;
   /** File name of the schema. */
   readonly schema: string;
@@ -47,38 +88,146 @@ export interface PreviewRows {
   /** Id of the one shown. */
   readonly entity: string;
   readonly columns: readonly PreviewColumn[];
-  readonly rows: readonly PreviewRow[];
+  readonly locales: readonly string[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Why files cannot be written here, such as in an untrusted workspace; absent where they can. */
+  readonly readOnly?: string;
 }
 
 /** Answered by the webview. */
 export type WebviewCalls = {
-  /** `rows` is absent where none can be made: those from before stay, marked as such. */
+  /** `plan` is absent where no rows can be made: those from before stay, greyed. */
   show: {
-    params: { readonly rows?: PreviewRows; readonly problems: readonly PreviewProblem[] };
+    params: { readonly plan?: PreviewPlan; readonly problems: readonly PreviewProblem[] };
     item: never;
     result: null;
   };
+  /** The cursor is in this property of the schema; none where it is in no column's. */
+  highlight: { params: { readonly column?: string }; item: never; result: null };
 };
 
 /** Answered by the editor. */
 export type PanelCalls = {
   /** The page stands and can show rows. */
   ready: { params: null; item: never; result: null };
-  move: { params: { readonly start: number }; item: never; result: null };
+  /** Rows `from` … `from + count - 1` of a generation; at most `windowRows`. Refused as `stale` where it is no longer the one. */
+  rows: {
+    params: { readonly generation: number; readonly from: number; readonly count: number };
+    item: never;
+    result: { readonly rows: readonly PreviewRow[] };
+  };
   choose: { params: { readonly entity: string }; item: never; result: null };
+  /** Changes settings; answered by a `show` of the next generation, or one with problems. */
+  change: { params: { readonly settings: Partial<PreviewSettings> }; item: never; result: null };
+  undo: { params: null; item: never; result: null };
+  redo: { params: null; item: never; result: null };
   /** Shows the place of the n-th of the problems last shown. */
   reveal: { params: { readonly problem: number }; item: never; result: null };
+  /** Shows the property in the schema. */
+  revealColumn: { params: { readonly column: string }; item: never; result: null };
+  /** Runs the command with the preview's settings. */
+  run: {
+    params: { readonly command: 'generate' | 'copyFixtures' | 'copyCommand' | 'showLog' };
+    item: never;
+    result: null;
+  };
 };
 
-export function previewState(uri: string, start: number, entity?: string): PreviewState {
-  return { version: stateVersion, uri, start, ...(entity === undefined ? {} : { entity }) };
+export const defaultSettings: PreviewSettings = {
+  rows: 1000,
+  seed: 1,
+  locale: 'en',
+  format: 'json',
+  optional: 'some',
+  overrides: [],
+};
+
+export const defaultLayout: PreviewLayout = { mode: 'grid', top: 0, widths: {}, pinned: [], hidden: [] };
+
+export function previewState(
+  uri: string,
+  settings: PreviewSettings = defaultSettings,
+  entity?: string,
+  layout: PreviewLayout = defaultLayout,
+): PreviewState {
+  return { version: stateVersion, uri, settings, layout, ...(entity === undefined ? {} : { entity }) };
 }
 
-/** Narrows the state of a window that VS Code restores; `undefined` where it is of another version. */
+/**
+ * Narrows the state of a window that VS Code restores; `undefined` where it names no schema. Of the state
+ * of another version only the schema is kept.
+ */
 export function readPreviewState(state: unknown): PreviewState | undefined {
-  if (typeof state !== 'object' || state === null) return undefined;
-  const { version, uri, entity, start } = state as Record<string, unknown>;
-  if (version !== stateVersion || typeof uri !== 'string') return undefined;
-  if (!Number.isSafeInteger(start) || (start as number) < 0) return undefined;
-  return previewState(uri, start as number, typeof entity === 'string' ? entity : undefined);
+  if (!isRecord(state) || typeof state['uri'] !== 'string') return undefined;
+  const { version, uri, entity, settings, layout } = state;
+  if (version !== stateVersion) return previewState(state['uri']);
+  return previewState(
+    uri as string,
+    readSettings(settings),
+    typeof entity === 'string' ? entity : undefined,
+    readLayout(layout),
+  );
+}
+
+/** Settings as they were kept; the default of each that is none. */
+export function readSettings(kept: unknown): PreviewSettings {
+  const { rows, seed, locale, format, optional, overrides } = isRecord(kept) ? kept : {};
+  return {
+    rows: isRows(rows) ? rows : defaultSettings.rows,
+    seed: isSeed(seed) ? seed : defaultSettings.seed,
+    locale: typeof locale === 'string' ? locale : defaultSettings.locale,
+    format: isFormat(format) ? format : defaultSettings.format,
+    optional: isOptional(optional) ? optional : defaultSettings.optional,
+    overrides: isOverrides(overrides) ? overrides : defaultSettings.overrides,
+  };
+}
+
+function readLayout(kept: unknown): PreviewLayout {
+  const { mode, top, widths, pinned, hidden } = isRecord(kept) ? kept : {};
+  return {
+    mode: mode === 'json' ? mode : 'grid',
+    top: Number.isSafeInteger(top) && (top as number) >= 0 ? (top as number) : 0,
+    widths: Object.fromEntries(
+      Object.entries(isRecord(widths) ? widths : {}).filter(
+        (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] > 0,
+      ),
+    ),
+    pinned: isNames(pinned) ? pinned : [],
+    hidden: isNames(hidden) ? hidden : [],
+  };
+}
+
+export function isRows(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= mostRows;
+}
+
+/** As the command line takes them: signed or not. */
+export function isSeed(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= -(2 ** 31) && (value as number) < 2 ** 32;
+}
+
+export function isFormat(value: unknown): value is Format {
+  return value === 'json' || value === 'ndjson' || value === 'csv';
+}
+
+export function isOptional(value: unknown): value is PreviewSettings['optional'] {
+  return value === 'none' || value === 'some' || value === 'all';
+}
+
+export function isOverrides(value: unknown): value is readonly PreviewOverride[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (each) => isRecord(each) && /^($|\/)/.test(String(each['pointer'])) && each['schema'] !== undefined,
+    )
+  );
+}
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

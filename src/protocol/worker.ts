@@ -1,6 +1,6 @@
 import type { Json } from '../model/json.ts';
 import { defaultOptions, type Format, type GenerateOptions } from '../model/options.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import type { Draft } from '../model/schema.ts';
 
 /** Messages between a client (editor, command line) and the engine in its worker. JSON only. */
@@ -45,6 +45,8 @@ export interface EntitySummary {
 export interface Opened {
   readonly session: number;
   readonly entities: readonly EntitySummary[];
+  /** Names of the languages that values can be in. */
+  readonly locales: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -52,6 +54,11 @@ export interface Opened {
 export interface ColumnSummary {
   readonly name: string;
   readonly pointer: string;
+  /** As the schema says it: `string`, `integer | null`; absent where it says nothing. */
+  readonly type?: string;
+  readonly required: boolean;
+  /** Where the schema declares it, key and value. */
+  readonly place?: Place;
   readonly rule?: string;
   readonly why?: string;
 }
@@ -93,7 +100,7 @@ export type EngineCalls = {
   /** Reads a schema and keeps it until `close`. Refused where it is no schema at all. */
   open: { params: SchemaSource; item: never; result: Opened };
   close: { params: { session: number }; item: never; result: null };
-  /** Rows `from` … `from + count - 1`, any window of them; at most 10,000 at once. */
+  /** Rows `from` … `from + count - 1`, any window of them; at most 10,000 at once. None gives the columns alone. */
   window: { params: Plan & { from: number; count: number }; item: never; result: RowWindow };
   /** The text of a whole file, in chunks. Refused at the first row that cannot be made. */
   generate: { params: Plan & Output; item: Chunk; result: Generated };

@@ -40,6 +40,7 @@ export interface Engine {
 export interface OpenSchema {
   readonly source: SchemaSource;
   readonly entities: readonly EntitySummary[];
+  readonly locales: readonly string[];
   readonly problems: readonly Problem[];
   /** @throws Refusal codes `time-budget`, `out-of-memory`, `cancelled`, or what the schema is refused for */
   window(
@@ -149,6 +150,7 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
       return {
         source,
         entities: opened.entities,
+        locales: opened.locales,
         problems: opened.problems,
         async window(plan, { signal } = {}) {
           const [on, session] = await current(signal);

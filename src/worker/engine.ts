@@ -1,9 +1,19 @@
+import type { RowSource } from '../generate/index.ts';
 import type { Entity } from '../model/dataset.ts';
 import type { Json } from '../model/json.ts';
 import type { Place } from '../model/problem.ts';
 import { createLoader } from '../project/files.ts';
-import { Refusal, type Answers, type CallContext } from '../protocol/handler.ts';
-import type { Chunk, EngineCalls, Generated, Output, Plan, RowWindow } from '../protocol/worker.ts';
+import { cancelled, Refusal, type Answers, type CallContext } from '../protocol/handler.ts';
+import type {
+  Chunk,
+  ColumnSummary,
+  EngineCalls,
+  Generated,
+  Output,
+  Plan,
+  RowWindow,
+  WindowRow,
+} from '../protocol/worker.ts';
 import { collectColumns, createWriter, maxColumns, type CsvLayout } from '../write/index.ts';
 import { findEntity, prepare, refusal, type Prepared, type ReadSchema, type Rooms } from './prepare.ts';
 import type { Pulse } from './pulse.ts';
@@ -67,7 +77,8 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       if (dataset === undefined) throw new Refusal(problems);
       const session = ++lastSession;
       sessions.set(session, { dataset, problems, plans: new Map() });
-      return { session, problems, entities: dataset.entities.map(({ id, name }) => ({ id, name })) };
+      const entities = dataset.entities.map(({ id, name }) => ({ id, name }));
+      return { session, problems, entities, locales: rooms.locales.names };
     }),
 
     close({ session }) {
@@ -75,22 +86,47 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       return null;
     },
 
-    window: resting(async (params, { id }): Promise<RowWindow> => {
+    window: resting(async (params, { id, signal }): Promise<RowWindow> => {
       const { entity, source, problems } = await planned(params, id);
-      const count = Math.min(params.count, mostRowsOfWindow);
-      pulse.enter('row', id, placeOf(entity));
-      const rows = Array.from({ length: count }, (_, i) => {
-        const index = params.from + i;
+      const place = placeOf(entity);
+      pulse.enter('compiling', id, place);
+      const columns = summaryOf(source);
+      const end = params.from + Math.min(params.count, mostRowsOfWindow);
+      const rows: WindowRow[] = [];
+      let since = performance.now();
+      pulse.enter('row', id, place);
+      for (let index = params.from; index < end; index++) {
+        if (performance.now() - since > slice) {
+          pulse.rest();
+          // A cancel arrives as a message, which only the event loop takes in.
+          await new Promise((resolve) => setImmediate(resolve));
+          if (signal.aborted) throw cancelled();
+          pulse.enter('row', id, place);
+          since = performance.now();
+        }
         pulse.row(index);
-        return { index, ...source.row(index) };
-      });
-      return { entity: { id: entity.id, name: entity.name }, columns: source.columns, rows, problems };
+        rows.push({ index, ...source.row(index) });
+      }
+      return { entity: { id: entity.id, name: entity.name }, columns, rows, problems };
     }),
 
     generate: resting(async (params, context) =>
       write(await planned(params, context.id), params, context, pulse),
     ),
   };
+}
+
+const summaries = new WeakMap<RowSource, readonly ColumnSummary[]>();
+
+function summaryOf(source: RowSource): readonly ColumnSummary[] {
+  const known = summaries.get(source);
+  if (known !== undefined) return known;
+  const summary = source.columns.map(({ place: locate, ...column }): ColumnSummary => {
+    const place = locate();
+    return { ...column, ...(place && { place }) };
+  });
+  summaries.set(source, summary);
+  return summary;
 }
 
 async function write(

@@ -36,6 +36,69 @@ describe('columns', () => {
     );
   });
 
+  it('have the type that the schema states, and say whether each row has them', () => {
+    const money = { type: 'number' };
+    const { columns } = sourceOf({
+      type: 'object',
+      required: ['id', 'total'],
+      properties: {
+        id: { type: 'string' },
+        total: { $ref: '#/$defs/money' },
+        both: { allOf: [{ minimum: 1 }, { type: ['integer', 'null'] }] },
+        state: { enum: ['on', 'off', null] },
+        any: {},
+      },
+      $defs: { money },
+    });
+    assert.deepEqual(
+      columns.map(({ name, type, required }) => [name, type, required]),
+      [
+        ['id', 'string', true],
+        ['total', 'number', true],
+        ['both', 'integer | null', false],
+        ['state', 'string | null', false],
+        ['any', undefined, false],
+      ],
+    );
+  });
+
+  it('are required only where every branch requires them', () => {
+    const { columns } = sourceOf({
+      type: 'object',
+      required: ['id'],
+      properties: { id: { type: 'string' } },
+      oneOf: [
+        { required: ['a'], properties: { a: { const: 1 }, b: false } },
+        { required: ['b'], properties: { a: false, b: { const: 1 } } },
+      ],
+    });
+    assert.deepEqual(
+      columns.filter(({ required }) => required).map(({ name }) => name),
+      ['id'],
+    );
+  });
+
+  it('are placed where the schema first declares them, through references and allOf', () => {
+    const schema = {
+      allOf: [{ $ref: '#/$defs/base' }],
+      type: 'object',
+      properties: { own: { type: 'integer' } },
+      additionalProperties: true,
+      required: ['undeclared'],
+      $defs: { base: { properties: { own: { minimum: 3 }, inherited: { type: 'string' } } } },
+    };
+    const text = JSON.stringify(schema);
+    const shown = sourceOf(text).columns.map((column) => {
+      const place = column.place();
+      return [column.name, place && text.slice(place.start, place.end)];
+    });
+    assert.deepEqual(Object.fromEntries(shown), {
+      own: '"own":{"type":"integer"}',
+      inherited: '"inherited":{"type":"string"}',
+      undeclared: undefined,
+    });
+  });
+
   it('are those of all branches, and none where rows are no objects', () => {
     const branch = (name: string) => ({ type: 'object', properties: { [name]: {} }, required: [name] });
     const names = sourceOf({ oneOf: [branch('left'), branch('right')] }).columns.map(({ name }) => name);

@@ -2,83 +2,48 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { previewPage } from '../../src/editor/preview/html.ts';
+import type { Json } from '../../src/model/json.ts';
 import { protocolVersion } from '../../src/protocol/handler.ts';
-import type { PreviewRows, WebviewCalls } from '../../src/protocol/preview.ts';
+import { defaultSettings, previewState } from '../../src/protocol/preview.ts';
+import type { PreviewPlan, PreviewRow, PreviewSettings, WebviewCalls } from '../../src/protocol/preview.ts';
+import { fonts, themes } from './themes.ts';
+import type { Theme } from './themes.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
 const origin = 'http://preview.test';
 
-/** Colours as VS Code's own themes define them, of those that the style sheet uses. */
-export const themes = {
-  light: {
-    'editor-background': '#ffffff',
-    foreground: '#3b3b3b',
-    descriptionForeground: '#3b3b3b',
-    disabledForeground: 'rgba(97, 97, 97, 0.5)',
-    'panel-border': '#e5e5e5',
-    focusBorder: '#005fb8',
-    'button-secondaryBackground': '#e5e5e5',
-    'button-secondaryForeground': '#3b3b3b',
-    'dropdown-background': '#ffffff',
-    'dropdown-foreground': '#3b3b3b',
-    'dropdown-border': '#cecece',
-    'inputValidation-errorBackground': '#f2dede',
-    'inputValidation-errorBorder': '#be1100',
-    'debugTokenExpression-number': '#098658',
-    'debugTokenExpression-boolean': '#0000ff',
-  },
-  dark: {
-    'editor-background': '#1f1f1f',
-    foreground: '#cccccc',
-    descriptionForeground: '#9d9d9d',
-    disabledForeground: 'rgba(204, 204, 204, 0.5)',
-    'panel-border': '#2b2b2b',
-    focusBorder: '#0078d4',
-    'button-secondaryBackground': '#313131',
-    'button-secondaryForeground': '#cccccc',
-    'dropdown-background': '#313131',
-    'dropdown-foreground': '#cccccc',
-    'dropdown-border': '#3c3c3c',
-    'inputValidation-errorBackground': '#5a1d1d',
-    'inputValidation-errorBorder': '#be1100',
-    'debugTokenExpression-number': '#b5cea8',
-    'debugTokenExpression-boolean': '#4e94ce',
-  },
-  'high contrast': {
-    'editor-background': '#000000',
-    foreground: '#ffffff',
-    descriptionForeground: 'rgba(255, 255, 255, 0.7)',
-    disabledForeground: '#a5a5a5',
-    contrastBorder: '#6fc3df',
-    focusBorder: '#f38518',
-    'button-border': '#6fc3df',
-    'button-secondaryForeground': '#ffffff',
-    'dropdown-background': '#000000',
-    'dropdown-foreground': '#ffffff',
-    'dropdown-border': '#6fc3df',
-    'inputValidation-errorBackground': '#000000',
-    'inputValidation-errorBorder': '#6fc3df',
-    'debugTokenExpression-number': '#89d185',
-    'debugTokenExpression-boolean': '#75bdfe',
-  },
-} as const;
-
-const fonts = {
-  'font-family': 'system-ui, sans-serif',
-  'font-size': '13px',
-  'editor-font-family': 'monospace',
-  'editor-font-size': '13px',
-};
-
-const standIn = `
+/** Stands in for VS Code and the panel: rows are made by `rowOf`, in the page, after `delay` ms. */
+const standIn = (rowOf: string, kept: string): string => `
   globalThis.sent = [];
+  globalThis.kept = ${kept};
+  globalThis.delay = 5;
+  globalThis.rowOf = ${rowOf};
+  const answer = ({ id, params: { from, count } }) => postMessage({
+    v: ${protocolVersion}, kind: 'answer', id,
+    result: { rows: Array.from({ length: count }, (_, at) => rowOf(from + at)) },
+  }, '*');
   globalThis.acquireVsCodeApi = () => ({
-    postMessage: (message) => sent.push(message),
+    postMessage: (message) => {
+      sent.push(message);
+      if (message.params?.settings?.seed === 13)
+        postMessage({ v: ${protocolVersion}, kind: 'refusal', id: message.id, problems: [{ message: 'Not 13.' }] }, '*');
+      if (message.kind === 'call' && message.type === 'rows') setTimeout(answer, delay, message);
+    },
+    getState: () => kept,
     setState: (state) => (globalThis.kept = state),
   });
 `;
 
-export type Theme = keyof typeof themes;
+export interface Options {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  readonly scale?: number;
+  /** A function from index to PreviewRow, as a text that the page runs. */
+  readonly rowOf?: string;
+  /** What VS Code kept of the window. */
+  readonly kept?: unknown;
+}
 
 /** The webview's own page and bundle in a plain browser, with a stand-in for VS Code. */
 export interface PreviewInBrowser {
@@ -86,14 +51,16 @@ export interface PreviewInBrowser {
   /** What the page was refused: breaches of its content security policy, errors. */
   readonly complaints: readonly string[];
   show(shown: WebviewCalls['show']['params']): Promise<void>;
-  /** The calls the page made, as `type` and parameters. */
+  highlight(column: string | undefined): Promise<void>;
+  /** The calls the page made apart from those for rows, as `type` and parameters. */
   calls(): Promise<readonly { readonly type: string; readonly params: unknown }[]>;
   kept(): Promise<unknown>;
   close(): Promise<void>;
 }
 
-export async function openPreview(browser: Browser, theme: Theme = 'light'): Promise<PreviewInBrowser> {
-  const context = await browser.newContext({ viewport: { width: 900, height: 500 } });
+export async function openPreview(browser: Browser, options: Options = {}): Promise<PreviewInBrowser> {
+  const { theme = 'light', width = 1000, height = 560, scale = 1, rowOf = orders, kept } = options;
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -113,36 +80,61 @@ export async function openPreview(browser: Browser, theme: Theme = 'light'): Pro
     return route.fulfill({ body: await readFile(join(dist, pathname)), contentType: type });
   });
   // Scripts for the page are texts: it knows neither our types nor our compiler's helpers.
-  await page.addInitScript(standIn);
+  await page.addInitScript(standIn(rowOf, JSON.stringify(kept) ?? 'undefined'));
   await page.goto(`${origin}/`);
   for (const [name, value] of Object.entries({ ...fonts, ...themes[theme] })) {
     await page.evaluate(`document.documentElement.style.setProperty('--vscode-${name}', '${value}')`);
   }
   let id = 0;
+  const call = async (type: string, params: unknown): Promise<void> => {
+    const message = { v: protocolVersion, kind: 'call', id: ++id, type, credit: 1, params };
+    await page.evaluate(`postMessage(${JSON.stringify(message)}, '*')`);
+    // Asked from here: `waitForFunction` evaluates in the page, which its policy forbids.
+    const answered = `sent.some(({ kind, id }) => kind === 'answer' && id === ${id})`;
+    while (!(await page.evaluate<boolean>(answered))) await new Promise((resolve) => setTimeout(resolve, 10));
+  };
   return {
     page,
     complaints,
-    async show(params) {
-      const message = { v: protocolVersion, kind: 'call', id: ++id, type: 'show', credit: 1, params };
-      await page.evaluate(`postMessage(${JSON.stringify(message)}, '*')`);
-      // Asked from here: `waitForFunction` evaluates in the page, which its policy forbids.
-      const answered = `sent.some(({ kind, id }) => kind === 'answer' && id === ${id})`;
-      while (!(await page.evaluate<boolean>(answered)))
-        await new Promise((resolve) => setTimeout(resolve, 10));
-    },
+    show: (params) => call('show', params),
+    highlight: (column) => call('highlight', column === undefined ? {} : { column }),
     async calls() {
       const sent: { kind: string; type: string; params: unknown }[] = await page.evaluate('sent');
-      return sent.filter(({ kind }) => kind === 'call').map(({ type, params }) => ({ type, params }));
+      return sent
+        .filter(({ kind, type }) => kind === 'call' && type !== 'rows')
+        .map(({ type, params }) => ({ type, params }));
     },
     kept: () => page.evaluate('kept'),
     close: () => context.close(),
   };
 }
 
-/** Rows as the panel sends them, with some of everything. */
-export function someRows(start = 0): PreviewRows {
+const orders = `(index) => index === 3 ? { problem: 'No row was found within the budget.' } : { value: {
+  id: 'ord-' + index,
+  status: ['paid', 'open', 'paid', 'shipped', 'cancelled'][index % 5],
+  total: ((index * 7919) % 10007) / 100,
+  ...(index % 3 === 0 ? {} : { note: index % 4 === 0 ? null : 'Leave at the door, ring twice' }),
+  paid: index % 2 === 0,
+  lines: [{ sku: 'ABC-' + index, quantity: 1 + index % 4 }],
+  address: { city: 'Leeds', zip: 'LS' + index % 30 },
+} }`;
+
+/** A row function that gives these rows, over and over. */
+export function always(...rows: readonly Json[]): string {
+  const given: PreviewRow[] = rows.map((value) => ({ value }));
+  return `(index) => (${JSON.stringify(given)})[index % ${given.length}]`;
+}
+
+const column = { required: true, placed: true };
+
+/** A plan as the panel sends it, with some of everything. */
+export function somePlan(
+  settings: Partial<PreviewSettings> = {},
+  changes: Partial<PreviewPlan> = {},
+): PreviewPlan {
   return {
-    state: { version: 1, uri: 'file:///shop.schema.json', start },
+    generation: 1,
+    state: previewState('file:///shop.schema.json', { ...defaultSettings, ...settings }),
     schema: 'shop.schema.json',
     entities: [
       { id: '#order', name: 'Order' },
@@ -150,13 +142,16 @@ export function someRows(start = 0): PreviewRows {
     ],
     entity: '#order',
     columns: [
-      { name: 'id', pointer: '/id', rule: 'string.uuid', why: 'format “uuid”' },
-      { name: 'total', pointer: '/total' },
+      { ...column, name: 'id', pointer: '/id', type: 'string', rule: 'string.uuid', why: 'format “uuid”' },
+      { ...column, name: 'status', pointer: '/status', type: 'string', rule: 'enum' },
+      { ...column, name: 'total', pointer: '/total', type: 'number', rule: 'finance.amount' },
+      { ...column, name: 'note', pointer: '/note', type: 'string | null', required: false },
+      { ...column, name: 'paid', pointer: '/paid', type: 'boolean' },
+      { ...column, name: 'lines', pointer: '/lines', type: 'array' },
     ],
-    rows: [
-      { value: { id: '7d9f', total: 12.5, paid: true, note: null, lines: [{ sku: 'ABC-1234' }] } },
-      { value: { id: '<b>bold</b>', total: 3, note: '' } },
-      { problem: 'No instance was found within the budget.' },
-    ],
+    locales: ['de', 'en', 'ja'],
+    canUndo: true,
+    canRedo: false,
+    ...changes,
   };
 }

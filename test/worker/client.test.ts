@@ -71,7 +71,27 @@ describe('worker', () => {
       window.rows.map((row) => row.index),
       [1e12, 1e12 + 1],
     );
-    assert.deepEqual(window.columns, [{ name: 'i', pointer: '/i' }]);
+    const place = { uri: 'order.schema.json#/B', start: 1, end: 2 };
+    assert.deepEqual(window.columns, [{ name: 'i', pointer: '/i', required: true, place }]);
+  });
+
+  it('gives the columns without making a row, and the languages to choose from', async () => {
+    const opened = await start({ budget: 300 }).open(schema({ hangAt: 0 }));
+    assert.deepEqual(opened.locales, ['en', 'de', 'pt_BR']);
+    const window = await opened.window({ ...plan, from: 0, count: 0 });
+    assert.deepEqual([window.columns.length, window.rows], [1, []]);
+  });
+
+  it('stops a window between two rows when cancelled', async () => {
+    const opened = await start().open(schema({ slow: 30 }));
+    await opened.window({ ...plan, from: 0, count: 1 });
+    const abort = new AbortController();
+    const started = performance.now();
+    const job = opened.window({ ...plan, from: 0, count: 500 }, { signal: abort.signal });
+    setTimeout(() => abort.abort(), 50);
+    await assert.rejects(job, refused('cancelled'));
+    await opened.window({ ...plan, from: 0, count: 1 });
+    assert.ok(performance.now() - started < 5000, 'the next window waited for the cancelled one');
   });
 
   it('feeds randomness the file’s name only, so that the same file gives the same rows in any folder', async () => {

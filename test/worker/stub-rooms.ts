@@ -15,6 +15,8 @@ interface Script {
   readonly hangAt?: number;
   readonly refuseAt?: number;
   readonly size?: number;
+  /** Milliseconds that each row takes. */
+  readonly slow?: number;
   readonly wideFrom?: number;
 }
 
@@ -72,12 +74,21 @@ export const stubRooms: Rooms = {
     return {
       problems: script.compile === undefined ? [] : [{ code: 'compile', severity, message: 'Compiled.' }],
       source: {
-        columns: [{ name: 'i', pointer: '/i' }],
+        columns: [
+          {
+            name: 'i',
+            pointer: '/i',
+            required: true,
+            place: () => ({ uri: entity.id, start: 1, end: 2 }),
+          },
+        ],
         row(index) {
           if (index === script.hangAt) hang();
           if (index === script.refuseAt) {
             return { ok: false, problem: { code: 'no-row', severity: 'error', message: `No row ${index}.` } };
           }
+          const until = performance.now() + (script.slow ?? 0);
+          while (performance.now() < until);
           const row: Record<string, Json> = { i: index, id: entity.id, seed: options.seed };
           if (script.size !== undefined) row['text'] = 'x'.repeat(script.size);
           if (script.wideFrom !== undefined && index >= script.wideFrom) row['late'] = { value: index };

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { Problem } from '../../model/problem.ts';
 import type { OpenSchema } from '../../worker/client.ts';
 import type { Editor } from '../editor.ts';
+import { previewSettings } from '../preview/settings-of.ts';
 import { problemsOf, showProblems } from '../problems.ts';
 import { nameOf } from '../schema.ts';
 import type { EditorSchema } from '../schema.ts';
@@ -34,7 +35,11 @@ export async function generate(
     if (schema === undefined) return;
     const opened = await engine.open(schema.source);
     const memory = `generate:${schema.uri.toString()}`;
-    const last = editor.memory.get<Remembered>(memory, {});
+    const previewed = previewSettings(editor, schema.uri);
+    const last = {
+      ...editor.memory.get<Remembered>(memory, {}),
+      ...(previewed && { rows: previewed.rows, format: previewed.format }),
+    };
     const settings = generateSettings(schema.uri);
     const wanted = await askWhat(schema.uri, opened.entities, settings, last);
     if (wanted === undefined) return;

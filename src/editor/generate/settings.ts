@@ -3,9 +3,17 @@ import type { Format, GenerateOptions } from '../../model/options.ts';
 import type { WireOptions } from '../../protocol/worker.ts';
 import type { Editor } from '../editor.ts';
 import { options as defaults } from '../options.ts';
+import { optionsOf } from '../preview/settings.ts';
+import { previewSettings } from '../preview/settings-of.ts';
 
-/** What rows of a schema are made with, wherever they go: file, clipboard, cursor. */
-export function rowSettings(_editor: Editor, schema: vscode.Uri): WireOptions {
+/** What rows of a schema are made with, wherever they go: as its preview shows them, else as the settings say. */
+export function rowSettings(editor: Editor, schema: vscode.Uri): WireOptions {
+  const kept = previewSettings(editor, schema);
+  return kept === undefined ? configuredOptions(schema) : optionsOf(kept);
+}
+
+/** What the settings of the editor say about the rows of a schema. */
+export function configuredOptions(schema: vscode.Uri): WireOptions {
   const settings = vscode.workspace.getConfiguration('understudy', schema);
   return {
     ...defaults,

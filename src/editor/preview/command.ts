@@ -1,26 +1,25 @@
 import * as vscode from 'vscode';
-import { previewState, readPreviewState } from '../../protocol/preview.ts';
-import type { PreviewState } from '../../protocol/preview.ts';
+import { defaultSettings, previewState, readPreviewState } from '../../protocol/preview.ts';
+import type { PreviewSettings, PreviewState } from '../../protocol/preview.ts';
 import type { Editor } from '../editor.ts';
 import { problemsOf, showProblems } from '../problems.ts';
 import { nameOf } from '../schema.ts';
 import { targetSchema } from '../target.ts';
 import { connectPanel } from './panel.ts';
 import { previewPage } from './html.ts';
+import { configuredOptions } from '../generate/settings.ts';
+import { previewSettings } from './settings-of.ts';
 
 /** Named in the manifest's `activationEvents` and menus. */
 const viewType = 'understudy.preview';
 
 export function activate(editor: Editor): vscode.Disposable {
   const panels = new Map<string, vscode.WebviewPanel>();
-  // One worker for all previews, started when the first is shown.
-  const engine = editor.engine();
-
   const adopt = (panel: vscode.WebviewPanel, state: PreviewState): void => {
     const uri = vscode.Uri.parse(state.uri);
     panels.set(state.uri, panel);
     setUp(editor, panel, uri);
-    const connected = connectPanel(editor, engine, panel, uri, state);
+    const connected = connectPanel(editor, panel, uri, state);
     const focus = (): void => {
       if (panel.active) editor.previewed = uri;
       else if (editor.previewed === uri) editor.previewed = undefined;
@@ -45,7 +44,7 @@ export function activate(editor: Editor): vscode.Disposable {
       const reading = vscode.window.activeTextEditor !== undefined;
       const viewColumn = reading ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
       const panel = vscode.window.createWebviewPanel(viewType, '', { viewColumn, preserveFocus: reading });
-      adopt(panel, previewState(key, 0));
+      adopt(panel, previewState(key, startSettings(editor, schema.uri)));
     } catch (error) {
       void showProblems(editor, problemsOf(error), undefined);
     }
@@ -62,7 +61,6 @@ export function activate(editor: Editor): vscode.Disposable {
     }),
     new vscode.Disposable(() => {
       for (const panel of [...panels.values()]) panel.dispose();
-      void engine.dispose();
     }),
   );
 }
@@ -79,4 +77,10 @@ function setUp({ extensionUri }: Editor, panel: vscode.WebviewPanel, schema: vsc
     cspSource: webview.cspSource,
     nonce: crypto.randomUUID().replaceAll('-', ''),
   });
+}
+
+/** As they were last, else as the settings of the editor say. */
+function startSettings(editor: Editor, schema: vscode.Uri): PreviewSettings {
+  const { seed, locale, optional } = configuredOptions(schema);
+  return previewSettings(editor, schema) ?? { ...defaultSettings, seed, locale, optional };
 }

@@ -43,4 +43,40 @@ describe('Preview Fixtures', () => {
     await settle();
     assert.equal(previews().length, 1);
   });
+
+  it('does not hold up the editor while much is typed into the schema', async () => {
+    const editor = await vscode.window.showTextDocument(workspaceFile('person.schema.json'));
+    await preview('person.schema.json');
+    await settle();
+    let longest = 0;
+    let last = performance.now();
+    const pulse = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last - 10);
+      last = performance.now();
+    }, 10);
+    try {
+      const end = editor.document.positionAt(editor.document.getText().length);
+      for (let key = 0; key < 200; key++) await editor.edit((edit) => edit.insert(end, ' '));
+      await settle();
+    } finally {
+      clearInterval(pulse);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
+    console.log(`[test] longest stand-still of the extension host: ${longest.toFixed(0)} ms`);
+    assert.ok(longest < 200, `the extension host stood still for ${longest} ms`);
+  });
+
+  it('outlives its schema', async () => {
+    const gone = workspaceFile('gone.schema.json');
+    await vscode.workspace.fs.writeFile(gone, new TextEncoder().encode('{"type": "object"}'));
+    const { notifications } = await preview('gone.schema.json');
+    await settle();
+    await vscode.workspace.fs.delete(gone);
+    await settle();
+    assert.deepEqual(notifications, []);
+    assert.deepEqual(
+      previews().map(({ label }) => label),
+      ['Preview gone.schema.json'],
+    );
+  });
 });

@@ -1,0 +1,119 @@
+import type { Problem } from '../../model/problem.ts';
+import { Refusal } from '../../protocol/handler.ts';
+import { windowRows, type PreviewRow, type PreviewSettings } from '../../protocol/preview.ts';
+import type { ColumnSummary, EntitySummary, SchemaSource } from '../../protocol/worker.ts';
+import type { Engine, OpenSchema } from '../../worker/client.ts';
+import { optionsOf } from './settings.ts';
+
+/** What rows are wanted of. */
+export interface Wish {
+  /** Id; the first entity where absent, or not there (any more). */
+  readonly entity?: string | undefined;
+  readonly settings: PreviewSettings;
+}
+
+/** A schema whose rows can be had. */
+export interface Planned {
+  readonly generation: number;
+  readonly source: SchemaSource;
+  readonly entities: readonly EntitySummary[];
+  readonly entity: EntitySummary;
+  readonly columns: readonly ColumnSummary[];
+  readonly locales: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** One schema's rows over time: what was last read and could be compiled stays until the next can. */
+export interface Session {
+  /** Absent until a schema could be read and compiled. */
+  readonly planned: Planned | undefined;
+  /** Reads the schema and has it compiled. @throws Refusal; the plan from before stays then */
+  read(source: SchemaSource, wish: Wish, signal: AbortSignal): Promise<Planned>;
+  /** Has the schema that was read compiled for another wish. @throws as `read` */
+  plan(wish: Wish, signal: AbortSignal): Promise<Planned>;
+  /** @throws Refusal codes `stale` where the plan is another by now, `cancelled` */
+  rows(generation: number, from: number, count: number, signal: AbortSignal): Promise<readonly PreviewRow[]>;
+  close(): void;
+}
+
+/** Codes of a window that ended because of one of its rows, or of the engine: the plan stands all the same. */
+const ofRows = new Set(['time-budget', 'out-of-memory', 'engine-stopped', 'internal-error']);
+
+export function createSession(engine: Engine): Session {
+  let opened: OpenSchema | undefined;
+  let wanted: Wish | undefined;
+  let planned: Planned | undefined;
+  let generation = 0;
+
+  const compile = async (schema: OpenSchema, wish: Wish, signal: AbortSignal): Promise<Planned> => {
+    const { columns, entity, problems } = await schema.window(
+      { ...planOf(schema, wish), from: 0, count: 0 },
+      { signal },
+    );
+    signal.throwIfAborted();
+    wanted = wish;
+    const { source, entities, locales } = schema;
+    return (planned = { generation: ++generation, source, entities, entity, columns, locales, problems });
+  };
+
+  return {
+    get planned() {
+      return planned;
+    },
+
+    async read(source, wish, signal) {
+      const next = await engine.open(source, { signal });
+      try {
+        const made = await compile(next, wish, signal);
+        opened?.close();
+        opened = next;
+        return made;
+      } catch (error) {
+        next.close();
+        throw error;
+      }
+    },
+
+    async plan(wish, signal) {
+      if (opened === undefined) throw stale();
+      return compile(opened, wish, signal);
+    },
+
+    async rows(asked, from, count, signal) {
+      if (opened === undefined || wanted === undefined || asked !== generation) throw stale();
+      if (!Number.isSafeInteger(from) || from < 0 || !Number.isSafeInteger(count) || count < 0)
+        throw new Refusal([
+          { code: 'window', severity: 'error', message: 'A window of rows starts at a row from 0 on.' },
+        ]);
+      const most = Math.min(count, windowRows);
+      try {
+        const { rows } = await opened.window({ ...planOf(opened, wanted), from, count: most }, { signal });
+        if (asked !== generation) throw stale();
+        return rows.map((row) => (row.ok ? { value: row.value } : { problem: row.problem.message }));
+      } catch (error) {
+        if (asked !== generation) throw stale();
+        if (signal.aborted || !(error instanceof Refusal)) throw error;
+        const fatal = error.problems.find(({ code }) => ofRows.has(code));
+        if (fatal === undefined) throw error;
+        return Array.from({ length: most }, () => ({ problem: fatal.message }));
+      }
+    },
+
+    close() {
+      opened?.close();
+      opened = undefined;
+      generation++;
+    },
+  };
+}
+
+function planOf({ entities }: OpenSchema, { entity, settings }: Wish) {
+  const known = entities.find(({ id }) => id === entity);
+  return { options: optionsOf(settings), ...(known === undefined ? {} : { entity: known.id }) };
+}
+
+function stale(): Refusal {
+  return new Refusal([
+    { code: 'stale', severity: 'information', message: 'The rows are others by now; ask for those.' },
+  ]);
+}

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { columnAt, viewOf } from '../../../src/editor/preview/columns.ts';
+import { createSession } from '../../../src/editor/preview/session.ts';
+import type { Wish } from '../../../src/editor/preview/session.ts';
+import { Refusal } from '../../../src/protocol/handler.ts';
+import { defaultSettings, windowRows } from '../../../src/protocol/preview.ts';
+import type { SchemaSource, WindowRow } from '../../../src/protocol/worker.ts';
+import type { Engine, OpenSchema } from '../../../src/worker/client.ts';
+
+type Window = OpenSchema['window'];
+
+const refuse = (code: string): never => {
+  throw new Refusal([{ code, severity: 'error', message: `Refused: ${code}.` }]);
+};
+
+/** An engine whose “schemas” are their texts; rows say which text, seed and index they are of. */
+function stubEngine(window: (text: string, ...params: Parameters<Window>) => void = () => undefined) {
+  const open = new Set<string>();
+  const engine: Engine = {
+    async open(source) {
+      if (source.text === 'broken') refuse('syntax');
+      open.add(source.text);
+      return {
+        source,
+        entities: [
+          { id: '#a', name: 'A' },
+          { id: '#b', name: 'B' },
+        ],
+        locales: ['de', 'en'],
+        problems: [],
+        async window(plan, options) {
+          window(source.text, plan, options);
+          const { from, count, entity = '#a' } = plan;
+          const rows = Array.from({ length: count }, (_, i): WindowRow => {
+            const index = from + i;
+            return { index, ok: true, value: `${source.text} ${entity} ${plan.options.seed} ${index}` };
+          });
+          return { entity: { id: entity, name: entity }, columns: [], rows, problems: [] };
+        },
+        generate: () => refuse('unused'),
+        close: () => void open.delete(source.text),
+      };
+    },
+    dispose: () => Promise.resolve(),
+  };
+  return { engine, open };
+}
+
+const source = (text: string): SchemaSource => ({ uri: 'file:///a.json', text, root: '/' });
+const wish: Wish = { settings: defaultSettings };
+const refused = (code: string) => (error: unknown) =>
+  error instanceof Refusal && error.problems[0]?.code === code;
+
+describe('a session of a preview', () => {
+  const { signal } = new AbortController();
+
+  it('gives rows of the plan there is, and none of one before', async () => {
+    const { engine, open } = stubEngine();
+    const session = createSession(engine);
+    const first = await session.read(source('one'), wish, signal);
+    assert.deepEqual(await session.rows(first.generation, 3, 1, signal), [{ value: 'one #a 1 3' }]);
+
+    const second = await session.read(source('two'), { ...wish, entity: '#b' }, signal);
+    assert.ok(second.generation > first.generation);
+    await assert.rejects(session.rows(first.generation, 0, 1, signal), refused('stale'));
+    assert.deepEqual(await session.rows(second.generation, 0, 1, signal), [{ value: 'two #b 1 0' }]);
+    assert.deepEqual([...open], ['two']);
+  });
+
+  it('makes no row for a plan, and never more at once than a window has', async () => {
+    const counts: number[] = [];
+    const { engine } = stubEngine((_, { count }) => counts.push(count));
+    const session = createSession(engine);
+    const { generation } = await session.read(source('one'), wish, signal);
+    await session.rows(generation, 0, 1e9, signal);
+    assert.deepEqual(counts, [0, windowRows]);
+  });
+
+  it('keeps what it has while the schema is broken, or settings come to nothing', async () => {
+    const { engine } = stubEngine((_, { options }) => void (options.seed === 13 && refuse('contradiction')));
+    const session = createSession(engine);
+    const { generation } = await session.read(source('one'), wish, signal);
+    await assert.rejects(session.read(source('broken'), wish, signal), refused('syntax'));
+    const unlucky = { settings: { ...defaultSettings, seed: 13 } };
+    await assert.rejects(session.plan(unlucky, signal), refused('contradiction'));
+    assert.deepEqual(await session.rows(generation, 0, 1, signal), [{ value: 'one #a 1 0' }]);
+  });
+
+  it('tells of a window that ran out of time in its rows, and goes on', async () => {
+    const { engine } = stubEngine((_, { from }) => void (from === 500 && refuse('time-budget')));
+    const session = createSession(engine);
+    const { generation } = await session.read(source('one'), wish, signal);
+    const problem = 'Refused: time-budget.';
+    assert.deepEqual(await session.rows(generation, 500, 2, signal), [{ problem }, { problem }]);
+    assert.deepEqual(await session.rows(generation, 1, 1, signal), [{ value: 'one #a 1 1' }]);
+  });
+
+  it('does not take over what was cancelled meanwhile', async () => {
+    const abort = new AbortController();
+    const { engine, open } = stubEngine((text) => void (text === 'two' && abort.abort()));
+    const session = createSession(engine);
+    const { generation } = await session.read(source('one'), wish, signal);
+    await assert.rejects(session.read(source('two'), wish, abort.signal));
+    assert.equal(session.planned?.generation, generation);
+    assert.deepEqual([...open], ['one']);
+  });
+
+  it('refuses rows that cannot be asked for', async () => {
+    const session = createSession(stubEngine().engine);
+    await assert.rejects(session.rows(0, 0, 1, signal), refused('stale'));
+    const { generation } = await session.read(source('one'), wish, signal);
+    for (const [from, count] of [
+      [-1, 1],
+      [0.5, 1],
+      [0, NaN],
+    ] as const)
+      await assert.rejects(session.rows(generation, from, count, signal), refused('window'));
+  });
+});
+
+describe('columns of a preview', () => {
+  const uri = 'file:///a.json';
+  const column = (name: string, start: number, end: number, of = uri) => ({
+    name,
+    pointer: `/${name}`,
+    required: false,
+    place: { uri: of, start, end },
+  });
+
+  it('are found by an offset in the schema', () => {
+    const columns = [column('a', 10, 50), column('b', 20, 30), column('other', 60, 70, 'file:///b.json')];
+    const found = [5, 10, 25, 40, 50, 51, 65].map((offset) => columnAt(columns, uri, offset));
+    assert.deepEqual(found, [undefined, 'a', 'b', 'a', 'a', undefined, undefined]);
+  });
+
+  it('can be shown where a file declares them', () => {
+    assert.equal(viewOf(column('a', 0, 1)).placed, true);
+    assert.equal(viewOf(column('a', 0, 1, 'https://json-schema.org/draft/2020-12/schema')).placed, false);
+    assert.deepEqual(viewOf({ name: 'a', pointer: '/a', required: true }), {
+      name: 'a',
+      pointer: '/a',
+      required: true,
+      placed: false,
+    });
+  });
+});

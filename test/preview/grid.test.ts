@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import type { Browser, Locator } from 'playwright-core';
+import { launchChromium } from '../editor/host/browser.ts';
+import { always, openPreview, somePlan } from './page.ts';
+import type { Options, PreviewInBrowser } from './page.ts';
+
+describe('the grid of the preview', () => {
+  let browser: Browser;
+  let preview: PreviewInBrowser;
+  before(async () => {
+    browser = await launchChromium();
+  });
+  after(() => browser.close());
+  afterEach(async () => {
+    await preview.close();
+    assert.deepEqual(preview.complaints, []);
+  });
+
+  const open = async (rows: number, options: Options = {}): Promise<void> => {
+    preview = await openPreview(browser, options);
+    await preview.show({ plan: somePlan({ rows }), problems: [] });
+    await cell(0, 0).locator('bdi').waitFor();
+  };
+  const cell = (row: number, column: number): Locator => preview.page.locator(`[data-at="${row}:${column}"]`);
+  const focused = (): Promise<string | null> => preview.page.locator(':focus').getAttribute('data-at');
+  const header = (name: string): Locator =>
+    preview.page
+      .getByRole('columnheader')
+      .filter({ has: preview.page.locator('.name', { hasText: new RegExp(`^${name}\\b`) }) });
+  const names = (): Promise<string[]> => preview.page.locator('.name').allInnerTexts();
+
+  it('says that it is ready, and shows the rows it asks for', async () => {
+    await open(1000);
+    const { page } = preview;
+    assert.deepEqual(await preview.calls(), [{ type: 'ready', params: null }]);
+    const grid = page.getByRole('grid', { name: 'Rows of Order' });
+    assert.equal(await grid.getAttribute('aria-rowcount'), '1001');
+    // Keys that the schema does not name have columns too.
+    assert.deepEqual(
+      (await names()).map((name) => name.replace(/\W.*/s, '')),
+      ['id', 'status', 'total', 'note', 'paid', 'lines', 'address'],
+    );
+    assert.equal(await cell(0, 0).innerText(), 'ord-0');
+    assert.equal(await cell(1, 5).innerText(), '[{"sku":"ABC-1","quantity":2}]');
+    assert.match(await page.locator('[aria-rowindex="5"]').innerText(), /No row was found/);
+    const told = (await header('status').getAttribute('aria-description')) ?? '';
+    assert.match(told, /enum\npaid 40 %, .*open 20 %.*of the first 199 rows/);
+    assert.match((await header('note').getAttribute('aria-description')) ?? '', /absent 33 %, null 17 %/);
+  });
+
+  it('shows rows that are no objects', async () => {
+    preview = await openPreview(browser, { rowOf: always('a', [1, 2]) });
+    await preview.show({ plan: somePlan({ rows: 2 }, { columns: [] }), problems: [] });
+    await cell(1, 0).locator('bdi').waitFor();
+    assert.deepEqual(await names(), ['value']);
+    assert.deepEqual(await preview.page.getByRole('gridcell').allInnerTexts(), ['a', '[1,2]']);
+  });
+
+  for (const scale of [1, 2]) {
+    it(`reaches a random place and the last of 10,000,000 rows at scale ${scale}`, async () => {
+      await open(10_000_000, { scale });
+      const { page } = preview;
+      const toRow = async (share: number): Promise<number> => {
+        await page.evaluate(
+          `(() => { const box = document.querySelector('.scroll'); box.scrollTop = box.scrollHeight * ${share}; })()`,
+        );
+        const first = page.locator('.body-group [role=row]:not(:has([tabindex="0"])) [role=gridcell] bdi');
+        await first.first().waitFor();
+        return Number((await first.first().innerText()).replace('ord-', ''));
+      };
+      const middle = await toRow(0.37);
+      assert.ok(Math.abs(middle - 3_700_000) < 5_000, String(middle));
+      await page.mouse.move(300, 400);
+      const before = await page.locator('.body-group [role=rowheader]').nth(5).innerText();
+      await page.mouse.wheel(0, 100);
+      await page.waitForTimeout(100);
+      const after = await page.locator('.body-group [role=rowheader]').nth(5).innerText();
+      assert.ok(
+        Number(after) - Number(before) >= 1 && Number(after) - Number(before) <= 6,
+        `${before} ${after}`,
+      );
+      await toRow(1);
+      await cell(9_999_999, 0).locator('bdi').waitFor();
+      assert.equal(await cell(9_999_999, 0).innerText(), 'ord-9999999');
+      const [box, last] = [
+        await page.locator('.scroll').boundingBox(),
+        await cell(9_999_999, 0).boundingBox(),
+      ];
+      assert.ok(box !== null && last !== null);
+      assert.ok(last.y + last.height <= box.y + box.height + 1);
+      assert.ok((await page.locator('.body-group [role=row]').count()) < 40);
+    });
+  }
+
+  it('shows rows within 100 ms of a scroll to a place that is not loaded', async () => {
+    await open(1_000_000);
+    const times = await preview.page.evaluate<number[]>(`(async () => {
+      const box = document.querySelector('.scroll');
+      const times = [];
+      for (let at = 1; at <= 20; at++) {
+        const start = performance.now();
+        box.scrollTop = ((at * 7919) % 1000) / 1000 * box.scrollHeight;
+        const frame = () => new Promise(requestAnimationFrame);
+        await frame();
+        while (document.querySelector('.loading') !== null) await frame();
+        times.push(performance.now() - start);
+      }
+      return times.sort((a, b) => a - b);
+    })()`);
+    const [median, worst] = [times[10] ?? Infinity, times.at(-1) ?? Infinity];
+    console.log(`      scroll to rows: median ${median.toFixed(0)} ms, worst ${worst.toFixed(0)} ms`);
+    assert.ok(median < 100, String(times));
+  });
+
+  it('asks no more for what was scrolled past', async () => {
+    await open(1_000_000);
+    const { page } = preview;
+    await page.evaluate(`delay = 300`);
+    await page.evaluate(`document.querySelector('.scroll').scrollTop = 1000000`);
+    await page.waitForTimeout(60);
+    await page.evaluate(`document.querySelector('.scroll').scrollTop = 3000000`);
+    await page.waitForTimeout(60);
+    const cancelled = await page.evaluate<number>(`sent.filter(({ kind }) => kind === 'cancel').length`);
+    assert.ok(cancelled >= 1, String(cancelled));
+  });
+
+  it('drops rows of an earlier generation, and keeps those shown until the new ones come', async () => {
+    await open(1000);
+    const { page } = preview;
+    await page.evaluate(`delay = 150`);
+    await preview.show({ plan: somePlan({ seed: 2 }, { generation: 2 }), problems: [] });
+    assert.equal(await cell(0, 0).innerText(), 'ord-0');
+    await page.evaluate(`rowOf = (index) => ({ value: { id: 'new-' + index } })`);
+    await preview.show({ plan: somePlan({ seed: 3 }, { generation: 3 }), problems: [] });
+    await cell(0, 0).getByText('new-0').waitFor();
+    assert.equal(await page.locator('.said').innerText(), '1,000 rows of Order, seed 3');
+  });
+
+  it('grows and shrinks with the number of rows, which stay the same rows', async () => {
+    await open(50);
+    const grid = preview.page.getByRole('grid');
+    await preview.show({ plan: somePlan({ rows: 400 }), problems: [] });
+    assert.equal(await grid.getAttribute('aria-rowcount'), '401');
+    await preview.page.getByLabel('Go to row').fill('399');
+    await preview.page.keyboard.press('Enter');
+    await cell(399, 0).getByText('ord-399').waitFor();
+    await preview.show({ plan: somePlan({ rows: 7 }), problems: [] });
+    await cell(6, 0).getByText('ord-6').waitFor();
+    assert.equal(await preview.page.getByRole('row').count(), 8);
+  });
+
+  it('is walked through with the keyboard alone, from the first row to the last', async () => {
+    await open(10_000_000);
+    const { page } = preview;
+    await cell(0, 0).focus();
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await focused(), '0:1');
+    await page.keyboard.press('PageDown');
+    assert.match((await focused()) ?? '', /^1\d:1$/);
+    await page.keyboard.press('Control+End');
+    assert.equal(await focused(), '9999999:6');
+    assert.equal(await page.locator(':focus').innerText(), '{"city":"Leeds","zip":"LS9"}');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Home');
+    assert.equal(await focused(), '9999998:-1');
+    // The focus stays where it is while other rows are looked at.
+    await page.evaluate(`document.querySelector('.scroll').scrollTop = 100`);
+    await page.waitForTimeout(60);
+    assert.equal(await focused(), '9999998:-1');
+    await page.keyboard.press('Control+Home');
+    assert.equal(await focused(), '-1:-1');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(), '0:-1');
+    assert.equal(await page.locator('[role=grid] [tabindex="0"]').count(), 1);
+    await page.getByLabel('Go to row').fill('123456');
+    await page.keyboard.press('Enter');
+    await cell(123_456, 0).getByText('ord-123456').waitFor();
+  });
+
+  it('opens nested values in place, as a tree', async () => {
+    await open(1000);
+    const { page } = preview;
+    await cell(0, 5).focus();
+    await page.keyboard.press('Enter');
+    const items = page.getByRole('treeitem');
+    assert.deepEqual(await items.allInnerTexts(), [
+      '▾lines of row 0: [1]',
+      '▾0: {2}',
+      'sku: ABC-0',
+      'quantity: 1',
+    ]);
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await items.count(), 1);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await page.locator(':focus').innerText(), '▾0: {2}');
+    await page.keyboard.press('Escape');
+    assert.equal(await items.count(), 0);
+    assert.equal(await focused(), '0:5');
+  });
+
+  it('resizes, pins, hides and shows columns, and keeps that', async () => {
+    await open(1000);
+    const { page } = preview;
+    const width = async (): Promise<number> => (await header('status').boundingBox())?.width ?? 0;
+    await header('status').focus();
+    const before = await width();
+    await page.keyboard.press('Shift+ArrowRight');
+    assert.equal(await width(), before + 16);
+    const grip = await header('status').locator('.resizer').boundingBox();
+    assert.ok(grip !== null);
+    await page.mouse.move(grip.x + 3, grip.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(grip.x + 53, grip.y + 10, { steps: 4 });
+    await page.mouse.up();
+    assert.ok(Math.abs((await width()) - before - 66) <= 1);
+    await header('status').locator('.resizer').dblclick();
+    assert.equal(await width(), before);
+
+    await header('total').focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.getByRole('menuitem', { name: 'Pin' }).click();
+    assert.match((await names())[0] ?? '', /^total/);
+    await header('id').hover();
+    await header('id').locator('.menu-button').click();
+    await page.getByRole('menuitem', { name: 'Hide' }).click();
+    assert.equal(await header('id').count(), 0);
+    await page.waitForTimeout(200);
+    const { layout } = (await preview.kept()) as { layout: { pinned: string[]; hidden: string[] } };
+    assert.deepEqual([layout.pinned, layout.hidden], [['total'], ['id']]);
+    await page.getByRole('button', { name: '1 hidden column' }).click();
+    await page.getByRole('menuitem', { name: 'Show id' }).click();
+    assert.equal(await header('id').count(), 1);
+  });
+
+  it('comes back as it was left', async () => {
+    const { state } = somePlan({ rows: 1_000_000 });
+    preview = await openPreview(browser, {
+      kept: { ...state, layout: { ...state.layout, top: 500_000, hidden: ['status'] } },
+    });
+    await preview.show({ plan: somePlan({ rows: 1_000_000 }), problems: [] });
+    await cell(500_000, 0).getByText('ord-500000').waitFor();
+    assert.equal(await header('status').count(), 0);
+  });
+
+  it('shows the place of a property, and is shown it', async () => {
+    await open(1000, { width: 500 });
+    await header('total').focus();
+    await preview.page.keyboard.press('Enter');
+    assert.deepEqual((await preview.calls()).at(-1), { type: 'revealColumn', params: { column: 'total' } });
+    await preview.highlight('lines');
+    const lines = preview.page.locator('[aria-current=true]');
+    assert.match(await lines.innerText(), /lines/);
+    const box = await lines.boundingBox();
+    assert.ok(box !== null && box.x + box.width <= 501);
+    await preview.highlight(undefined);
+    assert.equal(await lines.count(), 0);
+  });
+});

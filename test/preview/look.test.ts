@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../editor/host/browser.ts';
+import { openPreview, somePlan } from './page.ts';
+import type { Options, PreviewInBrowser } from './page.ts';
+import { themes } from './themes.ts';
+import type { Theme } from './themes.ts';
+
+const pictures = join(import.meta.dirname, '../../out/screenshots');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const problem = { severity: 'error', message: 'A value is expected here.', place: 'line 7' } as const;
+const overrides = [{ pointer: '/status', schema: { const: 'paid' } }];
+
+describe('the looks of the preview', () => {
+  let browser: Browser;
+  let preview: PreviewInBrowser;
+  before(async () => {
+    mkdirSync(pictures, { recursive: true });
+    browser = await launchChromium();
+  });
+  after(() => browser.close());
+  afterEach(async () => {
+    await preview.close();
+    assert.deepEqual(preview.complaints, []);
+  });
+
+  const looks: [string, Options][] = [
+    ...(Object.keys(themes) as Theme[]).map((theme): [string, Options] => [theme, { theme }]),
+    ['light, 300 px', { width: 300, height: 600 }],
+    // Zoomed in, a window has half as many CSS pixels, each of which is four of its own.
+    ['dark, 200 %', { theme: 'dark', width: 500, height: 360, scale: 2 }],
+  ];
+  for (const [name, options] of looks) {
+    it(`has no fault that axe-core knows, in ${name}`, async () => {
+      preview = await openPreview(browser, options);
+      const { page } = preview;
+      const judge = async (state: string): Promise<void> => {
+        await page.screenshot({ path: join(pictures, `webview ${name}, ${state}.png`) });
+        // Through the debugger's door: the page's own policy lets no other script in.
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate<AxeResults>('axe.run()');
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+          [],
+        );
+      };
+      await preview.show({ plan: somePlan({ rows: 1_000_000, overrides }), problems: [] });
+      await page.locator('[data-at="0:0"] bdi').waitFor();
+      await page.waitForTimeout(50);
+      await judge('whole');
+      await page.locator('[data-at="1:0"]').focus();
+      await page.getByRole('searchbox').fill('paid');
+      await page.locator('[data-at="1:-1"]').dblclick();
+      await judge('opened');
+      await page.keyboard.press('Escape');
+      await page.locator('[data-at="-1:0"]').focus();
+      await page.keyboard.press('Alt+ArrowDown');
+      await judge('menu');
+      await page.keyboard.press('Escape');
+      await preview.show({ problems: [problem] });
+      await judge('broken');
+      await preview.show({
+        plan: somePlan({}, { generation: 2, readOnly: 'This workspace is not trusted.' }),
+        problems: [],
+      });
+      const settings = page.getByRole('button', { name: 'Settings' });
+      if (await settings.isVisible()) await settings.click();
+      await page.getByRole('button', { name: 'JSON' }).click();
+      await page.getByText('"ord-0"').waitFor();
+      await judge('json');
+    });
+  }
+});
