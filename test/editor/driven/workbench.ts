@@ -37,8 +37,11 @@ export async function openWorkbench(browser: Browser, address: WorkbenchAddress)
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   const left = watchRequests(page);
+  const explorer = page.locator('.explorer-folders-view .monaco-list-row').first();
   await page.goto(workbenchUrl(address));
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 40_000 });
+  // On a slow machine a start now and then does not come to its end.
+  await explorer.waitFor({ timeout: 40_000 }).catch(() => page.reload());
+  await explorer.waitFor({ timeout: 40_000 });
 
   const file = (name: string): Locator =>
     page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`);

@@ -16,11 +16,15 @@ function verdicts(source: string, text: string): readonly [boolean, boolean] | u
   return matches === undefined ? undefined : [matches, new RegExp(source, pattern.flags).test(text)];
 }
 
+/** Before `\\B` or a backreference V8 also starts in the middle of a surrogate pair, which the standard rules out. */
+const hasPairs = (text: string): boolean => /[\ud800-\udfff]/.test(text);
+
 describe('running a pattern in all ways at once', () => {
   it('finds what the engine finds, whatever the pattern', () => {
     let decided = 0;
     fc.assert(
       fc.property(anyRegex, anyText, (source, text) => {
+        fc.pre(!hasPairs(text));
         const pattern = compiledPattern(source)?.pattern;
         const simulate = simulation((pattern && readPattern(pattern)) as Syntax);
         const { matches } = simulate?.(text) ?? {};
@@ -71,8 +75,7 @@ describe('trying every way of a pattern', () => {
     let decided = 0;
     fc.assert(
       fc.property(fc.oneof(anyBackreference, anyRegex), anyText, (source, text) => {
-        // Before a backreference V8 also starts in the middle of a surrogate pair, which the standard rules out.
-        fc.pre(!/\p{Cs}|[\u{10000}-\u{10ffff}]/u.test(text));
+        fc.pre(!hasPairs(text));
         const found = verdicts(source, text);
         if (found === undefined) return;
         decided++;
