@@ -35,6 +35,17 @@ async function submenu(page: Page, on: string): Promise<string[]> {
 const inExplorer = (name: string): string => `.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`;
 const onTab = (name: string): string => `.tab[data-resource-name="${name}"]`;
 
+/** Clicks an entry of the submenu until the menu is gone: one that has just opened does not take clicks. */
+async function choose(page: Page, label: string): Promise<void> {
+  const entry = page.locator('.context-view .monaco-submenu .action-item', { hasText: label });
+  for (let tries = 0; tries < 20 && (await entry.count()) > 0; tries++) {
+    await page.waitForTimeout(300);
+    // The click before may have taken effect in between.
+    await entry.click({ timeout: 1000 }).catch(() => undefined);
+    await page.waitForTimeout(200);
+  }
+}
+
 async function leaveMenus(page: Page): Promise<void> {
   for (let times = 0; times < 2; times++) await page.keyboard.press('Escape');
 }
@@ -104,7 +115,7 @@ describe('the commands in menus', () => {
   it('lead to a file in two steps', async () => {
     const { page } = window;
     await submenu(page, inExplorer('named.schema.json'));
-    await page.locator('.context-view .monaco-submenu .action-item', { hasText: 'Generate' }).click();
+    await choose(page, 'Generate');
     const input = page.locator('.quick-input-widget input[type="text"]');
     const widget = page.locator('.quick-input-widget');
     await page.locator('.quick-input-title', { hasText: '(1/2)' }).waitFor();
