@@ -5,7 +5,12 @@ import { closeAll, withUser, workspaceFile } from './screen.ts';
 const person = 'person.schema.json';
 
 async function openText(language: string, content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  let document = await vscode.workspace.openTextDocument({ language, content });
+  // The name of an untitled file that is still being closed can come again, with its text.
+  for (let tries = 0; tries < 50 && document.getText() !== content; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    document = await vscode.workspace.openTextDocument({ language, content });
+  }
   const editor = await vscode.window.showTextDocument(document);
   editor.options = { insertSpaces: true, tabSize: 2 };
   return editor;
