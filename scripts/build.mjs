@@ -47,6 +47,16 @@ const localesApart = {
   },
 };
 
+/** What the extension's commands do is in a bundle of its own, which the first of them loads. */
+const actionsApart = {
+  name: 'actions-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/actions\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './actions.cjs', external: true } : undefined,
+    );
+  },
+};
+
 /** An ES module with the engine in it: the library, and what the benches time. */
 export const engineModule = {
   ...node,
@@ -90,10 +100,13 @@ const bundles = {
   },
   extension: {
     ...node,
-    entryPoints: ['src/editor/extension.ts'],
-    outfile: 'extension.cjs',
+    entryPoints: { extension: 'src/editor/extension.ts', actions: 'src/editor/actions.ts' },
+    outExtension: { '.js': '.cjs' },
     format: 'cjs',
     external: ['vscode'],
+    plugins: [actionsApart],
+    // By `require`, to which the extension host gives `vscode`.
+    supported: { 'dynamic-import': false },
   },
   preview: {
     bundle: true,

@@ -1,36 +1,21 @@
 import * as vscode from 'vscode';
-import { createEngine } from '../worker/client.ts';
-import type { Engine } from '../worker/client.ts';
-import { createKnownSchemas } from './recognise.ts';
-import type { KnownSchemas } from './recognise.ts';
+import { createEnginePool } from '../worker/pool.ts';
+import type { EnginePool } from '../worker/pool.ts';
+import type { Shell } from './shell.ts';
 
-/** What the features share. */
-export interface Editor {
-  readonly extensionUri: vscode.Uri;
-  readonly log: vscode.LogOutputChannel;
-  readonly known: KnownSchemas;
-  /** Answers and schemas used before, of this workspace. */
-  readonly memory: vscode.Memento;
-  /** An engine of one's own; its worker starts with the first call and ends with `dispose`. */
-  engine(): Engine;
+/** What the actions share. */
+export interface Editor extends Shell {
+  readonly engines: EnginePool;
   /** The schema whose preview has the focus. */
   previewed: vscode.Uri | undefined;
 }
 
-export function createEditor(context: vscode.ExtensionContext): Editor {
-  const log = vscode.window.createOutputChannel('Understudy', { log: true });
-  const known = createKnownSchemas();
-  context.subscriptions.push(log, known);
+export function createEditor(shell: Shell): Editor {
+  const workerPath = vscode.Uri.joinPath(shell.extensionUri, 'dist/worker.cjs').fsPath;
+  const budget = (): number => vscode.workspace.getConfiguration('understudy').get('timeBudget', 10);
   return {
-    extensionUri: context.extensionUri,
-    log,
-    known,
-    memory: context.workspaceState,
-    engine: () =>
-      createEngine({
-        workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist/worker.cjs').fsPath,
-        budget: 1000 * vscode.workspace.getConfiguration('understudy').get('timeBudget', 10),
-      }),
+    ...shell,
+    engines: createEnginePool(() => ({ workerPath, budget: 1000 * budget() })),
     previewed: undefined,
   };
 }

@@ -1,16 +1,14 @@
 import type { ExtensionContext } from 'vscode';
-import * as copy from './copy.ts';
-import { createEditor } from './editor.ts';
-import * as diagnostics from './diagnostics/feature.ts';
-import * as generate from './generate/command.ts';
-import * as insert from './insert/command.ts';
-import * as preview from './preview/command.ts';
+import * as commands from './commands.ts';
+import * as examine from './examine.ts';
+import * as restore from './restore.ts';
+import { createShell } from './shell.ts';
 import * as showLog from './show-log.ts';
 import * as walkthrough from './walkthrough.ts';
 
-const features = [diagnostics, preview, generate, copy, insert, walkthrough, showLog];
+const features = [commands, examine, restore, walkthrough, showLog];
 
 export function activate(context: ExtensionContext): void {
-  const editor = createEditor(context);
-  for (const feature of features) context.subscriptions.push(feature.activate(editor));
+  const shell = createShell(context);
+  for (const feature of features) context.subscriptions.push(feature.activate(shell));
 }

@@ -4,7 +4,7 @@ import type { Place, Problem } from '../model/problem.ts';
 import { OutputError } from '../project/output.ts';
 import { Refusal } from '../protocol/handler.ts';
 import type { Editor } from './editor.ts';
-import { nameOf, same } from './schema.ts';
+import { nameOf, same } from './schema-files.ts';
 import type { EditorSchema } from './schema.ts';
 
 /** What went wrong, as Problems; none where the user cancelled. */
@@ -76,9 +76,11 @@ export async function showProblems(
   if (first === undefined || first.severity === 'information') return;
 
   const [spot] = spots;
-  const more = sorted.length === 1 ? '' : ` ${sorted.length - 1} more in the log.`;
+  const more = sorted.length === 1 ? '' : ` ${vscode.l10n.t('{0} more in the log.', sorted.length - 1)}`;
   const text = `${inEditorWords(first.message)}${spot === undefined ? '' : ` (${spot.label})`}${more}`;
   const show = first.severity === 'error' ? vscode.window.showErrorMessage : vscode.window.showWarningMessage;
+  const showInSchema = vscode.l10n.t('Show in Schema');
+  const showLog = vscode.l10n.t('Show Log');
   const actions = spot === undefined ? [showLog] : [showInSchema, showLog];
   const chosen = await show(text, ...actions);
   if (chosen === showLog) log.show();
@@ -92,6 +94,3 @@ export function inEditorWords(message: string): string {
     .replace(/\s*\((with )?--[^)]*\)/g, '')
     .replace('Replace it with --force, or name another file.', 'Choose another name.');
 }
-
-const showInSchema = 'Show in Schema';
-const showLog = 'Show Log';

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import { declaresSchema, isSchemaLanguage } from './schema.ts';
+import { declaresSchema, isSchemaLanguage, looksLikeSchema } from './schema-files.ts';
 
-/** Menus read it, as in `resourcePath in understudy.schemas`. */
+/** Menus read them, as in `resourcePath in understudy.schemas`. */
 const contextKey = 'understudy.schemas';
+const activeKey = 'understudy.looksLikeSchema';
+/** Milliseconds without a keystroke after which the active text is looked at again. */
+const pause = 500;
 /** A declaration stands at the top; of a large file not more than this is looked at. */
 const examined = 10_000;
 
@@ -32,8 +35,14 @@ export function createKnownSchemas(): KnownSchemas {
     if (found.delete(uri.toString())) tell();
   };
   const look = (editor: vscode.TextEditor | undefined): void => {
-    if (editor === undefined || !isSchemaLanguage(editor.document)) return;
-    if (declaresSchema(topOf(editor.document))) add(editor.document.uri);
+    const text = editor && isSchemaLanguage(editor.document) ? topOf(editor.document) : '';
+    void vscode.commands.executeCommand('setContext', activeKey, looksLikeSchema(text));
+    if (editor !== undefined && declaresSchema(text)) add(editor.document.uri);
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const lookLater = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => look(vscode.window.activeTextEditor), pause);
   };
   const configure = (): void => {
     configured = configuredSchemas();
@@ -45,10 +54,10 @@ export function createKnownSchemas(): KnownSchemas {
   const listening = vscode.Disposable.from(
     added,
     vscode.window.onDidChangeActiveTextEditor(look),
-    vscode.workspace.onDidSaveTextDocument((document) => {
-      const active = vscode.window.activeTextEditor;
-      if (active?.document === document) look(active);
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === vscode.window.activeTextEditor?.document) lookLater();
     }),
+    new vscode.Disposable(() => clearTimeout(timer)),
     vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach(forget)),
     vscode.workspace.onDidChangeWorkspaceFolders(configure),
     vscode.workspace.onDidChangeConfiguration((event) => {

@@ -4,32 +4,12 @@ import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
 import { decode, isWithin } from '../project/files.ts';
 import type { SchemaSource } from '../protocol/worker.ts';
+import { isSchemaLanguage, nameOf, same } from './schema-files.ts';
 
 /** A schema the user pointed at, as it stands in the editor at this moment. */
 export interface EditorSchema {
   readonly uri: vscode.Uri;
   readonly source: SchemaSource;
-}
-
-const languages = new Set(['json', 'jsonc', 'yaml']);
-/** The manifest's menus have the same pattern. */
-const named = /(\.schema|(^|\/)openapi|\.openapi)\.(json|ya?ml)$/i;
-
-export function isSchemaName(uri: vscode.Uri): boolean {
-  return named.test(uri.path);
-}
-
-export function isSchemaLanguage(document: vscode.TextDocument): boolean {
-  return languages.has(document.languageId);
-}
-
-/** `orders.schema.json` → `orders`. */
-export function schemaStem(uri: vscode.Uri): string {
-  return nameOf(uri).replace(/(\.schema|\.openapi)?\.[^.]+$/i, '');
-}
-
-export function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
 /**
@@ -71,31 +51,4 @@ function unsavedIn(root: string): Record<string, string> {
     unsaved[pathToFileURL(uri.fsPath).href] = document.getText();
   }
   return unsaved;
-}
-
-/** Whether a text says of itself that it is a JSON Schema or an OpenAPI 3 document. */
-export function declaresSchema(text: string): boolean {
-  return (
-    /(^|[{,\s])["']?\$schema["']?\s*:\s*["']?https?:\/\/(json-schema\.org\/(draft|schema)|spec\.openapis\.org\/oas)/m.test(
-      text,
-    ) || /(^|[{,]\s*)["']?openapi["']?\s*:\s*["']?3\./m.test(text)
-  );
-}
-
-/**
- * Whether a text says anything that only a schema says. Asked where the file's name does not tell, to
- * answer a wrong file with words rather than with rows of anything.
- */
-export function looksLikeSchema(text: string): boolean {
-  const declared = /["']?\$schema["']?\s*:\s*["']?([^"'\s,}]+)/.exec(text)?.[1];
-  if (declared !== undefined) return /json-schema\.org|openapis\.org|metaschema/.test(declared);
-  return (
-    /["']?(\$ref|\$defs|properties|patternProperties|items|allOf|anyOf|oneOf|enum|const|openapi)["']?\s*:/.test(
-      text,
-    ) || /["']?type["']?\s*:\s*(\[|["']?(object|array|string|number|integer|boolean|null)\b)/.test(text)
-  );
-}
-
-export function same(a: vscode.Uri, b: vscode.Uri): boolean {
-  return a.toString() === b.toString();
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Editor } from './editor.ts';
+import type { Shell } from './shell.ts';
 
-export function activate({ log }: Editor): vscode.Disposable {
+export function activate({ log }: Shell): vscode.Disposable {
   return vscode.commands.registerCommand('understudy.showLog', () => log.show());
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Editor } from './editor.ts';
-import { isSchemaLanguage, isSchemaName, looksLikeSchema, nameOf, readSchema } from './schema.ts';
+import { readSchema } from './schema.ts';
+import { isSchemaLanguage, isSchemaName, looksLikeSchema, nameOf } from './schema-files.ts';
 import type { EditorSchema } from './schema.ts';
 
 /**

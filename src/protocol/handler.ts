@@ -95,9 +95,11 @@ export function cancelled(): Refusal {
   return new Refusal([{ code: 'cancelled', severity: 'information', message: 'Cancelled.' }]);
 }
 
+/** `onOtherVersion` is told of each message that is of another version of the protocol. */
 export function createHandler<Mine extends Calls, Theirs extends Calls>(
   port: Port,
   answers: Answers<Mine>,
+  onOtherVersion: () => void = () => undefined,
 ): Handler<Theirs> {
   const pending = new Map<number, Pending>();
   const answering = new Map<number, Answering>();
@@ -134,6 +136,7 @@ export function createHandler<Mine extends Calls, Theirs extends Calls>(
     const message = received as Message;
     if (typeof message !== 'object' || message === null || typeof message.v !== 'number') return;
     if (message.v !== protocolVersion) {
+      onOtherVersion();
       if (message.kind === 'call') {
         post({ kind: 'refusal', id: message.id, problems: [otherVersion(message.v)] });
       } else if (message.kind === 'refusal' || message.kind === 'answer') {

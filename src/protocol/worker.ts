@@ -100,6 +100,8 @@ export type EngineCalls = {
   /** Reads a schema and keeps it until `close`. Refused where it is no schema at all. */
   open: { params: SchemaSource; item: never; result: Opened };
   close: { params: { session: number }; item: never; result: null };
+  /** Closes all. */
+  reset: { params: null; item: never; result: null };
   /** Rows `from` … `from + count - 1`, any window of them; at most 10,000 at once. None gives the columns alone. */
   window: { params: Plan & { from: number; count: number }; item: never; result: RowWindow };
   /** The text of a whole file, in chunks. Refused at the first row that cannot be made. */

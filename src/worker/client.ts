@@ -33,6 +33,10 @@ export interface EngineOptions {
 export interface Engine {
   /** @throws Refusal where the text is no schema at all */
   open(source: SchemaSource, options?: { readonly signal?: AbortSignal }): Promise<OpenSchema>;
+  /** Forgets all schemas; done once the engine is at rest. */
+  reset(): Promise<void>;
+  /** How often it ended though nobody wanted it to. The next call starts it again. */
+  readonly crashes: number;
   dispose(): Promise<void>;
 }
 
@@ -71,6 +75,7 @@ interface Running {
 export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: EngineOptions): Engine {
   let running: Running | undefined;
   let disposed = false;
+  let crashes = 0;
 
   const start = (): Running => {
     if (disposed) throw new Error('The engine has been disposed of.');
@@ -97,15 +102,18 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
     keeper.on('message', (frame: FromKeeper) => {
       if (frame.kind === 'message') return deliver(frame.message);
       started.beat = frame.beat;
-      if (frame.kind === 'died') stop(started, crash(frame.error, memory, describe(started)));
+      if (frame.kind === 'died') crashed(started, frame.error);
     });
     let said = '';
     keeper.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4000)));
-    keeper.on('error', (error) => stop(started, crash({ text: String(error) }, memory, describe(started))));
-    keeper.on('close', () =>
-      stop(started, crash(said === '' ? undefined : { text: said }, memory, describe(started))),
-    );
+    keeper.on('error', (error) => crashed(started, { text: String(error) }));
+    keeper.on('close', () => crashed(started, said === '' ? undefined : { text: said }));
     return started;
+  };
+
+  const crashed = (ended: Running, error: ThreadError | undefined): void => {
+    if (running === ended) crashes++;
+    stop(ended, crash(error, memory, describe(ended)));
   };
 
   /** Ends an engine for good: what it was doing is refused with `problem`. */
@@ -164,6 +172,12 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
           if (running === at) call(at, source, 'close', { session }).catch(() => undefined);
         },
       };
+    },
+    async reset() {
+      await running?.handler.call('reset', null);
+    },
+    get crashes() {
+      return crashes;
     },
     async dispose() {
       disposed = true;

@@ -86,6 +86,11 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       return null;
     },
 
+    reset() {
+      sessions.clear();
+      return null;
+    },
+
     window: resting(async (params, { id, signal }): Promise<RowWindow> => {
       const { entity, source, problems } = await planned(params, id);
       const place = placeOf(entity);

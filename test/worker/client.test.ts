@@ -1,30 +1,17 @@
 import assert from 'node:assert/strict';
-import { build } from 'esbuild';
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Refusal } from '../../src/protocol/handler.ts';
 import { defaultWireOptions, type Chunk, type SchemaSource } from '../../src/protocol/worker.ts';
 import { createEngine, type Engine, type EngineOptions } from '../../src/worker/client.ts';
+import { bundleStub } from './bundle.ts';
 
 describe('worker', () => {
   let folder = '';
   const engines: Engine[] = [];
   before(async () => {
-    folder = realpathSync(mkdtempSync(join(tmpdir(), 'understudy-')));
-    await build({
-      entryPoints: {
-        worker: join(import.meta.dirname, 'stub-worker.ts'),
-        keeper: join(import.meta.dirname, '../../src/worker/keeper.ts'),
-      },
-      outdir: folder,
-      outExtension: { '.js': '.cjs' },
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      logLevel: 'error',
-    });
+    folder = await bundleStub();
   });
   afterEach(() => Promise.all(engines.splice(0).map((engine) => engine.dispose())));
   after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../worker/client.ts';
 import type { Editor } from '../editor.ts';
-import { isSchemaLanguage, isSchemaName, nameOf, readSchema, same } from '../schema.ts';
+import { readSchema } from '../schema.ts';
+import { isSchemaLanguage, isSchemaName, nameOf, same } from '../schema-files.ts';
 import { examine } from './examine.ts';
 import { findingsOf, type Finding } from './findings.ts';
 import { quickFixes } from './quick-fixes.ts';
 
 /** Milliseconds without a keystroke after which schemas are looked at again. */
 const pause = 500;
-/** Milliseconds after which an engine whose answer nobody waits for any more is ended. */
-const patience = 1000;
 
 /** What was found in one schema, and in which version of its text. */
 export interface Examined {
@@ -19,13 +18,12 @@ export interface Examined {
 }
 
 /** Problems of the schemas that are open, in the Problems panel. */
-export function activate(editor: Editor): vscode.Disposable {
+export function watchSchemas(editor: Editor): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('Understudy');
   const examined = new Map<string, Examined>();
   const watchers = new Map<string, vscode.Disposable>();
   const stale = new Set<string>();
   const edited = new Set<vscode.TextDocument>();
-  let engine: Engine | undefined;
   let work = new AbortController();
   let timer: NodeJS.Timeout | undefined;
 
@@ -72,11 +70,6 @@ export function activate(editor: Editor): vscode.Disposable {
     put(key, undefined);
     watchers.get(key)?.dispose();
     watchers.delete(key);
-    if (watchers.size === 0) endEngine();
-  };
-  const endEngine = (): void => {
-    void engine?.dispose();
-    engine = undefined;
   };
 
   const run = async (): Promise<void> => {
@@ -91,28 +84,34 @@ export function activate(editor: Editor): vscode.Disposable {
         stale.add(document.uri.toString());
     }
     edited.clear();
-    for (const key of [...stale]) {
-      const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key);
-      if (document === undefined || document.isClosed) {
-        stale.delete(key);
-        continue;
+    if (stale.size === 0) return;
+    const engine = editor.engines.borrow();
+    try {
+      for (const key of [...stale]) {
+        const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key);
+        if (document === undefined || document.isClosed) {
+          stale.delete(key);
+          continue;
+        }
+        const result = await look(engine, document, signal);
+        if (signal.aborted) return;
+        if (stale.delete(key) && concerns(document)) put(key, result);
       }
-      const began = performance.now();
-      const result = await look(document, signal);
-      if (signal.aborted) {
-        if (performance.now() - began > patience) endEngine();
-        return;
-      }
-      if (stale.delete(key) && concerns(document)) put(key, result);
+    } finally {
+      void engine.dispose();
     }
   };
 
-  const look = async (document: vscode.TextDocument, signal: AbortSignal): Promise<Examined | undefined> => {
+  const look = async (
+    engine: Engine,
+    document: vscode.TextDocument,
+    signal: AbortSignal,
+  ): Promise<Examined | undefined> => {
     const { uri, version } = document;
     watch(uri);
     try {
       const schema = await readSchema(uri);
-      const problems = await examine((engine ??= editor.engine()), schema.source, signal);
+      const problems = await examine(engine, schema.source, signal);
       if (signal.aborted) return undefined;
       return { document, version, findings: await findingsOf(problems, schema) };
     } catch (error) {
@@ -160,7 +159,6 @@ export function activate(editor: Editor): vscode.Disposable {
     }),
     editor.known.onDidAdd(reexamine),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('understudy.timeBudget')) endEngine();
       if (!change.affectsConfiguration('understudy.diagnostics')) return;
       if (isOn()) enqueueAll();
       else for (const key of [...watchers.keys()]) forget(vscode.Uri.parse(key));
@@ -169,7 +167,6 @@ export function activate(editor: Editor): vscode.Disposable {
       clearTimeout(timer);
       work.abort();
       for (const watcher of watchers.values()) watcher.dispose();
-      endEngine();
     }),
   );
 }

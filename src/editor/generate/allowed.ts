@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { nameOf } from '../schema.ts';
+import { nameOf } from '../schema-files.ts';
 
 /** Writing is for trusted workspaces only; says so, and how to change it. */
 export async function mayWrite(): Promise<boolean> {

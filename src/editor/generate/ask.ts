@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Format } from '../../model/options.ts';
 import type { EntitySummary } from '../../protocol/worker.ts';
 import { formatOf } from '../../write/format-of.ts';
-import { nameOf, same } from '../schema.ts';
+import { nameOf, same } from '../schema-files.ts';
 import { confirm, saveDialog } from './existing.ts';
 import type { Place } from './existing.ts';
 import { defaultOutput, outputPath } from './output-path.ts';

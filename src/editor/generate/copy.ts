@@ -9,7 +9,7 @@ import { copySettings, rowSettings } from './settings.ts';
 /** Puts rows on the clipboard; the entity is the one that was generated last. */
 export async function copy(editor: Editor, given: unknown): Promise<void> {
   let schema: EditorSchema | undefined;
-  const engine = editor.engine();
+  const engine = editor.engines.borrow();
   try {
     schema = await targetSchema(editor, given);
     if (schema === undefined) return;

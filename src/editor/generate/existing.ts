@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { nameOf } from '../schema.ts';
+import { nameOf } from '../schema-files.ts';
 
 /** Where to write, and what of a file that is there already. */
 export interface Place {

@@ -7,7 +7,7 @@ import type { OpenSchema } from '../../worker/client.ts';
 import type { Editor } from '../editor.ts';
 import { previewSettings } from '../preview/settings-of.ts';
 import { problemsOf, showProblems } from '../problems.ts';
-import { nameOf } from '../schema.ts';
+import { nameOf } from '../schema-files.ts';
 import type { EditorSchema } from '../schema.ts';
 import { targetSchema } from '../target.ts';
 import { assertWritable, mayWrite } from './allowed.ts';
@@ -29,7 +29,7 @@ export async function generate(
 ): Promise<void> {
   if (!(await mayWrite())) return;
   let schema: EditorSchema | undefined;
-  const engine = editor.engine();
+  const engine = editor.engines.borrow();
   try {
     schema = await targetSchema(editor, given);
     if (schema === undefined) return;

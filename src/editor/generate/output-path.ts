@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Format } from '../../model/options.ts';
-import { schemaStem } from '../schema.ts';
+import { schemaStem } from '../schema-files.ts';
 
 export const defaultOutput = '${schemaDir}/${schemaName}.fixtures.${format}';
 

@@ -22,7 +22,7 @@ export async function insert(editor: Editor): Promise<void> {
     return;
   }
   let schema: EditorSchema | undefined;
-  const engine = editor.engine();
+  const engine = editor.engines.borrow();
   try {
     const uri = await pickSchema(editor, into.document.uri);
     if (uri === undefined) return;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Editor } from '../editor.ts';
-import { declaresSchema, isSchemaLanguage, isSchemaName, nameOf, same } from '../schema.ts';
+import { declaresSchema, isSchemaLanguage, isSchemaName, nameOf, same } from '../schema-files.ts';
 
 const memory = 'insert:recent';
 const mostRecent = 10;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { same } from '../schema.ts';
+import { same } from '../schema-files.ts';
 
 /** Milliseconds that the cursor rests before it is said where it is. */
 const pause = 50;

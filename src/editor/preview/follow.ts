@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSchemaLanguage, isSchemaName, nameOf, same } from '../schema.ts';
+import { isSchemaLanguage, isSchemaName, nameOf, same } from '../schema-files.ts';
 
 /** Milliseconds without a keystroke after which the schema is read again. */
 const pause = 200;

@@ -27,23 +27,30 @@ export interface Planned {
 export interface Session {
   /** Absent until a schema could be read and compiled. */
   readonly planned: Planned | undefined;
+  /** Whether `plan` and `rows` can be had without reading the schema first. */
+  readonly isOpen: boolean;
   /** Reads the schema and has it compiled. @throws Refusal; the plan from before stays then */
   read(source: SchemaSource, wish: Wish, signal: AbortSignal): Promise<Planned>;
   /** Has the schema that was read compiled for another wish. @throws as `read` */
   plan(wish: Wish, signal: AbortSignal): Promise<Planned>;
   /** @throws Refusal codes `stale` where the plan is another by now, `cancelled` */
   rows(generation: number, from: number, count: number, signal: AbortSignal): Promise<readonly PreviewRow[]>;
-  close(): void;
+  /** Gives the engine back until the schema is read again. */
+  rest(): void;
 }
 
 /** Codes of a window that ended because of one of its rows, or of the engine: the plan stands all the same. */
 const ofRows = new Set(['time-budget', 'out-of-memory', 'engine-stopped', 'internal-error']);
 
-export function createSession(engine: Engine): Session {
+/** `onRestart` is told when the engine ended by itself and was started again. */
+export function createSession(borrow: () => Engine, onRestart: () => void): Session {
+  let engine: Engine | undefined;
   let opened: OpenSchema | undefined;
   let wanted: Wish | undefined;
   let planned: Planned | undefined;
   let generation = 0;
+  /** Crashes of the engine that are known already. */
+  let told = 0;
 
   const compile = async (schema: OpenSchema, wish: Wish, signal: AbortSignal): Promise<Planned> => {
     const { columns, entity, problems } = await schema.window(
@@ -56,15 +63,39 @@ export function createSession(engine: Engine): Session {
     return (planned = { generation: ++generation, source, entities, entity, columns, locales, problems });
   };
 
+  const start = (): Engine => {
+    const borrowed = borrow();
+    told = borrowed.crashes;
+    return (engine = borrowed);
+  };
+  /** Asks once more where the engine stopped by itself: the second call starts it again. */
+  const lasting = async <T>(at: Engine, ask: () => Promise<T>): Promise<T> => {
+    try {
+      return await ask().catch((error: unknown) => {
+        if (codeOf(error) !== 'engine-stopped' || engine !== at) throw error;
+        return ask();
+      });
+    } finally {
+      if (engine === at && at.crashes > told) {
+        told = at.crashes;
+        onRestart();
+      }
+    }
+  };
+
   return {
     get planned() {
       return planned;
     },
+    get isOpen() {
+      return opened !== undefined;
+    },
 
     async read(source, wish, signal) {
-      const next = await engine.open(source, { signal });
+      const at = engine ?? start();
+      const next = await lasting(at, () => at.open(source, { signal }));
       try {
-        const made = await compile(next, wish, signal);
+        const made = await lasting(at, () => compile(next, wish, signal));
         opened?.close();
         opened = next;
         return made;
@@ -75,19 +106,23 @@ export function createSession(engine: Engine): Session {
     },
 
     async plan(wish, signal) {
-      if (opened === undefined) throw stale();
-      return compile(opened, wish, signal);
+      if (opened === undefined || engine === undefined) throw stale();
+      const schema = opened;
+      return lasting(engine, () => compile(schema, wish, signal));
     },
 
     async rows(asked, from, count, signal) {
-      if (opened === undefined || wanted === undefined || asked !== generation) throw stale();
+      if (opened === undefined || engine === undefined || wanted === undefined || asked !== generation)
+        throw stale();
       if (!Number.isSafeInteger(from) || from < 0 || !Number.isSafeInteger(count) || count < 0)
         throw new Refusal([
           { code: 'window', severity: 'error', message: 'A window of rows starts at a row from 0 on.' },
         ]);
       const most = Math.min(count, windowRows);
+      const schema = opened;
+      const plan = { ...planOf(schema, wanted), from, count: most };
       try {
-        const { rows } = await opened.window({ ...planOf(opened, wanted), from, count: most }, { signal });
+        const { rows } = await lasting(engine, () => schema.window(plan, { signal }));
         if (asked !== generation) throw stale();
         return rows.map((row) => (row.ok ? { value: row.value } : { problem: row.problem.message }));
       } catch (error) {
@@ -99,10 +134,10 @@ export function createSession(engine: Engine): Session {
       }
     },
 
-    close() {
-      opened?.close();
+    rest() {
       opened = undefined;
-      generation++;
+      void engine?.dispose();
+      engine = undefined;
     },
   };
 }
@@ -110,6 +145,10 @@ export function createSession(engine: Engine): Session {
 function planOf({ entities }: OpenSchema, { entity, settings }: Wish) {
   const known = entities.find(({ id }) => id === entity);
   return { options: optionsOf(settings), ...(known === undefined ? {} : { entity: known.id }) };
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Refusal ? error.problems[0]?.code : undefined;
 }
 
 function stale(): Refusal {

@@ -16,7 +16,12 @@ const refuse = (code: string): never => {
 /** An engine whose “schemas” are their texts; rows say which text, seed and index they are of. */
 function stubEngine(window: (text: string, ...params: Parameters<Window>) => void = () => undefined) {
   const open = new Set<string>();
+  const state = { crashes: 0, given: 0 };
   const engine: Engine = {
+    get crashes() {
+      return state.crashes;
+    },
+    reset: () => Promise.resolve(),
     async open(source) {
       if (source.text === 'broken') refuse('syntax');
       open.add(source.text);
@@ -41,9 +46,18 @@ function stubEngine(window: (text: string, ...params: Parameters<Window>) => voi
         close: () => void open.delete(source.text),
       };
     },
-    dispose: () => Promise.resolve(),
+    dispose() {
+      state.given++;
+      open.clear();
+      return Promise.resolve();
+    },
   };
-  return { engine, open };
+  const restarts: number[] = [];
+  const session = createSession(
+    () => engine,
+    () => restarts.push(state.crashes),
+  );
+  return { engine, open, state, session, restarts };
 }
 
 const source = (text: string): SchemaSource => ({ uri: 'file:///a.json', text, root: '/' });
@@ -55,8 +69,7 @@ describe('a session of a preview', () => {
   const { signal } = new AbortController();
 
   it('gives rows of the plan there is, and none of one before', async () => {
-    const { engine, open } = stubEngine();
-    const session = createSession(engine);
+    const { session, open } = stubEngine();
     const first = await session.read(source('one'), wish, signal);
     assert.deepEqual(await session.rows(first.generation, 3, 1, signal), [{ value: 'one #a 1 3' }]);
 
@@ -69,16 +82,14 @@ describe('a session of a preview', () => {
 
   it('makes no row for a plan, and never more at once than a window has', async () => {
     const counts: number[] = [];
-    const { engine } = stubEngine((_, { count }) => counts.push(count));
-    const session = createSession(engine);
+    const { session } = stubEngine((_, { count }) => counts.push(count));
     const { generation } = await session.read(source('one'), wish, signal);
     await session.rows(generation, 0, 1e9, signal);
     assert.deepEqual(counts, [0, windowRows]);
   });
 
   it('keeps what it has while the schema is broken, or settings come to nothing', async () => {
-    const { engine } = stubEngine((_, { options }) => void (options.seed === 13 && refuse('contradiction')));
-    const session = createSession(engine);
+    const { session } = stubEngine((_, { options }) => void (options.seed === 13 && refuse('contradiction')));
     const { generation } = await session.read(source('one'), wish, signal);
     await assert.rejects(session.read(source('broken'), wish, signal), refused('syntax'));
     const unlucky = { settings: { ...defaultSettings, seed: 13 } };
@@ -87,8 +98,7 @@ describe('a session of a preview', () => {
   });
 
   it('tells of a window that ran out of time in its rows, and goes on', async () => {
-    const { engine } = stubEngine((_, { from }) => void (from === 500 && refuse('time-budget')));
-    const session = createSession(engine);
+    const { session } = stubEngine((_, { from }) => void (from === 500 && refuse('time-budget')));
     const { generation } = await session.read(source('one'), wish, signal);
     const problem = 'Refused: time-budget.';
     assert.deepEqual(await session.rows(generation, 500, 2, signal), [{ problem }, { problem }]);
@@ -97,16 +107,58 @@ describe('a session of a preview', () => {
 
   it('does not take over what was cancelled meanwhile', async () => {
     const abort = new AbortController();
-    const { engine, open } = stubEngine((text) => void (text === 'two' && abort.abort()));
-    const session = createSession(engine);
+    const { session, open } = stubEngine((text) => void (text === 'two' && abort.abort()));
     const { generation } = await session.read(source('one'), wish, signal);
     await assert.rejects(session.read(source('two'), wish, abort.signal));
     assert.equal(session.planned?.generation, generation);
     assert.deepEqual([...open], ['one']);
   });
 
+  it('asks again where the engine stopped by itself, and tells of it once', async () => {
+    const engine = stubEngine(() => {
+      if (engine.state.crashes > 0) return;
+      engine.state.crashes++;
+      refuse('engine-stopped');
+    });
+    const { session, restarts } = engine;
+    const { generation } = await session.read(source('one'), wish, signal);
+    assert.deepEqual(await session.rows(generation, 0, 1, signal), [{ value: 'one #a 1 0' }]);
+    assert.deepEqual(restarts, [1]);
+    // While nothing was asked for.
+    engine.state.crashes++;
+    await session.rows(generation, 1, 1, signal);
+    assert.deepEqual(restarts, [1, 2]);
+  });
+
+  it('says that the engine stops where it does so again and again', async () => {
+    const engine = stubEngine((_, { from }) => {
+      if (from < 10) return;
+      engine.state.crashes++;
+      refuse('engine-stopped');
+    });
+    const { session } = engine;
+    const { generation } = await session.read(source('one'), wish, signal);
+    assert.deepEqual(await session.rows(generation, 10, 1, signal), [
+      { problem: 'Refused: engine-stopped.' },
+    ]);
+    assert.equal(engine.state.crashes, 2);
+  });
+
+  it('keeps its plan while it rests, and has rows of it again once the schema is read again', async () => {
+    const { session, open, state } = stubEngine();
+    const first = await session.read(source('one'), wish, signal);
+    session.rest();
+    assert.equal(state.given, 1);
+    assert.deepEqual([...open], []);
+    assert.equal(session.isOpen, false);
+    assert.equal(session.planned, first);
+    await assert.rejects(session.rows(first.generation, 0, 1, signal), refused('stale'));
+    const { generation } = await session.read(source('one'), wish, signal);
+    assert.deepEqual(await session.rows(generation, 0, 1, signal), [{ value: 'one #a 1 0' }]);
+  });
+
   it('refuses rows that cannot be asked for', async () => {
-    const session = createSession(stubEngine().engine);
+    const { session } = stubEngine();
     await assert.rejects(session.rows(0, 0, 1, signal), refused('stale'));
     const { generation } = await session.read(source('one'), wish, signal);
     for (const [from, count] of [

@@ -1,0 +1,47 @@
+import { rmSync } from 'node:fs';
+import type { WebviewPanel } from 'vscode';
+import { watchSchemas } from './diagnostics/feature.ts';
+import { createEditor } from './editor.ts';
+import { copy } from './generate/copy.ts';
+import { generate } from './generate/flow.ts';
+import { insert } from './insert/flow.ts';
+import { createPreviews } from './preview/previews.ts';
+import type { Shell } from './shell.ts';
+
+/** What the commands do, by their names. Given is the file a menu was opened on, if it was one. */
+export interface Commands {
+  preview(given: unknown): Promise<void>;
+  generate(given: unknown): Promise<void>;
+  copy(given: unknown): Promise<void>;
+  insert(): Promise<void>;
+  showSchema(): Promise<void>;
+}
+
+/** A bundle of its own, so that an editor in which nobody asks for fixtures loads none of it. */
+export interface Actions extends Commands {
+  /** Connects the window of a preview that was open when the editor was closed. */
+  restore(panel: WebviewPanel, kept: unknown): void;
+  dispose(): void;
+}
+
+/** Looks for problems in open schemas from then on. */
+export function createActions(shell: Shell): Actions {
+  const editor = createEditor(shell);
+  const previews = createPreviews(editor);
+  const diagnostics = watchSchemas(editor);
+  const temporary: string[] = [];
+  return {
+    preview: (given) => previews.open(given),
+    restore: (panel, kept) => previews.restore(panel, kept),
+    showSchema: () => previews.showSchema(),
+    generate: (given) => generate(editor, given, (folder) => temporary.push(folder)),
+    copy: (given) => copy(editor, given),
+    insert: () => insert(editor),
+    dispose() {
+      previews.dispose();
+      diagnostics.dispose();
+      editor.engines.dispose();
+      for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

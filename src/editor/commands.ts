@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import type { Commands } from './actions.ts';
+import type { Shell } from './shell.ts';
+
+const names: readonly (keyof Commands)[] = ['preview', 'generate', 'copy', 'insert', 'showSchema'];
+
+export function activate(shell: Shell): vscode.Disposable {
+  const register = (name: keyof Commands): vscode.Disposable =>
+    vscode.commands.registerCommand(`understudy.${name}`, async (given: unknown) => {
+      const actions = await shell.actions();
+      await actions[name](given);
+    });
+  return vscode.Disposable.from(...names.map(register));
+}

@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import { defaultSettings, previewState, readPreviewState } from '../../protocol/preview.ts';
+import type { PreviewSettings, PreviewState } from '../../protocol/preview.ts';
+import type { Editor } from '../editor.ts';
+import { configuredOptions } from '../generate/settings.ts';
+import { problemsOf, showProblems } from '../problems.ts';
+import { nameOf } from '../schema-files.ts';
+import { targetSchema } from '../target.ts';
+import { viewType } from '../view-type.ts';
+import { previewPage } from './html.ts';
+import { connectPanel } from './panel.ts';
+import { previewSettings } from './settings-of.ts';
+
+/** The windows that show rows, one for each schema. */
+export interface Previews {
+  open(given: unknown): Promise<void>;
+  /** Connects a window that VS Code brought back, as far as what it kept tells of which schema. */
+  restore(panel: vscode.WebviewPanel, kept: unknown): void;
+  /** Opens the schema of the preview that has the focus. */
+  showSchema(): Promise<void>;
+  dispose(): void;
+}
+
+export function createPreviews(editor: Editor): Previews {
+  const panels = new Map<string, vscode.WebviewPanel>();
+  const adopt = (panel: vscode.WebviewPanel, state: PreviewState): void => {
+    const uri = vscode.Uri.parse(state.uri);
+    panels.set(state.uri, panel);
+    setUp(editor, panel, uri);
+    const connected = connectPanel(editor, panel, uri, state);
+    const focus = (): void => {
+      if (panel.active) editor.previewed = uri;
+      else if (editor.previewed === uri) editor.previewed = undefined;
+    };
+    panel.onDidChangeViewState(focus);
+    focus();
+    panel.onDidDispose(() => {
+      connected.dispose();
+      panels.delete(state.uri);
+      if (editor.previewed === uri) editor.previewed = undefined;
+    });
+  };
+
+  return {
+    async open(given) {
+      try {
+        const schema = await targetSchema(editor, given);
+        if (schema === undefined) return;
+        const key = schema.uri.toString();
+        const shown = panels.get(key);
+        if (shown !== undefined) return shown.reveal();
+        // Beside what one is reading, and without taking the keyboard from it.
+        const reading = vscode.window.activeTextEditor !== undefined;
+        const viewColumn = reading ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+        const panel = vscode.window.createWebviewPanel(viewType, '', { viewColumn, preserveFocus: reading });
+        adopt(panel, previewState(key, startSettings(editor, schema.uri)));
+      } catch (error) {
+        void showProblems(editor, problemsOf(error), undefined);
+      }
+    },
+    restore(panel, kept) {
+      const state = readPreviewState(kept);
+      if (state === undefined) panel.dispose();
+      else adopt(panel, state);
+    },
+    async showSchema() {
+      const { previewed } = editor;
+      if (previewed === undefined) return;
+      const beside = panels.get(previewed.toString())?.viewColumn;
+      const open = vscode.window.visibleTextEditors.find(
+        ({ document }) => document.uri.toString() === previewed.toString(),
+      );
+      const viewColumn =
+        open?.viewColumn ?? (beside === 1 ? vscode.ViewColumn.Beside : vscode.ViewColumn.One);
+      await vscode.window.showTextDocument(previewed, { viewColumn });
+    },
+    dispose() {
+      for (const panel of [...panels.values()]) panel.dispose();
+    },
+  };
+}
+
+function setUp({ extensionUri }: Editor, panel: vscode.WebviewPanel, schema: vscode.Uri): void {
+  const built = vscode.Uri.joinPath(extensionUri, 'dist');
+  const icon = (theme: string): vscode.Uri =>
+    vscode.Uri.joinPath(extensionUri, 'media', `preview-${theme}.svg`);
+  const { webview } = panel;
+  const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(built, name)).toString();
+  panel.title = vscode.l10n.t('Preview {0}', nameOf(schema));
+  panel.iconPath = { light: icon('light'), dark: icon('dark') };
+  webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [built] };
+  webview.html = previewPage({
+    script: file('preview.js'),
+    style: file('preview.css'),
+    cspSource: webview.cspSource,
+    nonce: crypto.randomUUID().replaceAll('-', ''),
+  });
+}
+
+/** As they were last, else as the settings of the editor say. */
+function startSettings(editor: Editor, schema: vscode.Uri): PreviewSettings {
+  const { seed, locale, optional } = configuredOptions(schema);
+  return previewSettings(editor, schema) ?? { ...defaultSettings, seed, locale, optional };
+}

@@ -1,0 +1,2 @@
+/** Of the preview's windows; named in the manifest's `activationEvents` and menus. */
+export const viewType = 'understudy.preview';

@@ -1,0 +1,82 @@
+import { createEngine, type Engine, type EngineOptions } from './client.ts';
+
+/** Engines to borrow. One at rest is kept ready, as starting one takes a quarter of a second. */
+export interface EnginePool {
+  /** An engine of one's own until its `dispose`, which gives it back. */
+  borrow(): Engine;
+  /** Ends all, those lent, too. */
+  dispose(): void;
+}
+
+export interface PoolOptions {
+  /** Milliseconds in which an engine that is given back must have come to rest, else it is ended; default 1,000. */
+  readonly patience?: number;
+  /** Milliseconds after which an engine that nobody borrows is ended; default 120,000. */
+  readonly keep?: number;
+}
+
+/** `options` are asked for anew with each borrowing: an engine that is not as they say is not lent. */
+export function createEnginePool(
+  options: () => EngineOptions,
+  { patience = 1000, keep = 120_000 }: PoolOptions = {},
+): EnginePool {
+  let spare: { readonly engine: Engine; readonly made: string } | undefined;
+  const lent = new Set<Engine>();
+  let timer: NodeJS.Timeout | undefined;
+  let disposed = false;
+
+  const drop = (): void => {
+    clearTimeout(timer);
+    void spare?.engine.dispose();
+    spare = undefined;
+  };
+  const giveBack = async (engine: Engine, made: string): Promise<void> => {
+    const rests = await within(engine.reset(), patience);
+    lent.delete(engine);
+    if (!rests || disposed || spare !== undefined) return engine.dispose();
+    spare = { engine, made };
+    timer = setTimeout(drop, keep);
+    timer.unref();
+  };
+
+  return {
+    borrow() {
+      const wanted = options();
+      const made = JSON.stringify(wanted);
+      if (spare?.made !== made) drop();
+      clearTimeout(timer);
+      const engine = spare?.engine ?? createEngine(wanted);
+      spare = undefined;
+      lent.add(engine);
+      let given: Promise<void> | undefined;
+      return {
+        open: (source, how) => engine.open(source, how),
+        reset: () => engine.reset(),
+        get crashes() {
+          return engine.crashes;
+        },
+        dispose: () => (given ??= giveBack(engine, made)),
+      };
+    },
+    dispose() {
+      disposed = true;
+      drop();
+      for (const engine of lent) void engine.dispose();
+    },
+  };
+}
+
+/** Whether the work is done by then, without a failure. */
+async function within(work: Promise<void>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  const done = work.then(
+    () => true,
+    () => false,
+  );
+  const result = await Promise.race([done, late]);
+  clearTimeout(timer);
+  return result;
+}
