@@ -1,5 +1,5 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../../scripts/build.mjs';
@@ -9,7 +9,7 @@ import { startServer } from '../../test/editor/host/server.ts';
 import { project } from '../harness/options.ts';
 import { conclude, save } from '../harness/report.ts';
 import { measureEntry, measurePackage, measureWebview } from './bundles.ts';
-import { isMet, stallFigure, tableOf } from './figures.ts';
+import { isMet, stallFigures, tableOf } from './figures.ts';
 import type { Measured } from './figures.ts';
 import { measureFirstPreview } from './first-preview.ts';
 import { measureMemory } from './memory.ts';
@@ -87,6 +87,7 @@ async function measureLive(): Promise<void> {
   }
 }
 
+const load = loadavg()[0] ?? 0;
 await build({ only: ['extension', 'worker', 'preview'] });
 for (const [name, measure] of Object.entries(still))
   if (isChosen(name)) await keep(name, () => measure(runs));
@@ -97,11 +98,15 @@ const watched = [...results].flatMap(([name, { stalls }]) =>
   stalls === undefined ? [] : [[name, stalls] as const],
 );
 if (watched.length > 0) {
-  const { figure, worst } = stallFigure(watched);
-  figures.push(figure);
+  const { figures: found, worst } = stallFigures(watched);
+  figures.push(...found);
   console.log(`\nlongest block of the extension host in each measure:\n${worst.join('\n')}`);
 }
 console.log(`\n${tableOf(figures)}`);
-save('editor', { figures, results: Object.fromEntries(results) });
+if (load > availableParallelism() / 4)
+  console.log(
+    `\nThe machine was not idle (load ${load.toFixed(1)}): only the least of the times say something.`,
+  );
+save('editor', { load, figures, results: Object.fromEntries(results) });
 failures.push(...figures.filter((figure) => !isMet(figure)).map(({ name }) => `${name}: missed`));
 conclude(failures);

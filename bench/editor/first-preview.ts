@@ -67,7 +67,8 @@ async function firstPreview(window: Window, schema: string, isOpen: boolean): Pr
   await probe.call('stalls', null);
   const painted = window.painted();
   const [executed, first] = await Promise.all([probe.call('preview', { path: schema }), painted]);
-  if (executed.wasActive !== isOpen) throw new Error('The extension was not as the measure needs it.');
+  if (executed.wasActive !== isOpen)
+    throw new Error(`The extension was ${executed.wasActive ? '' : 'not '}active when the command was run.`);
   const engine = enginesOf(pid).find((engine) => !before.has(engine.pid));
   return stagesOf(executed, first, engine?.started ?? NaN);
 }

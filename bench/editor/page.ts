@@ -1,6 +1,6 @@
 /**
- * Runs in each frame of the workbench before its own scripts; only the preview's has what it looks for.
- * It looks at each frame that is painted, so that what it tells is what a person has seen by then.
+ * Runs in each frame of the workbench before its own scripts, and stays in those around a webview's page: the page
+ * itself is written over by VS Code. It looks at each frame that is painted, so that what it tells has been seen.
  */
 
 /** What the preview's page was like when; times of `Date.now()`. */
@@ -31,13 +31,17 @@ export interface Scrolled {
 
 /** Function of the window that is told, once for each preview, when its first rows were painted. */
 export const paintedName = 'understudyPainted';
-/** Object of the preview's frame; `typed(text)` and `scrolled(share)` are promises. */
+/** Object of the frame around the preview's; `typed(text)` and `scrolled(share)` are promises. */
 export const benchName = 'understudyBench';
 
 export const pageScript = `(() => {
-  if (window === window.top) return;
+  if (window === top || parent !== top) return;
   const firstCell = '#preview [role=row][aria-rowindex="2"] [role=gridcell] bdi';
-  const find = (selector) => document.querySelector(selector);
+  const page = () => {
+    const pages = [...document.querySelectorAll('iframe')].map(({ contentDocument }) => contentDocument);
+    return pages.find((one) => one?.querySelector('#preview'));
+  };
+  const find = (selector) => page()?.querySelector(selector) ?? null;
   const seen = { outer: 0, inner: 0, script: 0, stood: 0, columns: 0, rows: 0 };
   const note = (name, there) => { if (seen[name] === 0 && there) seen[name] = Date.now(); };
 
@@ -55,19 +59,20 @@ export const pageScript = `(() => {
     note('columns', find('#preview [role=grid]'));
     note('rows', find(firstCell)?.textContent);
     if (seen.rows === 0) return false;
-    const script = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('preview.js'));
+    const inner = page().defaultView.performance;
+    const script = inner.getEntriesByType('resource').find(({ name }) => name.endsWith('preview.js'));
     window.${paintedName}({
       ...seen,
-      outer: Math.round(parent.performance.timeOrigin),
-      inner: Math.round(performance.timeOrigin),
-      script: Math.round(performance.timeOrigin + (script?.responseEnd ?? 0)),
+      outer: Math.round(performance.timeOrigin),
+      inner: Math.round(inner.timeOrigin),
+      script: Math.round(inner.timeOrigin + (script?.responseEnd ?? 0)),
     });
     return true;
   });
 
   const inSight = () => {
     const box = find('.body-group').getBoundingClientRect();
-    return [...document.querySelectorAll('.body-group [role=row]')].filter((row) => {
+    return [...page().querySelectorAll('.body-group [role=row]')].filter((row) => {
       const { top, bottom } = row.getBoundingClientRect();
       return bottom > box.top && top < box.bottom;
     });

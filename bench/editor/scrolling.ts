@@ -4,7 +4,7 @@ import { Stream } from '../../src/model/stream.ts';
 import type { Measured } from './figures.ts';
 import { benchName } from './page.ts';
 import type { Scrolled } from './page.ts';
-import { previewFrame, within } from './window.ts';
+import { previewFrames, within } from './window.ts';
 import type { Windows } from './window.ts';
 
 const rows = 1_000_000;
@@ -18,7 +18,7 @@ export async function measureScrolling(windows: Windows, folder: string, places:
     const painted = window.painted();
     await probe.call('preview', { path: schema });
     await painted;
-    const frame = await previewFrame(window);
+    const { frame, around } = await previewFrames(window);
     await setRows(frame, rows);
     await page.waitForTimeout(1000);
     await probe.call('stalls', null);
@@ -28,7 +28,7 @@ export async function measureScrolling(windows: Windows, folder: string, places:
     for (let place = 0; place < places; place++) {
       const share = stream.int(1_000_000) / 1_000_000;
       const one = await within(
-        frame.evaluate<Scrolled>(`${benchName}.scrolled(${share})`),
+        around.evaluate<Scrolled>(`${benchName}.scrolled(${share})`),
         'There are no rows where it was scrolled to',
       );
       if (Math.abs(one.first / rows - share) > 0.01) throw new Error(`Scrolled to ${one.first} for ${share}`);

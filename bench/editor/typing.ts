@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Measured } from './figures.ts';
 import { benchName } from './page.ts';
 import { typedAfter } from './wide-schema.ts';
-import { previewFrame, within } from './window.ts';
+import { previewFrames, within } from './window.ts';
 import type { Windows } from './window.ts';
 
 /** As `pause` in `src/editor/preview/follow.ts`. */
@@ -23,7 +23,7 @@ export async function measureTyping(windows: Windows, folder: string, runs: numb
     const painted = window.painted();
     await probe.call('preview', { path: schema });
     await painted;
-    const frame = await previewFrame(window);
+    const { around } = await previewFrames(window);
     // The preview does not take the keyboard; the editor may have got it only now.
     await probe.call('open', { path: schema, cursor });
     await page.waitForTimeout(1500);
@@ -34,7 +34,7 @@ export async function measureTyping(windows: Windows, folder: string, runs: numb
     for (let run = 0; run < runs; run++) {
       let pressed = 0;
       text += keys;
-      const shown = frame.evaluate<number>(`${benchName}.typed(${JSON.stringify(text)})`);
+      const shown = around.evaluate<number>(`${benchName}.typed(${JSON.stringify(text)})`);
       for (const key of keys) {
         await page.waitForTimeout(between);
         pressed = Date.now();

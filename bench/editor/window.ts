@@ -111,9 +111,15 @@ export async function within<T>(promise: Promise<T>, otherwise: string): Promise
   }
 }
 
-/** The page of the preview that shows rows. */
-export const previewFrame = ({ workbench }: Window): Promise<Frame> =>
-  workbench.previewWith('#preview [role=gridcell]');
+/** The page of the preview that shows rows, and the page that VS Code puts around it. */
+export async function previewFrames({
+  workbench,
+}: Window): Promise<{ readonly frame: Frame; readonly around: Frame }> {
+  const frame = await workbench.previewWith('#preview [role=gridcell]');
+  const around = frame.parentFrame();
+  if (around === null) throw new Error('The preview is in no webview.');
+  return { frame, around };
+}
 
 async function listen(listener: Listener): Promise<number> {
   listener.listen(0, '127.0.0.1');
