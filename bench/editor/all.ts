@@ -19,7 +19,7 @@ import { wideSchema } from './wide-schema.ts';
 import { createWindows } from './window.ts';
 import type { Windows } from './window.ts';
 
-/** `npm run bench:editor [-- MEASURE… --runs N]`: the extension in a real VS Code, driven by a browser. */
+/** `npm run bench:editor [-- MEASURE… --runs N --profile]`: the extension in a real VS Code, driven by a browser. */
 
 interface Place {
   readonly windows: Windows;
@@ -42,7 +42,7 @@ const names = [...Object.keys(still), ...Object.keys(live)];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string' } },
+  options: { runs: { type: 'string' }, profile: { type: 'boolean', default: false } },
 });
 for (const name of positionals)
   if (!names.includes(name)) throw new Error(`There is no measure “${name}”. There are ${names.join(', ')}.`);
@@ -62,6 +62,8 @@ async function keep(name: string, measure: () => Measured | Promise<Measured>): 
   }
 }
 
+const profileFile = (n: number): string => path.join(project, `bench/results/editor-${n}.cpuprofile`);
+
 async function measureLive(): Promise<void> {
   const vscode = await installHost(console.error);
   const folder = await mkdtemp(path.join(tmpdir(), 'understudy-bench-'));
@@ -71,7 +73,7 @@ async function measureLive(): Promise<void> {
     await writeFile(path.join(folder, 'wide.schema.json'), wideSchema(200));
     const server = await startServer(vscode);
     try {
-      const windows = await createWindows(browser, server);
+      const windows = await createWindows(browser, server, values.profile ? profileFile : undefined);
       try {
         for (const [name, measure] of Object.entries(live))
           if (isChosen(name)) await keep(name, () => measure({ windows, folder }, runs));

@@ -43,7 +43,13 @@ interface Connected {
   readonly probe: Handler<ProbeCalls>;
 }
 
-export async function createWindows(browser: Browser, server: Server): Promise<Windows> {
+/** @param profiled file for what the extension host of the n-th window does; none, and it is not watched */
+export async function createWindows(
+  browser: Browser,
+  server: Server,
+  profiled?: (n: number) => string,
+): Promise<Windows> {
+  let opened = 0;
   const sockets = new Set<Socket>();
   let arrived: (host: Connected) => void = () => undefined;
   const listener = createServer((socket) => {
@@ -69,6 +75,8 @@ export async function createWindows(browser: Browser, server: Server): Promise<W
       await page.context().addInitScript({ content: pageScript });
       const { pid, probe } = await within(host, 'The extension host did not start');
       await page.waitForTimeout(settling);
+      const file = profiled?.(++opened);
+      if (file !== undefined) await probe.call('startProfile', null);
       return {
         page,
         workbench,
@@ -76,7 +84,13 @@ export async function createWindows(browser: Browser, server: Server): Promise<W
         probe,
         painted: () =>
           within(new Promise<Painted>((resolve) => (tell = resolve)), 'A preview showed no rows'),
-        close: () => workbench.close(),
+        async close() {
+          try {
+            if (file !== undefined) await within(probe.call('endProfile', { file }), 'There is no profile');
+          } finally {
+            await workbench.close();
+          }
+        },
       };
     } catch (error) {
       await workbench.close();

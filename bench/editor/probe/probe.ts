@@ -64,6 +64,9 @@ async function preview(uri: vscode.Uri): Promise<Executed> {
   const extension = vscode.extensions.getExtension(extensionId);
   if (extension === undefined) throw new Error(`There is no extension ${extensionId}.`);
   const wasActive = extension.isActive;
+  const documents = vscode.workspace.textDocuments.map(
+    ({ uri, languageId }) => `${String(uri)} (${languageId})`,
+  );
   const begun = Date.now();
   let active = begun;
   const look = setInterval(() => {
@@ -72,5 +75,5 @@ async function preview(uri: vscode.Uri): Promise<Executed> {
     if (!wasActive) active = Date.now();
   }, 2);
   await vscode.commands.executeCommand('understudy.preview', uri);
-  return { begun, wasActive, active, ended: Date.now() };
+  return { begun, wasActive, documents, active, ended: Date.now() };
 }

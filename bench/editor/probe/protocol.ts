@@ -9,6 +9,8 @@ export interface Executed {
   readonly begun: number;
   /** Whether the extension was active then. */
   readonly wasActive: boolean;
+  /** What was open then, with its language. */
+  readonly documents: readonly string[];
   /** When it was seen to be active; to 5 ms. */
   readonly active: number;
   /** When the command ended: the panel is there, its page is not. */
