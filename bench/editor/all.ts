@@ -3,7 +3,6 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../../scripts/build.mjs';
-import { launchChromium } from '../../test/editor/host/browser.ts';
 import { installHost } from '../../test/editor/host/install.ts';
 import { startServer } from '../../test/editor/host/server.ts';
 import { project } from '../harness/options.ts';
@@ -67,13 +66,12 @@ const profileFile = (n: number): string => path.join(project, `bench/results/edi
 async function measureLive(): Promise<void> {
   const vscode = await installHost(console.error);
   const folder = await mkdtemp(path.join(tmpdir(), 'understudy-bench-'));
-  const browser = await launchChromium();
   try {
     await cp(path.join(project, 'examples/order.schema.json'), path.join(folder, 'order.schema.json'));
     await writeFile(path.join(folder, 'wide.schema.json'), wideSchema(200));
     const server = await startServer(vscode);
     try {
-      const windows = await createWindows(browser, server, values.profile ? profileFile : undefined);
+      const windows = await createWindows(server, values.profile ? profileFile : undefined);
       try {
         for (const [name, measure] of Object.entries(live))
           if (isChosen(name)) await keep(name, () => measure({ windows, folder }, runs));
@@ -84,7 +82,6 @@ async function measureLive(): Promise<void> {
       await server.stop();
     }
   } finally {
-    await browser.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -4,9 +4,10 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Server as Listener, Socket } from 'node:net';
 import path from 'node:path';
 import { build } from 'esbuild';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { createHandler } from '../../src/protocol/handler.ts';
 import type { Handler } from '../../src/protocol/handler.ts';
+import { launchChromium } from '../../test/editor/host/browser.ts';
 import type { Server } from '../../test/editor/host/server.ts';
 import { openWorkbench } from '../../test/editor/driven/workbench.ts';
 import type { Workbench } from '../../test/editor/driven/workbench.ts';
@@ -44,12 +45,9 @@ interface Connected {
 }
 
 /** @param profiled file for what the extension host of the n-th window does; none, and it is not watched */
-export async function createWindows(
-  browser: Browser,
-  server: Server,
-  profiled?: (n: number) => string,
-): Promise<Windows> {
+export async function createWindows(server: Server, profiled?: (n: number) => string): Promise<Windows> {
   let opened = 0;
+  let browser = await launchChromium();
   const sockets = new Set<Socket>();
   let arrived: (host: Connected) => void = () => undefined;
   const listener = createServer((socket) => {
@@ -67,6 +65,7 @@ export async function createWindows(
 
   const attempt = async (folder: string): Promise<Window> => {
     const host = new Promise<Connected>((resolve) => (arrived = resolve));
+    if (!browser.isConnected()) browser = await launchChromium();
     const workbench = await openWorkbench(browser, { port: server.port, folder, extension: project, tests });
     try {
       const { page } = workbench;
@@ -107,6 +106,7 @@ export async function createWindows(
     async stop() {
       for (const socket of sockets) socket.destroy();
       listener.close();
+      await browser.close();
       await rm(path.dirname(tests), { recursive: true, force: true });
     },
   };
