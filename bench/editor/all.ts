@@ -86,6 +86,9 @@ async function measureLive(): Promise<void> {
   }
 }
 
+// A signal alone would leave the server running: it ends with this process's `exit`.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
 const load = loadavg()[0] ?? 0;
 await build({ only: ['extension', 'worker', 'preview'] });
 for (const [name, measure] of Object.entries(still))
