@@ -66,5 +66,8 @@ export default tseslint.config(
       'no-restricted-properties': ['error', ...pure],
     },
   })),
-  { files: ['src/editor/**/*.ts', 'test/editor/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['src/editor/**/*.ts', 'test/editor/**/*.ts', 'bench/editor/probe/*.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
 );
