@@ -46,6 +46,12 @@ export function connectPanel(
   let highlighted: string | undefined;
   let restarted = false;
   let resting: NodeJS.Timeout | undefined;
+  /** What the page shows, or is to show as soon as it stands. */
+  let last: WebviewCalls['show']['params'] | undefined;
+  /** Of the rows that are shown, greyed where no others can be made. */
+  let lastPlan: PreviewPlan | undefined;
+  /** Whether the schema may have changed while nobody looked. */
+  let unseen = false;
 
   const session = createSession(editor.engines.borrow, () => {
     restarted = true;
@@ -59,10 +65,9 @@ export function connectPanel(
     const found = await Promise.all(told.map((problem) => schema && spotOf(problem, schema)));
     spots = found;
     const plan = planned && planOf(planned);
-    await send({
-      problems: told.map((problem, index) => wordsOf(problem, found[index])),
-      ...(plan && { plan }),
-    });
+    lastPlan = plan ?? lastPlan;
+    last = { problems: told.map((problem, index) => wordsOf(problem, found[index])), ...(plan && { plan }) };
+    await send(last);
   };
 
   const turns = createTurns(
@@ -82,7 +87,8 @@ export function connectPanel(
     },
   );
   const refresh = (): void => {
-    if (ready) void turns.edited();
+    unseen = !panel.visible;
+    if (panel.visible) void turns.edited();
   };
 
   const planOf = ({ generation, entities, entity, columns, locales }: Planned): PreviewPlan => {
@@ -118,9 +124,9 @@ export function connectPanel(
         ready = true;
         highlighted = undefined;
         // A hidden page was thrown away: it gets back what it showed before anything new is made.
-        if (session.planned !== undefined && !turns.broken)
-          await send({ plan: planOf(session.planned), problems: [] });
-        refresh();
+        if (lastPlan !== undefined && last?.plan === undefined) await send({ plan: lastPlan, problems: [] });
+        await send(last);
+        if (unseen || (last !== undefined && !session.isOpen)) refresh();
         return null;
       },
       async rows({ generation, from, count }, { signal }) {
@@ -168,8 +174,8 @@ export function connectPanel(
     () => void askForReload(nameOf(uri)),
   );
 
-  const send = async (what: WebviewCalls['show']['params']): Promise<void> => {
-    if (!ready) return;
+  const send = async (what: WebviewCalls['show']['params'] | undefined): Promise<void> => {
+    if (!ready || what === undefined) return;
     // A page that is gone does not answer; its successor asks again.
     await webview.call('show', what).catch(() => undefined);
   };
@@ -183,6 +189,8 @@ export function connectPanel(
     webview.call('highlight', column === undefined ? {} : { column }).catch(() => undefined);
   };
 
+  // The page takes longer to come than the first rows.
+  refresh();
   return vscode.Disposable.from(
     followSchema(uri, refresh),
     followCursor(uri, highlight),
