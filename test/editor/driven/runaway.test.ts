@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { onTab } from './menus.ts';
 import { changes, header, press, setNumber } from './preview.ts';
 import { session } from './session.ts';
 import { sharedWindow } from './shared.ts';
@@ -19,9 +20,11 @@ describe('a schema that would run for ever', () => {
     await window.run('Understudy: Preview Fixtures');
     const other = await window.preview('invoice.schema.json');
     const before = await changes(other, (text) => /\d/.test(text));
-    await window.run('View: Move Editor into Next Group');
+    await window.page.locator(onTab('invoice.schema.json')).click();
     await window.openFile('runaway.schema.json');
     await window.run('Understudy: Preview Fixtures');
+    await window.preview('runaway.schema.json');
+    await window.apart('runaway.schema.json');
     const runaway = await window.preview('runaway.schema.json');
     const waiting = runaway.locator('.waiting, .loading').first();
     await waiting.waitFor();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
+import { onTab } from './menus.ts';
 import { changes, goToRow, header, rowAt, setNumber, valueOf } from './preview.ts';
 import { sharedWindow } from './shared.ts';
 import type { Workbench } from './workbench.ts';
@@ -18,9 +19,9 @@ describe('two previews at once', () => {
   before(async () => {
     window = await sharedWindow();
     await open(first);
-    await window.page.locator('.tab', { hasText: `Preview ${first}` }).click();
-    await window.run('View: Move Editor into Right Group');
+    await window.page.locator(onTab(first)).click();
     await open(second);
+    await window.apart(second);
   });
 
   it('show rows of a schema each', async () => {
@@ -44,7 +45,7 @@ describe('two previews at once', () => {
     await goToRow(await shown(first), 400);
     const row = await changes(await shown(first), hasRow, 400);
     await page.locator('.tab', { hasText: `Preview ${first}` }).click();
-    await window.run('View: Move Editor into Left Group');
+    await window.run('View: Move Editor into Next Group');
     const moved = await shown(first);
     await changes(moved, (now) => now === row, 400);
     assert.equal(await valueOf(moved, 'Seed'), '12');

@@ -25,7 +25,9 @@ export interface Workbench {
   openFile(name: string): Promise<void>;
   /** The page inside the webview of the preview in sight, or of that of a schema, once it shows the element. */
   preview(of?: string, selector?: string): Promise<Frame>;
-  /** Texts that are on the clipboard of the browser. */
+  /** Puts the preview of a schema beside the others. */
+  apart(of: string): Promise<void>;
+  /** Text that is on the clipboard of the browser. */
   clipboard(): Promise<string>;
   /** Closes the page and opens another in the same browser, as one who comes back another day. */
   again(): Promise<Workbench>;
@@ -95,6 +97,10 @@ async function openPage(context: BrowserContext, address: WorkbenchAddress): Pro
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     },
     preview: (of, selector) => previewFrame(page, of, selector),
+    async apart(of) {
+      await page.locator('.tab', { hasText: `Preview ${of}` }).click();
+      await workbench.run('View: Move Editor into Right Group');
+    },
     clipboard: () => page.evaluate('navigator.clipboard.readText()') as Promise<string>,
     async again() {
       await page.close({ runBeforeUnload: true });

@@ -23,7 +23,7 @@ describe('a schema with its preview, into which 10,000 keys are typed', () => {
   });
 
   it('takes all of them, leaves the editor free, and is followed by rows and problems', async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     const editor = await vscode.window.showTextDocument(uri);
     await listening(async ({ rows, problems }) => {
