@@ -34,16 +34,28 @@ describe('the packaged extension, in Restricted Mode', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('shows rows', async () => {
+  it('asks whether the workspace is trusted', async () => {
     const { page } = window;
     await page.getByRole('button', { name: /No, I don't trust/ }).click();
     await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+  });
+
+  it('shows rows', async () => {
     await window.openFile('person.schema.json');
     await window.run('Understudy: Preview Fixtures');
-    const frame = await window.previewWith('[role=row][aria-rowindex="2"]');
+    const frame = await window.preview();
     await window.screenshot('packaged, restricted');
     await frame.locator('[role=gridcell]', { hasText: '@' }).first().waitFor();
     assert.ok(await frame.getByRole('button', { name: 'Generate…' }).isDisabled());
     await frame.getByText('This workspace is in Restricted Mode').first().waitFor();
+  });
+  it('says why Generate Fixtures writes nothing', async () => {
+    const { page } = window;
+    await window.run('Understudy: Generate Fixtures…');
+    const notice = page.locator('.notification-toast', { hasText: 'only in a trusted workspace' });
+    await notice.waitFor();
+    await window.screenshot('generate restricted');
+    assert.ok(await notice.getByRole('button', { name: 'Manage Workspace Trust' }).isVisible());
+    assert.equal(await page.locator('.quick-input-title', { hasText: 'Generate' }).isVisible(), false);
   });
 });

@@ -1,41 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Frame, Locator } from 'playwright-core';
+import { changes, firstRow, goToRow, header, press, setNumber, valueOf } from './preview.ts';
 import { session } from './session.ts';
-import { openWorkbench } from './workbench.ts';
+import { sharedWindow } from './shared.ts';
 import type { Workbench } from './workbench.ts';
 
 const gallery = 'open-vsx.org';
 
-function firstRow(frame: Frame): Locator {
-  return frame.locator('[role=row][aria-rowindex="2"]');
-}
-
-async function setNumber(frame: Frame, label: string, value: string): Promise<void> {
-  const field = frame.getByLabel(label, { exact: true });
-  // In a narrow preview the settings are folded away.
-  if (!(await field.isVisible())) await frame.getByRole('button', { name: 'Settings' }).click();
-  await field.fill(value);
-  await field.press('Enter');
-}
-
-/** Waits until the first row is as it should be. */
-async function changes(frame: Frame, accepts: (text: string) => boolean): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    if (accepts(await firstRow(frame).innerText())) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail(`The first row stays ${await firstRow(frame).innerText()}`);
-}
-
 describe('with mouse and keyboard', () => {
   let window: Workbench;
   before(async () => {
-    const { browser, server, folder, extension } = session();
-    window = await openWorkbench(browser, { port: server.port, folder, extension });
+    window = await sharedWindow();
   });
-  after(() => window.close());
 
   it('the palette offers them where a JSON or YAML file is open', async () => {
     const anywhere = ['Understudy: Open Walkthrough', 'Understudy: Show Log'];
@@ -62,16 +39,15 @@ describe('with mouse and keyboard', () => {
     const frame = await window.preview();
     await firstRow(frame).waitFor();
     assert.equal(await frame.locator('[role=grid]').getAttribute('aria-rowcount'), '1001');
-    const headers = (await frame.locator('[role=columnheader]').allInnerTexts()).join();
-    for (const name of ['name', 'email']) assert.ok(headers.includes(name), headers);
+    for (const name of ['name', 'email']) await header(frame, name).waitFor();
     await changes(frame, (text) => text.includes('@'));
   });
 
   it('goes to any row', async () => {
     const frame = await window.preview();
-    await setNumber(frame, 'Go to row', '700');
+    await goToRow(frame, 700);
     await frame.locator('[role=row][aria-rowindex="702"]', { hasText: '@' }).waitFor();
-    await setNumber(frame, 'Go to row', '0');
+    await goToRow(frame, 0);
     await firstRow(frame).waitFor();
   });
 
@@ -82,11 +58,11 @@ describe('with mouse and keyboard', () => {
     await setNumber(frame, 'Seed', '77');
     await changes(frame, (now) => now !== before);
     const other = await firstRow(frame).innerText();
-    await frame.getByRole('button', { name: 'Undo' }).click();
+    await press(frame, 'Undo');
     await changes(frame, (now) => now === before);
-    await frame.getByRole('button', { name: 'Redo' }).click();
+    await press(frame, 'Redo');
     await changes(frame, (now) => now === other);
-    await frame.getByRole('button', { name: 'Copy Command' }).click();
+    await press(frame, 'Copy Command');
     const command = 'understudy generate person.schema.json --rows 1000 --seed 77';
     await page.locator('.statusbar-item', { hasText: `Copied: ${command}` }).waitFor();
   });
@@ -173,8 +149,8 @@ describe('with mouse and keyboard', () => {
     const loaded = window.page.waitForEvent('load');
     await window.run('Developer: Reload Window');
     await loaded;
-    const frame = await window.previewWith('[role=row][aria-rowindex="2"]');
-    assert.equal(await frame.getByLabel('Seed', { exact: true }).inputValue(), '77');
+    const frame = await window.preview('person');
+    assert.equal(await valueOf(frame, 'Seed'), '77');
     await changes(frame, (now) => now.includes('@'));
   });
 

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { watchRequests, workbenchUrl } from '../host/browser.ts';
 import type { WorkbenchAddress } from '../host/browser.ts';
 
@@ -23,18 +23,25 @@ export interface Workbench {
   /** Labels of the commands that the palette offers for the words. */
   offers(words: string): Promise<string[]>;
   openFile(name: string): Promise<void>;
-  /** Labels of the explorer's context menu, once what extensions add is in it. */
-  explorerMenu(name: string): Promise<string[]>;
-  /** The page inside the preview's webview. */
-  preview(): Promise<Frame>;
-  /** The same once it shows an element: after a reload the first page found may be on its way out. */
-  previewWith(selector: string): Promise<Frame>;
+  /** The page inside the webview of the preview in sight, or of that of a schema, once it shows the element. */
+  preview(of?: string, selector?: string): Promise<Frame>;
+  /** Puts the preview of a schema beside the others. */
+  apart(of: string): Promise<void>;
+  /** Text that is on the clipboard of the browser. */
+  clipboard(): Promise<string>;
+  /** Closes the page and opens another in the same browser, as one who comes back another day. */
+  again(): Promise<Workbench>;
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function openWorkbench(browser: Browser, address: WorkbenchAddress): Promise<Workbench> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  return openPage(context, address);
+}
+
+async function openPage(context: BrowserContext, address: WorkbenchAddress): Promise<Workbench> {
   const page = await context.newPage();
   const left = watchRequests(page);
   const explorer = page.locator('.explorer-folders-view .monaco-list-row').first();
@@ -45,13 +52,21 @@ export async function openWorkbench(browser: Browser, address: WorkbenchAddress)
 
   const file = (name: string): Locator =>
     page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`);
-  const input = page.locator('.quick-input-widget input[type="text"]');
-  const items = page.locator('.quick-input-list .monaco-list-row');
+  const palette = page.locator('.quick-input-widget');
+  const input = palette.locator('input[type="text"]');
+  const items = palette.locator('.quick-input-list .monaco-list-row');
   const ask = async (words: string): Promise<void> => {
-    await page.keyboard.press('F1');
-    await input.waitFor();
+    // A key pressed while the focus is on its way into another page is lost.
+    for (let tries = 0; tries < 10; tries++) {
+      await page.keyboard.press('F1');
+      if (await appears(input, 2000)) break;
+    }
     await input.fill(`>${words}`);
     await items.first().waitFor();
+  };
+  const leave = async (): Promise<void> => {
+    await page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'hidden' });
   };
 
   const workbench: Workbench = {
@@ -62,34 +77,37 @@ export async function openWorkbench(browser: Browser, address: WorkbenchAddress)
       // The palette does not take in what extensions add while it is open.
       for (let tries = 0; tries < 20; tries++) {
         await ask(command);
-        const offered = await item.waitFor({ timeout: 1000 }).then(
-          () => true,
-          () => false,
-        );
-        if (offered) return item.click();
-        await page.keyboard.press('Escape');
+        if (await appears(item, 1000)) {
+          await item.click();
+          // Another question may take the palette's place, but not with this entry.
+          return item.waitFor({ state: 'hidden' });
+        }
+        await leave();
       }
       throw new Error(`The palette does not offer “${command}”.`);
     },
     async offers(words) {
       await ask(words);
       const labels = await items.locator('.label-name').allTextContents();
-      await page.keyboard.press('Escape');
+      await leave();
       return labels;
     },
     async openFile(name) {
       await file(name).dblclick();
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     },
-    async explorerMenu(name) {
-      await file(name).click({ button: 'right' });
-      await page.locator('.context-view .monaco-menu').waitFor();
-      const labels = await page.locator('.context-view .action-label').allTextContents();
-      await page.keyboard.press('Escape');
-      return labels.filter((label) => label !== '');
+    preview: (of, selector) => previewFrame(page, of, selector),
+    async apart(of) {
+      await page.locator('.tab', { hasText: `Preview ${of}` }).click();
+      await workbench.run('View: Move Editor into Right Group');
     },
-    preview: () => previewFrame(page),
-    previewWith: (selector) => previewFrame(page, selector, 120_000),
+    clipboard: () => page.evaluate('navigator.clipboard.readText()') as Promise<string>,
+    async again() {
+      await page.close({ runBeforeUnload: true });
+      if (!page.isClosed()) await page.waitForEvent('close');
+      open.delete(workbench);
+      return openPage(context, address);
+    },
     async screenshot(name) {
       await mkdir(pictures, { recursive: true });
       await page.screenshot({ path: join(pictures, `${name}.png`) });
@@ -103,15 +121,29 @@ export async function openWorkbench(browser: Browser, address: WorkbenchAddress)
   return workbench;
 }
 
-async function previewFrame(page: Page, selector = '#preview main', patience = 40_000): Promise<Frame> {
-  const deadline = Date.now() + patience;
+function appears(what: Locator, timeout: number): Promise<boolean> {
+  return what.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Only pages in sight count: those that are on their way out, or not yet shown, are in the window, too. */
+async function previewFrame(page: Page, of = '', selector = '#preview main'): Promise<Frame> {
+  const deadline = Date.now() + 120_000;
   while (Date.now() < deadline) {
     for (const frame of page.frames()) {
       // Frames come and go while a webview loads.
-      const found = await frame.$(selector).catch(() => null);
-      if (found !== null) return frame;
+      if (await shows(frame, of, selector).catch(() => false)) return frame;
     }
     await page.waitForTimeout(100);
   }
-  throw new Error('The preview did not show in time.');
+  throw new Error(`The preview ${of} did not show in time.`);
+}
+
+async function shows(frame: Frame, of: string, selector: string): Promise<boolean> {
+  if (frame.parentFrame() === null || (await frame.$(selector)) === null) return false;
+  const element = await frame.frameElement();
+  const title = await element.getAttribute('title');
+  return (await element.isVisible()) && (title ?? '').includes(of);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setSession } from '../driven/session.ts';
 import type { Session } from '../driven/session.ts';
+import { closeShared } from '../driven/shared.ts';
 import { screenshotAll } from '../driven/workbench.ts';
 
 /** Runs the tests that use the window as a person does; answers the number of failures. */
@@ -15,6 +16,7 @@ export async function runDriven(session: Session): Promise<number> {
     const test = this.currentTest;
     if (test?.state === 'failed') await screenshotAll(`failed ${test.title}`);
   });
+  mocha.suite.afterAll('close the window', closeShared);
   setSession(session);
   const folder = join(import.meta.dirname, '../driven');
   for (const name of (await readdir(folder)).sort().reverse()) {

@@ -22,7 +22,7 @@ async function hostSuite(vscode: string, browser: Browser, folder: string, tests
   const server = await startServer(vscode);
   try {
     const address = { port: server.port, folder, extension: root, tests };
-    return await runSuite(browser, address, { startMs: 40_000, totalMs: 170_000 });
+    return await runSuite(browser, address, { startMs: 40_000, totalMs: 400_000 });
   } finally {
     await server.stop();
   }

@@ -14,6 +14,8 @@ export interface ServerOptions {
 
 export interface Server {
   readonly port: number;
+  /** Of the process; those that run extensions descend from it. */
+  readonly pid: number;
   /** What the server printed so far, for the report of a failed start. */
   output(): string;
   /** Changes settings while it runs. */
@@ -97,7 +99,7 @@ export async function startServer(vscode: string, options: ServerOptions = {}): 
         reject(new Error(`The server ended with ${code}.\n${output}`));
       });
     });
-    return { port, output: () => output, configure, stop };
+    return { port, pid: child.pid ?? 0, output: () => output, configure, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -178,20 +178,6 @@ describe('Generate Fixtures', () => {
     assert.equal(vscode.window.activeTextEditor, undefined);
   });
 
-  it('refuses a read-only file system in words', async () => {
-    const files = new ReadOnlyFiles();
-    const registered = vscode.workspace.registerFileSystemProvider('sealed', files, { isReadonly: true });
-    try {
-      const uri = vscode.Uri.parse('sealed:/thing.schema.json');
-      const { notifications } = await withUser({ rows: '1', notified: 1 }, () =>
-        vscode.commands.executeCommand('understudy.generate', uri),
-      );
-      assert.match(notifications.join(), /thing\.fixtures\.json cannot be written.*“sealed” is read-only/);
-    } finally {
-      registered.dispose();
-    }
-  });
-
   for (const [name, words, line] of [
     ['contradiction.schema.json', /minimum|maximum/, /contradiction\.schema\.json:[789]:/],
     ['truncated.schema.json', /./, /truncated\.schema\.json:[456]:/],
@@ -237,21 +223,3 @@ describe('Generate Fixtures', () => {
     }
   });
 });
-
-/** One schema that can only be read. */
-class ReadOnlyFiles implements vscode.FileSystemProvider {
-  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
-  watch = (): vscode.Disposable => new vscode.Disposable(() => undefined);
-  stat(uri: vscode.Uri): vscode.FileStat {
-    if (!uri.path.endsWith('thing.schema.json')) throw vscode.FileSystemError.FileNotFound(uri);
-    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: 20 };
-  }
-  readFile = (): Uint8Array => new TextEncoder().encode('{"type": "integer"}');
-  readDirectory = (): [string, vscode.FileType][] => [['thing.schema.json', vscode.FileType.File]];
-  createDirectory(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-  writeFile = this.createDirectory;
-  delete = this.createDirectory;
-  rename = this.createDirectory;
-}
