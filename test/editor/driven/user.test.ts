@@ -86,7 +86,8 @@ describe('with mouse and keyboard', () => {
     await changes(frame, (now) => now === before);
     await frame.getByRole('button', { name: 'Redo' }).click();
     await changes(frame, (now) => now === other);
-    await frame.getByRole('button', { name: 'Copy Command' }).click();
+    await frame.getByRole('button', { name: 'More actions' }).click();
+    await frame.getByRole('menuitem', { name: 'Copy Command' }).click();
     const command = 'understudy generate person.schema.json --rows 1000 --seed 77';
     await page.locator('.statusbar-item', { hasText: `Copied: ${command}` }).waitFor();
   });
