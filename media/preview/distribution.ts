@@ -49,10 +49,14 @@ export function distributionOf(
     if (kind !== 'absent' && kind !== 'null') counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   const { bars, words } = spread(present, counts, values.length);
+  const told = [...words, ...missing].join(', ');
   return {
     bars,
     absent: (gone + nulls) / values.length,
-    text: t('{0}, of the first {1} rows', [...words, ...missing].join(', '), rows.length),
+    text:
+      rows.length === 1
+        ? t('{0}, of the first row', told)
+        : t('{0}, of the first {1} rows', told, rows.length),
   };
 }
 

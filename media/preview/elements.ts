@@ -6,6 +6,7 @@ import type { HTMLAttributes } from 'preact';
 
 /** The elements of vscode-elements that are used, with the properties that are set. */
 declare module 'preact' {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- elements are declared by adding to it
   namespace JSX {
     interface IntrinsicElements {
       'vscode-textfield': Omit<HTMLAttributes<VscodeTextfield>, 'label'> & {

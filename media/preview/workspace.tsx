@@ -5,7 +5,7 @@ import { copied, valueOf, visible } from './cell.ts';
 import { columnsOf, labelOf, placeColumns } from './columns.ts';
 import type { Column } from './columns.ts';
 import { useCopy } from './copy.ts';
-import { Grid, entityName } from './grid.tsx';
+import { Grid } from './grid.tsx';
 import { JsonView } from './json-view.tsx';
 import type { Active } from './keys.ts';
 import { useMetrics } from './metrics.ts';
