@@ -16,7 +16,7 @@ export type IconName = keyof typeof icons;
 
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg class={`glyph ${name}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    <svg class={`glyph glyph-${name}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
       <path d={icons[name]} />
     </svg>
   );
