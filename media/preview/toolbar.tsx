@@ -7,11 +7,14 @@ import { Settings } from './settings.tsx';
 import type { Ask } from './vscode.ts';
 import { t } from './words.ts';
 
-/** Entities, and characters of their names, that there is a tab each for; more are in a list. */
-const mostTabs = 4;
-const mostLetters = 24;
+/** Entities that have a tab each, where there is room; else they are in a list. */
+const mostTabs = 6;
+/** CSS pixels of a letter, of the space around a name, and of the buttons and margins beside the tabs. */
+const [letter, around, beside] = [7.5, 22, 268];
+/** CSS pixels below which the entities have a line of their own, as the style sheet has it. */
+const narrow = 380;
 /** CSS pixels from which on there is room for the settings, unless they are closed. */
-const wide = '(min-width: 900px)';
+const wide = 900;
 
 interface Props {
   readonly plan: PreviewPlan;
@@ -25,13 +28,13 @@ interface Props {
 
 export function Toolbar(props: Props) {
   const { plan, layout, stale, ask, onLayout } = props;
-  const isWide = useWide();
-  const open = layout.settings ?? isWide;
+  const width = useWidth();
+  const open = layout.settings ?? width >= wide;
   const barred = plan.readOnly !== undefined;
   return (
     <header class="toolbar">
       <div class="line-of-controls">
-        <Entities {...props} />
+        <Entities {...props} width={width} />
         <span class="space" />
         <span class="joined">
           <IconButton
@@ -73,12 +76,12 @@ export function Toolbar(props: Props) {
   );
 }
 
-function Entities({ plan, ask }: Props) {
+function Entities({ plan, ask, width }: Props & { readonly width: number }) {
   const { entities, entity, schema } = plan;
   const choose = (id: string): void => ask('choose', { entity: id });
   if (entities.length < 2) return <strong class="title">{entities[0]?.name ?? schema}</strong>;
-  const letters = entities.reduce((sum, { name }) => sum + name.length, 0);
-  if (entities.length > mostTabs || letters > mostLetters) {
+  const tabs = entities.reduce((sum, { name }) => sum + name.length * letter + around, 0);
+  if (entities.length > mostTabs || tabs > width - (width <= narrow ? 0 : beside)) {
     const options = entities.map(({ id, name }) => ({ value: id, label: name }));
     return <BareSelect label={t('Entity')} value={entity} options={options} onChange={choose} />;
   }
@@ -93,13 +96,13 @@ function Entities({ plan, ask }: Props) {
   );
 }
 
-function useWide(): boolean {
-  const [query] = useState(() => matchMedia(wide));
-  const [matches, setMatches] = useState(query.matches);
+/** Of the page. */
+function useWidth(): number {
+  const [width, setWidth] = useState(innerWidth);
   useEffect(() => {
-    const listener = (): void => setMatches(query.matches);
-    query.addEventListener('change', listener);
-    return () => query.removeEventListener('change', listener);
+    const listener = (): void => setWidth(innerWidth);
+    addEventListener('resize', listener);
+    return () => removeEventListener('resize', listener);
   }, []);
-  return matches;
+  return width;
 }

@@ -99,10 +99,13 @@ describe('the toolbar of the preview', () => {
   });
 
   it('lists entities whose names do not fit', async () => {
-    const entities = ['Order', 'OrderLine', 'ShippingAddress'].map((name) => ({ id: `#${name}`, name }));
+    const entities = ['Order', 'Customer', 'Address', 'Line'].map((name) => ({ id: `#${name}`, name }));
     await open(beside, {}, { entities, entity: '#Order' });
-    await preview.page.getByLabel('Entity').selectOption('ShippingAddress');
-    assert.deepEqual(await lastCall(), { type: 'choose', params: { entity: '#ShippingAddress' } });
+    await preview.page.getByLabel('Entity').selectOption('Address');
+    assert.deepEqual(await lastCall(), { type: 'choose', params: { entity: '#Address' } });
+    await preview.page.setViewportSize({ width: 700, height: 600 });
+    await preview.page.getByRole('button', { name: 'Line', exact: true }).click();
+    assert.deepEqual(await lastCall(), { type: 'choose', params: { entity: '#Line' } });
   });
 
   it('says why anything was refused, until the next try', async () => {
