@@ -121,6 +121,8 @@ export function Grid(props: GridProps) {
   });
   const go = (next: Active): void => {
     focusing.current = true;
+    // What was selected elsewhere is not what is copied from here.
+    getSelection()?.removeAllRanges();
     props.onActive(next);
   };
 

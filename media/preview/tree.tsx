@@ -5,6 +5,8 @@ import { amount, t } from './words.ts';
 
 /** Children of one node that are put on the page. */
 const mostChildren = 500;
+/** Characters that a browser lays out within a second. */
+const mostCharacters = 2 ** 20;
 
 interface Node {
   readonly path: string;
@@ -100,7 +102,7 @@ export function Tree({ label, value, focus }: Props) {
       {nodes.map((node) => {
         const nested = childrenOf(node.value).length > 0;
         const { text, kind } = describe(node.value);
-        const told = whole.has(node.path) ? visible(node.value as string, Infinity) : text;
+        const told = whole.has(node.path) ? visible(node.value as string, mostCharacters) : text;
         return (
           <div
             key={node.path}
@@ -135,7 +137,7 @@ export function Tree({ label, value, focus }: Props) {
                   show(node);
                 }}
               >
-                {t('Show all {0} characters', (node.value as string).length)}
+                {tellRest((node.value as string).length)}
               </button>
             )}
           </div>
@@ -158,6 +160,12 @@ function* walk(node: Node, isOpen: (node: Node) => boolean): Generator<Node> {
 
 function childrenOf(value: Json): readonly (readonly [string, Json])[] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+function tellRest(length: number): string {
+  return length > mostCharacters
+    ? t('Show the first {0} of {1} characters', mostCharacters, length)
+    : t('Show all {0} characters', length);
 }
 
 function summary(value: Json): string {

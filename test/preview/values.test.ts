@@ -56,7 +56,15 @@ describe('the values in the preview', () => {
     await page.evaluate(`getSelection().selectAllChildren(document.querySelector('[data-at="6:1"] bdi'))`);
     await page.keyboard.press('Control+C');
     assert.equal(await pasted(), 'open');
-    await page.evaluate(`getSelection().removeAllRanges()`);
+    await page.evaluate(`getSelection().selectAllChildren(document.querySelector('[data-at="6:1"] bdi'))`);
+    await cell(5, 0).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Control+C');
+    assert.equal(await pasted(), 'ord-6');
+    await cell(4, 1).dblclick();
+    await cell(4, 1).focus();
+    await page.keyboard.press('Control+C');
+    assert.equal(await pasted(), 'cancelled');
     await cell(0, 6).dblclick();
     await page.getByRole('button', { name: 'Copy the value' }).click();
     await page.getByRole('status').getByText('Copied').waitFor();
