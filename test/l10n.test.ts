@@ -7,11 +7,11 @@ const root = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const table = (path: string): Record<string, string> => JSON.parse(read(path)) as Record<string, string>;
 
-/** The first argument of every `l10n.t(…)` of a file; `undefined` where it is no literal. */
+/** The first argument of every `l10n.t(…)` of a file, in the webview `t(…)`; `undefined` where it is no literal. */
 function messages(path: string): (string | undefined)[] {
   const found: (string | undefined)[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && /(^|\.)l10n\.t$/.test(node.expression.getText())) {
+    if (ts.isCallExpression(node) && /^(t|(.*\.)?l10n\.t)$/.test(node.expression.getText())) {
       const [first] = node.arguments;
       found.push(first !== undefined && ts.isStringLiteralLike(first) ? first.text : undefined);
     }
@@ -24,11 +24,15 @@ function messages(path: string): (string | undefined)[] {
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\d+\}/g)].map(([mark]) => mark).sort();
 
 describe('the German translation', () => {
-  it('has every string of the editor, with its placeholders, and no other', () => {
-    const sources = readdirSync(join(root, 'src/editor'), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .flatMap((name) => messages(join('src/editor', name)));
-    assert.ok(sources.length > 30, `only ${sources.length} strings found`);
+  it('has every string of the editor and of the preview, with its placeholders, and no other', () => {
+    const [editor = [], preview = []] = ['src/editor', 'media/preview'].map((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.tsx?$/.test(name))
+        .flatMap((name) => messages(join(folder, name))),
+    );
+    assert.ok(editor.length > 30, `only ${editor.length} strings of the editor found`);
+    assert.ok(preview.length > 80, `only ${preview.length} strings of the preview found`);
+    const sources = [...editor, ...preview];
     assert.ok(!sources.includes(undefined), 'a string to translate is not written as one');
     const german = table('l10n/bundle.l10n.de.json');
     assert.deepEqual(Object.keys(german).sort(), [...new Set(sources)].sort());

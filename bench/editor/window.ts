@@ -129,7 +129,7 @@ export async function within<T>(promise: Promise<T>, otherwise: string): Promise
 export async function previewFrames({
   workbench,
 }: Window): Promise<{ readonly frame: Frame; readonly around: Frame }> {
-  const frame = await workbench.previewWith('#preview [role=gridcell]');
+  const frame = await workbench.preview(undefined, '#preview [role=gridcell]');
   const around = frame.parentFrame();
   if (around === null) throw new Error('The preview is in no webview.');
   return { frame, around };

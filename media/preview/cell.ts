@@ -9,12 +9,12 @@ export interface Cell {
 }
 
 /** Characters of one value that are put on the page; the rest would only slow it down. */
-const longest = 2000;
+export const longest = 2000;
 const absent: Cell = { text: '', kind: 'absent' };
 /** A large value is made into text once, not at each step of scrolling. */
 const nested = new WeakMap<object, Cell>();
 
-/** What a row has under the name; without a name, the row itself where it is no object. */
+/** What a row has under the name; without a name, the row itself where it has no properties. */
 export function cellOf(row: PreviewRow, name: string | undefined): Cell {
   const value = valueOf(row, name);
   return value === undefined ? absent : describe(value);
@@ -22,8 +22,10 @@ export function cellOf(row: PreviewRow, name: string | undefined): Cell {
 
 export function valueOf(row: PreviewRow, name: string | undefined): Json | undefined {
   if (!('value' in row)) return undefined;
-  if (!isObject(row.value)) return name === undefined ? row.value : undefined;
-  return name === undefined ? undefined : own(row.value, name);
+  // Nothing else would show an object without properties.
+  if (name === undefined)
+    return isObject(row.value) && Object.keys(row.value).length > 0 ? undefined : row.value;
+  return isObject(row.value) ? own(row.value, name) : undefined;
 }
 
 export function describe(value: Json): Cell {
@@ -45,9 +47,14 @@ export function describe(value: Json): Cell {
   }
 }
 
+/** A value as it is copied: a string as it is, other as JSON. */
+export function copied(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** On one line, no longer than helps, and with the characters written out that would turn its direction. */
-export function visible(text: string): string {
-  return (text.length > longest ? `${text.slice(0, longest)}…` : text)
+export function visible(text: string, most = longest): string {
+  return (text.length > most ? `${text.slice(0, most)}…` : text)
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => {
       return `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`;
     })

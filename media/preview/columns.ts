@@ -2,6 +2,7 @@ import type { PreviewColumn, PreviewLayout, PreviewRow } from '../../src/protoco
 import { cellOf } from './cell.ts';
 import type { Metrics } from './metrics.ts';
 import type { Rows } from './rows.ts';
+import { t } from './words.ts';
 
 /** Beyond these a table helps nobody. */
 const mostColumns = 1000;
@@ -19,7 +20,7 @@ export interface PlacedColumn extends Column {
 }
 
 export function labelOf(column: Column): string {
-  return column.name ?? 'value';
+  return column.name ?? t('value');
 }
 
 /**

@@ -1,3 +1,8 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import './elements.ts';
+
 interface SelectProps {
   readonly label: string;
   readonly title?: string;
@@ -6,18 +11,79 @@ interface SelectProps {
   onChange(value: string): void;
 }
 
-export function Select({ label, title, value, options, onChange }: SelectProps) {
+/** The browser's own list, without a word beside it. */
+export function BareSelect({ label, title, value, options, onChange }: SelectProps) {
   return (
-    <label class="field" title={title}>
-      <span>{label}</span>
-      <select value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+    <select
+      aria-label={label}
+      title={title}
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export function Select(props: SelectProps) {
+  return (
+    <label class="field" title={props.title}>
+      <span aria-hidden="true">{props.label}</span>
+      <BareSelect {...props} />
     </label>
+  );
+}
+
+interface TextProps {
+  readonly label: string;
+  readonly value: string;
+  readonly type?: 'text' | 'number';
+  readonly least?: number;
+  readonly most?: number;
+  readonly placeholder?: string;
+  readonly invalid?: boolean;
+  /** Beside the field. */
+  readonly children?: ComponentChildren;
+  /** At each key. */
+  onInput?(value: string, field: VscodeTextfield): void;
+  /** Once the field is left, or at Enter. */
+  onChange?(value: string, field: VscodeTextfield): void;
+}
+
+export function TextField(props: TextProps) {
+  const { label, value, type = 'text', least, most, placeholder, invalid = false } = props;
+  const id = useId();
+  const field = useRef<VscodeTextfield>(null);
+  useLayoutEffect(() => {
+    // The element shows that its text is wrong, but tells nobody.
+    void field.current?.updateComplete.then(() =>
+      field.current?.wrappedElement.setAttribute('aria-invalid', String(invalid)),
+    );
+  }, [invalid]);
+  return (
+    <span class="field">
+      <label for={id}>{label}</label>
+      <span class="joined">
+        <vscode-textfield
+          ref={field}
+          id={id}
+          label={label}
+          type={type}
+          value={value}
+          invalid={invalid}
+          {...(least === undefined ? {} : { min: least })}
+          {...(most === undefined ? {} : { max: most })}
+          {...(placeholder === undefined ? {} : { placeholder })}
+          onInput={({ currentTarget }) => props.onInput?.(currentTarget.value, currentTarget)}
+          onChange={({ currentTarget }) => props.onChange?.(currentTarget.value, currentTarget)}
+        />
+        {props.children}
+      </span>
+    </span>
   );
 }
 
@@ -27,30 +93,25 @@ interface NumberProps {
   readonly value: number | undefined;
   readonly least: number;
   readonly most: number;
+  readonly children?: ComponentChildren;
   onChange(value: number): void;
 }
 
 /** Answers to Enter and to leaving the field, not to each digit. */
-export function NumberField({ label, value, least, most, onChange }: NumberProps) {
+export function NumberField({ value, least, most, onChange, ...rest }: NumberProps) {
   return (
-    <label class="field">
-      <span>{label}</span>
-      <input
-        type="number"
-        inputMode="numeric"
-        min={least}
-        max={most}
-        step={1}
-        value={value ?? ''}
-        style={{ width: `${Math.max(5, Math.min(10, String(value ?? most).length)) + 3}ch` }}
-        onChange={({ currentTarget }) => {
-          const wanted = Math.round(currentTarget.valueAsNumber);
-          const next = Math.min(most, Math.max(least, wanted));
-          currentTarget.value =
-            value === undefined || Number.isNaN(next) ? String(value ?? '') : String(next);
-          if (!Number.isNaN(next) && next !== value) onChange(next);
-        }}
-      />
-    </label>
+    <TextField
+      {...rest}
+      type="number"
+      value={String(value ?? '')}
+      least={least}
+      most={most}
+      onChange={(text, field) => {
+        const wanted = text === '' ? NaN : Math.round(Number(text));
+        const next = Math.min(most, Math.max(least, wanted));
+        field.value = value === undefined || Number.isNaN(next) ? String(value ?? '') : String(next);
+        if (!Number.isNaN(next) && next !== value) onChange(next);
+      }}
+    />
   );
 }

@@ -4,14 +4,16 @@ import type { PreviewLayout, PreviewPlan } from '../../src/protocol/preview.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { columnsInSight, fittedWidth, labelOf, narrowest, placeColumns } from './columns.ts';
 import type { Column, PlacedColumn } from './columns.ts';
-import { distributionOf } from './distribution.tsx';
+import { distributionOf } from './distribution.ts';
 import { HeaderCell } from './header-cell.tsx';
 import { moved } from './keys.ts';
+import { placeOf } from './copy.ts';
 import type { Active } from './keys.ts';
 import type { Metrics } from './metrics.ts';
 import { GridRow } from './row.tsx';
 import type { Rows } from './rows.ts';
 import { useScroll } from './scroll.ts';
+import { t } from './words.ts';
 
 /** Rows that are rendered above and below those in sight. */
 const overscan = 2;
@@ -119,11 +121,13 @@ export function Grid(props: GridProps) {
   });
   const go = (next: Active): void => {
     focusing.current = true;
+    // What was selected elsewhere is not what is copied from here.
+    getSelection()?.removeAllRanges();
     props.onActive(next);
   };
 
   const onFocusIn = ({ target }: FocusEvent): void => {
-    const at = target instanceof HTMLElement ? placeOf(target.dataset['at']) : undefined;
+    const at = placeOf(target);
     if (at !== undefined && (at.row !== row || at.column !== column)) props.onActive(at);
   };
   const resize = (of: Column, width: number): void =>
@@ -164,7 +168,7 @@ export function Grid(props: GridProps) {
             role="grid"
             class={stale ? 'sight stale' : 'sight'}
             style={{ height: `${scroll.view.height}px` }}
-            aria-label={`Rows of ${entityName(plan)}`}
+            aria-label={t('Rows of {0}', entityName(plan))}
             aria-rowcount={count + 1}
             aria-colcount={placed.length + 1}
             aria-disabled={stale}
@@ -181,7 +185,7 @@ export function Grid(props: GridProps) {
                   tabIndex={row === -1 && column === -1 ? 0 : -1}
                   data-at="-1:-1"
                 >
-                  Row
+                  {t('Row')}
                 </div>
                 {across.map((at) => {
                   const of = placed[at] as PlacedColumn;
@@ -229,7 +233,8 @@ export function Grid(props: GridProps) {
           column={opened}
           anchor={menu.anchor}
           layout={layout}
-          overridden={plan.state.settings.overrides.some(({ pointer }) => pointer === opened.pointer)}
+          sample={sample}
+          override={plan.state.settings.overrides.find(({ pointer }) => pointer === opened.pointer)}
           onLayout={props.onLayout}
           onFit={() => resize(opened, fit(opened))}
           onReveal={() => props.onReveal(opened)}
@@ -251,10 +256,4 @@ export function entityName({ entities, entity, schema }: PreviewPlan): string {
 /** The row with the focus may be far away: it waits just out of sight. */
 function offset(top: number, height: number, row: number): number {
   return Math.max(-3 * row, Math.min(height + 3 * row, top));
-}
-
-/** What `data-at` says. */
-function placeOf(at: string | undefined): Active | undefined {
-  const [row, column] = (at ?? '').split(':').map(Number);
-  return row === undefined || column === undefined ? undefined : { row, column };
 }

@@ -1,7 +1,9 @@
 import type { PlacedColumn } from './columns.ts';
 import { labelOf } from './columns.ts';
-import { Bar } from './distribution.tsx';
-import type { Distribution } from './distribution.tsx';
+import { Bar } from './bar.tsx';
+import type { Distribution } from './distribution.ts';
+import { Icon } from './icons.tsx';
+import { t } from './words.ts';
 
 interface Props {
   readonly column: PlacedColumn;
@@ -41,17 +43,17 @@ export function HeaderCell(props: Props) {
             <span class="required" aria-hidden="true">
               *
             </span>
-            <span class="unseen"> required</span>
+            <span class="unseen"> {t('required')}</span>
           </>
         )}
       </span>
       <span
         class="menu-button"
         aria-hidden="true"
-        title="Column menu (Alt+Down)"
+        title={t('Column menu (Alt+Down)')}
         onClick={({ currentTarget }) => props.onMenu(currentTarget.getBoundingClientRect())}
       >
-        ⋯
+        <Icon name="more" />
       </span>
       <span class="type">{column.type ?? ' '}</span>
       {distribution === undefined ? <span class="bar" /> : <Bar {...distribution} />}

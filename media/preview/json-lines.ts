@@ -1,6 +1,7 @@
 import type { Json } from '../../src/model/json.ts';
 import type { PreviewRow } from '../../src/protocol/preview.ts';
-import { visible } from './cell.ts';
+import { longest, visible } from './cell.ts';
+import { t } from './words.ts';
 
 export interface Token {
   readonly text: string;
@@ -31,7 +32,7 @@ function linesOf(row: PreviewRow, last: boolean): readonly Line[] {
   if (lines.length > mostLines) {
     const rest = lines.length - mostLines;
     lines.length = mostLines;
-    lines.push([{ text: `… ${rest} more lines`, kind: 'refused' }]);
+    lines.push([{ text: rest === 1 ? t('… 1 more line') : t('… {0} more lines', rest), kind: 'refused' }]);
   } else if (!last) lines.at(-1)?.push({ text: ',', kind: 'mark' });
   return lines;
 }
@@ -40,7 +41,11 @@ function write(value: Json, indent: string, lines: Token[][]): void {
   const add = (text: string, kind: Token['kind']): void => void lines.at(-1)?.push({ text, kind });
   if (typeof value !== 'object' || value === null) {
     const kind = value === null ? 'null' : (typeof value as 'string' | 'number' | 'boolean');
-    return add(visible(JSON.stringify(value)), kind);
+    const text = JSON.stringify(value);
+    const rest = text.length - longest;
+    add(visible(text), kind);
+    if (rest > 0) add(rest === 1 ? t('1 more character') : t('{0} more characters', rest), 'refused');
+    return;
   }
   const list = Array.isArray(value);
   const entries = Object.entries(value);

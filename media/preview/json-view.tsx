@@ -6,6 +6,7 @@ import type { Active } from './keys.ts';
 import type { Metrics } from './metrics.ts';
 import type { Rows } from './rows.ts';
 import { useScroll } from './scroll.ts';
+import { t } from './words.ts';
 
 /** Lines that a row is taken to have, where the scroll bar is concerned. */
 const usualLines = 12;
@@ -83,7 +84,7 @@ export function JsonView({ plan, rows, metrics, layout, active, stale, query, on
       {...scroll.events}
       tabIndex={0}
       role="region"
-      aria-label={`Rows of ${entityName(plan)} as JSON`}
+      aria-label={t('Rows of {0} as JSON', entityName(plan))}
       onKeyDown={onKeyDown}
     >
       <div class="extent" style={{ height: `${scroll.height}px` }}>

@@ -27,7 +27,12 @@ export function Popup({ anchor, role, label, children, onKeyDown, onClose }: Pop
     if (element === null) return undefined;
     element.style.left = `${Math.max(4, Math.min(anchor.left, innerWidth - element.offsetWidth - 4))}px`;
     element.style.top = `${Math.max(4, Math.min(anchor.bottom, innerHeight - element.offsetHeight - 4))}px`;
-    element.querySelector<HTMLElement>('[role=menuitem], input, button')?.focus();
+    const first = element.querySelector<HTMLElement & { readonly updateComplete?: Promise<unknown> }>(
+      '[role=menuitem], vscode-textfield, button',
+    );
+    // A component has nothing to focus before it has drawn itself.
+    if (first?.updateComplete === undefined) first?.focus();
+    else void first.updateComplete.then(() => first.focus());
     const outside = ({ target }: Event): void => {
       if (!element.contains(target as Node)) onClose(false);
     };

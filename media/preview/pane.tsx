@@ -1,6 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Json } from '../../src/model/json.ts';
+import { copied } from './cell.ts';
+import { copyText } from './copy.ts';
+import { IconButton } from './icons.tsx';
 import { Tree } from './tree.tsx';
+import { t } from './words.ts';
 
 const least = 80;
 
@@ -9,11 +13,12 @@ interface Props {
   readonly value: Json | undefined;
   /** Whether the tree is to have the focus. */
   readonly focus: boolean;
+  onCopied(): void;
   onClose(): void;
 }
 
 /** Under the grid: the value of the cell with the focus. */
-export function Pane({ label, value, focus, onClose }: Props) {
+export function Pane({ label, value, focus, onCopied, onClose }: Props) {
   const [height, setHeight] = useState(200);
   const resize = (to: number): void => setHeight(Math.max(least, Math.min(innerHeight - 200, to)));
   const drag = (event: PointerEvent): void => {
@@ -26,7 +31,7 @@ export function Pane({ label, value, focus, onClose }: Props) {
   return (
     <section
       class="pane"
-      aria-label="Value"
+      aria-label={t('Value')}
       style={{ height: `${height}px` }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
@@ -35,7 +40,7 @@ export function Pane({ label, value, focus, onClose }: Props) {
       <div
         role="separator"
         class="splitter"
-        aria-label="Height of the value’s pane"
+        aria-label={t('Height of the value’s pane')}
         aria-orientation="horizontal"
         aria-valuenow={height}
         aria-valuemin={least}
@@ -53,18 +58,27 @@ export function Pane({ label, value, focus, onClose }: Props) {
         <h2>
           <bdi>{label}</bdi>
         </h2>
-        <button
-          type="button"
-          class="icon"
-          aria-label="Close the value’s pane"
-          title="Close (Escape)"
-          onClick={onClose}
-        >
-          ×
-        </button>
+        <span class="joined">
+          <IconButton
+            icon="copy"
+            label={t('Copy the value')}
+            disabled={value === undefined}
+            onPress={() => {
+              if (value === undefined) return;
+              copyText(copied(value));
+              onCopied();
+            }}
+          />
+          <IconButton
+            icon="close"
+            label={t('Close the value’s pane')}
+            title={t('Close (Escape)')}
+            onPress={onClose}
+          />
+        </span>
       </div>
       {value === undefined ? (
-        <p class="note">This row has no such property.</p>
+        <p class="note">{t('This row has no such property.')}</p>
       ) : (
         <Tree key={label} label={label} value={value} focus={focus} />
       )}

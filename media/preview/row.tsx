@@ -24,7 +24,11 @@ export function GridRow(props: Props) {
   const common = (at: number) => ({
     tabIndex: active === at ? 0 : -1,
     'data-at': `${index}:${at}`,
-    onDblClick: props.onOpen,
+    onDblClick: () => {
+      // The word under the pointer was selected by that, and would be what is copied next.
+      getSelection()?.removeAllRanges();
+      props.onOpen();
+    },
   });
   return (
     <div

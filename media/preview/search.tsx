@@ -2,7 +2,10 @@ import { useMemo } from 'preact/hooks';
 import { cellOf } from './cell.ts';
 import type { Column } from './columns.ts';
 import type { Active } from './keys.ts';
+import './elements.ts';
+import { IconButton } from './icons.tsx';
 import type { Rows } from './rows.ts';
+import { amount, t } from './words.ts';
 
 /** Found places that are told apart; beyond these nobody counts. */
 const mostMatches = 10_000;
@@ -47,11 +50,11 @@ export function Search({ text, matches, active, onText, onActive }: Props) {
   };
   return (
     <span class="search">
-      <input
+      <vscode-textfield
         type="search"
-        aria-label="Find in the loaded rows"
-        title="Enter: next, Shift+Enter: previous"
-        placeholder="Find in loaded rows"
+        label={t('Find in the loaded rows')}
+        title={t('Enter: next, Shift+Enter: previous')}
+        placeholder={t('Find in loaded rows')}
         value={text}
         onInput={({ currentTarget: { value } }) => onText(value)}
         onKeyDown={(event) => {
@@ -61,16 +64,32 @@ export function Search({ text, matches, active, onText, onActive }: Props) {
           event.preventDefault();
         }}
       />
-      <span class="count" role="status">
-        {text === '' ? '' : tell(matches, active)}
-      </span>
+      {text !== '' && (
+        <span class="joined">
+          <IconButton
+            icon="up"
+            label={t('Previous match')}
+            title={t('Previous match (Shift+Enter)')}
+            disabled={matches.length === 0}
+            onPress={() => go(true)}
+          />
+          <IconButton
+            icon="down"
+            label={t('Next match')}
+            title={t('Next match (Enter)')}
+            disabled={matches.length === 0}
+            onPress={() => go(false)}
+          />
+        </span>
+      )}
     </span>
   );
 }
 
-function tell(matches: readonly Active[], active: Active): string {
-  if (matches.length === 0) return 'Nothing found';
+/** How many were found, and which of them has the focus. */
+export function tellMatches(matches: readonly Active[], active: Active): string {
+  if (matches.length === 0) return t('Nothing found');
   const at = matches.findIndex(({ row, column }) => row === active.row && column === active.column);
-  const all = matches.length === mostMatches ? `over ${mostMatches - 1}` : String(matches.length);
-  return at < 0 ? `${all} found` : `${at + 1} of ${all}`;
+  const all = matches.length === mostMatches ? t('over {0}', mostMatches - 1) : amount(matches.length);
+  return at < 0 ? t('{0} found', all) : t('{0} of {1}', at + 1, all);
 }

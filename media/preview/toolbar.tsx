@@ -1,91 +1,92 @@
-import { useState } from 'preact/hooks';
-import { mostRows } from '../../src/protocol/preview.ts';
+import { useEffect, useState } from 'preact/hooks';
 import type { PreviewLayout, PreviewPlan, PreviewSettings } from '../../src/protocol/preview.ts';
-import { Menu } from './menu.tsx';
-import { NumberField, Select } from './fields.tsx';
-import type { Panel } from './vscode.ts';
+import { BareSelect } from './fields.tsx';
+import { IconButton } from './icons.tsx';
+import { MoreMenu } from './more-menu.tsx';
+import { Settings } from './settings.tsx';
+import type { Ask } from './vscode.ts';
+import { t } from './words.ts';
 
-/** Entities that have a tab each; more are in a list. */
-const mostTabs = 5;
-const mostSeed = 0xffff_ffff;
+/** Entities that have a tab each, where there is room; else they are in a list. */
+const mostTabs = 6;
+/** CSS pixels of a letter, of the space around a name, and of the buttons and margins beside the tabs. */
+const [letter, around, beside] = [7.5, 22, 268];
+/** CSS pixels below which the entities have a line of their own, as the style sheet has it. */
+const narrow = 380;
+/** CSS pixels from which on there is room for the settings, unless they are closed. */
+const wide = 900;
 
 interface Props {
   readonly plan: PreviewPlan;
-  readonly panel: Panel;
   readonly layout: PreviewLayout;
   readonly stale: boolean;
+  readonly ask: Ask;
   onChange(settings: Partial<PreviewSettings>): void;
   onLayout(change: Partial<PreviewLayout>): void;
   onGoTo(row: number): void;
 }
 
 export function Toolbar(props: Props) {
-  const { plan, panel, stale } = props;
-  const [open, setOpen] = useState(false);
-  const run = (command: 'generate' | 'copyFixtures' | 'copyCommand') => () =>
-    void panel.call('run', { command });
+  const { plan, layout, stale, ask, onLayout } = props;
+  const width = useWidth();
+  const open = layout.settings ?? width >= wide;
+  const barred = plan.readOnly !== undefined;
   return (
     <header class="toolbar">
       <div class="line-of-controls">
-        <Entities {...props} />
+        <Entities {...props} width={width} />
         <span class="space" />
-        <button
-          type="button"
-          class="icon"
-          aria-label="Undo"
-          title="Undo the last change of a setting"
-          disabled={!plan.canUndo && !stale}
-          onClick={() => void panel.call('undo', null)}
+        <span class="joined">
+          <IconButton
+            icon="undo"
+            label={t('Undo')}
+            title={t('Undo the last change of a setting')}
+            disabled={!plan.canUndo && !stale}
+            onPress={() => ask('undo', null)}
+          />
+          <IconButton
+            icon="redo"
+            label={t('Redo')}
+            disabled={!plan.canRedo}
+            onPress={() => ask('redo', null)}
+          />
+          <IconButton
+            icon="settings"
+            label={t('Settings')}
+            title={open ? t('Close the settings') : t('Rows, seed, locale and more')}
+            expanded={open}
+            onPress={() => onLayout({ settings: !open })}
+          />
+        </span>
+        <vscode-button
+          disabled={barred}
+          aria-disabled={barred}
+          {...(barred ? { 'aria-description': plan.readOnly } : { title: t('Write the rows to a file') })}
+          onClick={() => {
+            if (!barred) ask('run', { command: 'generate' });
+          }}
         >
-          ↶
-        </button>
-        <button
-          type="button"
-          class="icon"
-          aria-label="Redo"
-          title="Redo"
-          disabled={!plan.canRedo}
-          onClick={() => void panel.call('redo', null)}
-        >
-          ↷
-        </button>
-        <button type="button" onClick={run('copyCommand')}>
-          Copy Command
-        </button>
-        <button type="button" onClick={run('copyFixtures')}>
-          Copy Fixtures
-        </button>
-        <button
-          type="button"
-          class="primary"
-          disabled={plan.readOnly !== undefined}
-          {...(plan.readOnly === undefined
-            ? {}
-            : { title: plan.readOnly, 'aria-description': plan.readOnly })}
-          onClick={run('generate')}
-        >
-          Generate…
-        </button>
-        <button type="button" class="disclosure" aria-expanded={open} onClick={() => setOpen(!open)}>
-          Settings
-        </button>
+          {t('Generate…')}
+        </vscode-button>
+        <MoreMenu layout={layout} ask={ask} onLayout={onLayout} />
       </div>
-      {plan.readOnly !== undefined && <p class="read-only">{plan.readOnly}</p>}
-      <Settings {...props} open={open} />
+      {barred && <p class="read-only">{plan.readOnly}</p>}
+      {open && <Settings plan={plan} onChange={props.onChange} onGoTo={props.onGoTo} />}
     </header>
   );
 }
 
-function Entities({ plan, panel }: Props) {
+function Entities({ plan, ask, width }: Props & { readonly width: number }) {
   const { entities, entity, schema } = plan;
-  const choose = (id: string): void => void panel.call('choose', { entity: id });
+  const choose = (id: string): void => ask('choose', { entity: id });
   if (entities.length < 2) return <strong class="title">{entities[0]?.name ?? schema}</strong>;
-  if (entities.length > mostTabs) {
+  const tabs = entities.reduce((sum, { name }) => sum + name.length * letter + around, 0);
+  if (entities.length > mostTabs || tabs > width - (width <= narrow ? 0 : beside)) {
     const options = entities.map(({ id, name }) => ({ value: id, label: name }));
-    return <Select label="Entity" value={entity} options={options} onChange={choose} />;
+    return <BareSelect label={t('Entity')} value={entity} options={options} onChange={choose} />;
   }
   return (
-    <div class="tabs" role="group" aria-label="Entity">
+    <div class="tabs" role="group" aria-label={t('Entity')}>
       {entities.map(({ id, name }) => (
         <button key={id} type="button" class="tab" aria-pressed={id === entity} onClick={() => choose(id)}>
           {name}
@@ -95,107 +96,13 @@ function Entities({ plan, panel }: Props) {
   );
 }
 
-function Settings({ plan, layout, open, onChange, onLayout, onGoTo }: Props & { readonly open: boolean }) {
-  const { rows, seed, locale, format, optional } = plan.state.settings;
-  return (
-    <div class={open ? 'settings open' : 'settings'}>
-      <NumberField
-        label="Rows"
-        value={rows}
-        least={1}
-        most={mostRows}
-        onChange={(to) => onChange({ rows: to })}
-      />
-      <span class="joined">
-        <NumberField
-          label="Seed"
-          value={seed}
-          least={0}
-          most={mostSeed}
-          onChange={(to) => onChange({ seed: to })}
-        />
-        <button
-          type="button"
-          class="icon"
-          aria-label="Another seed"
-          title="Another seed"
-          onClick={() => onChange({ seed: 1 + Math.floor(Math.random() * 999_999) })}
-        >
-          ⚄
-        </button>
-      </span>
-      <Select
-        label="Locale"
-        value={locale}
-        options={(plan.locales.includes(locale) ? plan.locales : [locale, ...plan.locales]).map((value) => ({
-          value,
-          label: value,
-        }))}
-        onChange={(to) => onChange({ locale: to })}
-      />
-      <Select
-        label="Format"
-        value={format}
-        options={[
-          { value: 'json', label: 'JSON' },
-          { value: 'ndjson', label: 'NDJSON' },
-          { value: 'csv', label: 'CSV' },
-        ]}
-        onChange={(to) => onChange({ format: to as PreviewSettings['format'] })}
-      />
-      <Select
-        label="Optional"
-        title="Share of the optional properties that rows have"
-        value={optional}
-        options={[
-          { value: 'none', label: 'none' },
-          { value: 'some', label: 'some' },
-          { value: 'all', label: 'all' },
-        ]}
-        onChange={(to) => onChange({ optional: to as PreviewSettings['optional'] })}
-      />
-      <NumberField label="Go to row" value={undefined} least={0} most={rows - 1} onChange={onGoTo} />
-      <div class="tabs" role="group" aria-label="View">
-        {(['grid', 'json'] as const).map((mode) => (
-          <button
-            key={mode}
-            type="button"
-            class="tab"
-            aria-pressed={layout.mode === mode}
-            onClick={() => onLayout({ mode })}
-          >
-            {mode === 'grid' ? 'Grid' : 'JSON'}
-          </button>
-        ))}
-      </div>
-      <HiddenColumns layout={layout} onLayout={onLayout} />
-    </div>
-  );
-}
-
-function HiddenColumns({ layout: { hidden }, onLayout }: Pick<Props, 'layout' | 'onLayout'>) {
-  const [anchor, setAnchor] = useState<DOMRect>();
-  if (hidden.length === 0) return null;
-  const items = [
-    ...hidden.map((name) => ({
-      label: `Show ${name}`,
-      act: () => onLayout({ hidden: hidden.filter((other) => other !== name) }),
-    })),
-    ...(hidden.length > 1 ? [{ label: 'Show All', act: () => onLayout({ hidden: [] }) }] : []),
-  ];
-  return (
-    <>
-      <button
-        type="button"
-        aria-haspopup="menu"
-        aria-expanded={anchor !== undefined}
-        onClick={({ currentTarget }) => setAnchor(currentTarget.getBoundingClientRect())}
-      >
-        {hidden.length} hidden {hidden.length === 1 ? 'column' : 'columns'}
-      </button>
-      {anchor !== undefined && (
-        <Menu anchor={anchor} label="Hidden columns" items={items} onClose={() => setAnchor(undefined)} />
-      )}
-    </>
-  );
+/** Of the page. */
+function useWidth(): number {
+  const [width, setWidth] = useState(innerWidth);
+  useEffect(() => {
+    const listener = (): void => setWidth(innerWidth);
+    addEventListener('resize', listener);
+    return () => removeEventListener('resize', listener);
+  }, []);
+  return width;
 }

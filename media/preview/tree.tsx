@@ -1,9 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../src/model/json.ts';
-import { describe } from './cell.ts';
+import { describe, longest, visible } from './cell.ts';
+import { amount, t } from './words.ts';
 
 /** Children of one node that are put on the page. */
 const mostChildren = 500;
+/** Characters that a browser lays out within a second. */
+const mostCharacters = 2 ** 20;
 
 interface Node {
   readonly path: string;
@@ -26,6 +29,7 @@ interface Props {
 /** A value as a tree, with the keys of the ARIA tree pattern. The first two levels are open. */
 export function Tree({ label, value, focus }: Props) {
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState('');
   const box = useRef<HTMLDivElement>(null);
   const focusing = useRef(false);
@@ -49,6 +53,9 @@ export function Tree({ label, value, focus }: Props) {
     if (!next.delete(path)) next.add(path);
     setTurned(next);
   };
+  const isCut = ({ path, value }: Node): boolean =>
+    typeof value === 'string' && value.length > longest && !whole.has(path);
+  const show = ({ path }: Node): void => setWhole(new Set([...whole, path]));
   const go = (to: string | undefined): void => {
     if (to === undefined) return;
     focusing.current = true;
@@ -82,6 +89,7 @@ export function Tree({ label, value, focus }: Props) {
       case 'Enter':
       case ' ':
         if (nested) toggle(current);
+        else if (isCut(current)) show(current);
         break;
       default:
         return;
@@ -94,6 +102,7 @@ export function Tree({ label, value, focus }: Props) {
       {nodes.map((node) => {
         const nested = childrenOf(node.value).length > 0;
         const { text, kind } = describe(node.value);
+        const told = whole.has(node.path) ? visible(node.value as string, mostCharacters) : text;
         return (
           <div
             key={node.path}
@@ -114,7 +123,23 @@ export function Tree({ label, value, focus }: Props) {
             <span class="twist" aria-hidden="true">
               {nested ? (isOpen(node) ? '▾' : '▸') : ''}
             </span>
-            <bdi class="key">{node.name}</bdi>: <bdi class={kind}>{nested ? summary(node.value) : text}</bdi>
+            <bdi class="key">{visible(node.name)}</bdi>:{' '}
+            <bdi class={kind}>{nested ? summary(node.value) : told}</bdi>
+            {isCut(node) && (
+              <button
+                type="button"
+                class="link"
+                tabIndex={-1}
+                title={t('Enter')}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  go(node.path);
+                  show(node);
+                }}
+              >
+                {tellRest((node.value as string).length)}
+              </button>
+            )}
           </div>
         );
       })}
@@ -137,8 +162,14 @@ function childrenOf(value: Json): readonly (readonly [string, Json])[] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
 
+function tellRest(length: number): string {
+  return length > mostCharacters
+    ? t('Show the first {0} of {1} characters', mostCharacters, length)
+    : t('Show all {0} characters', length);
+}
+
 function summary(value: Json): string {
   const { length } = childrenOf(value);
-  const shown = length > mostChildren ? `, the first ${mostChildren} shown` : '';
-  return Array.isArray(value) ? `[${length}${shown}]` : `{${length}${shown}}`;
+  const shown = length > mostChildren ? t('{0}, the first {1} shown', length, mostChildren) : amount(length);
+  return Array.isArray(value) ? `[${shown}]` : `{${shown}}`;
 }

@@ -18,6 +18,9 @@ const api = acquireVsCodeApi();
 
 export type Panel = Handler<PanelCalls>;
 
+/** Calls the panel, and shows why where it refuses. */
+export type Ask = <K extends keyof PanelCalls & string>(type: K, params: PanelCalls[K]['params']) => void;
+
 /** What VS Code hands back when it opens this window again. */
 export function keep(state: PreviewState): void {
   api.setState(state);

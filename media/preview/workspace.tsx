@@ -1,21 +1,26 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../src/model/json.ts';
-import { Refusal } from '../../src/protocol/handler.ts';
 import type { PreviewLayout, PreviewPlan, PreviewSettings } from '../../src/protocol/preview.ts';
-import { valueOf } from './cell.ts';
+import { copied, valueOf, visible } from './cell.ts';
 import { columnsOf, labelOf, placeColumns } from './columns.ts';
 import type { Column } from './columns.ts';
-import { Grid, entityName } from './grid.tsx';
+import { useCopy } from './copy.ts';
+import { Grid } from './grid.tsx';
 import { JsonView } from './json-view.tsx';
 import type { Active } from './keys.ts';
 import { useMetrics } from './metrics.ts';
-import { OverrideChips, withOverride } from './overrides.tsx';
+import { withOverride } from './override-kinds.ts';
+import { OverrideChips } from './overrides.tsx';
 import { Pane } from './pane.tsx';
+import { NoRows } from './no-rows.tsx';
 import { Rows } from './rows.ts';
-import { Search, useMatches } from './search.tsx';
+import { Search, tellMatches, useMatches } from './search.tsx';
+import { Status } from './status.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { ViewSwitch } from './view-switch.tsx';
 import { keep, kept } from './vscode.ts';
-import type { Panel } from './vscode.ts';
+import { t } from './words.ts';
+import type { Ask, Panel } from './vscode.ts';
 
 /** Milliseconds of quiet before the state is kept. */
 const quiet = 100;
@@ -25,17 +30,18 @@ interface Props {
   readonly stale: boolean;
   readonly highlight: string | undefined;
   readonly panel: Panel;
+  readonly ask: Ask;
 }
 
 /** Everything about one schema whose rows can be had. */
-export function Workspace({ plan, stale, highlight, panel }: Props) {
+export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
   const [layout, setLayout] = useState(() => startLayout(plan));
   const [active, setActive] = useState<Active>(() => ({ row: layout.top, column: 0 }));
   const [pane, setPane] = useState<{ readonly focus: boolean }>();
   const [text, setText] = useState('');
   const [version, setVersion] = useState(0);
   const [rows] = useState(() => new Rows(panel, () => setVersion((before) => before + 1)));
-  const [refusal, setRefusal] = useState('');
+  const [copies, setCopies] = useState(0);
   const metrics = useMetrics();
   rows.follow(plan);
 
@@ -66,43 +72,44 @@ export function Workspace({ plan, stale, highlight, panel }: Props) {
   }, [plan.entity]);
 
   const { settings } = plan.state;
-  const change = (changes: Partial<PreviewSettings>): void => {
-    setRefusal('');
-    panel.call('change', { settings: changes }).catch((error: unknown) => {
-      setRefusal(error instanceof Refusal ? error.message : String(error));
-    });
-  };
+  const change = (changes: Partial<PreviewSettings>): void => ask('change', { settings: changes });
   const override = (pointer: string, schema: Json | undefined): void =>
     change({ overrides: withOverride(settings.overrides, pointer, schema) });
   const common = { plan, rows, metrics, layout, active, stale, query, onLayout };
-  const name = entityName(plan);
+  const onCopied = (): void => setCopies((before) => before + 1);
+  useCopy(({ row, column }) => textAt(rows, shown[column], row, column), onCopied);
   return (
-    <div class="workspace" onKeyDown={undoKeys(panel)}>
+    <div class="workspace" onKeyDown={undoKeys(ask)}>
       <Toolbar
         plan={plan}
-        panel={panel}
         layout={layout}
         stale={stale}
+        ask={ask}
         onChange={change}
         onLayout={onLayout}
         onGoTo={(row) => move({ row, column: Math.max(0, active.column) })}
       />
-      <p class="refusal" role="alert">
-        {refusal}
-      </p>
       <div class="second">
+        <Search text={text} matches={matches} active={active} onText={setText} onActive={move} />
+        <ViewSwitch mode={layout.mode} onMode={(mode) => onLayout({ mode })} />
+        <Status
+          plan={plan}
+          stale={stale}
+          found={text === '' ? '' : tellMatches(matches, active)}
+          copies={copies}
+        />
         <OverrideChips
           overrides={settings.overrides}
           columns={plan.columns}
-          onRemove={(pointer) => override(pointer, undefined)}
+          sample={rows.sample}
+          onOverride={override}
         />
-        <Search text={text} matches={matches} active={active} onText={setText} onActive={move} />
-        <span class="said" role="status">
-          {stale
-            ? `Rows of ${name} from before the problem`
-            : `${settings.rows.toLocaleString('en')} ${settings.rows === 1 ? 'row' : 'rows'} of ${name}, seed ${settings.seed}`}
-        </span>
       </div>
+      <NoRows
+        sample={rows.sample}
+        bare={!rows.plain && columns.every(({ name }) => name === undefined)}
+        ask={ask}
+      />
       {layout.mode === 'json' ? (
         <JsonView key={`${plan.entity} ${metrics.row}`} {...common} />
       ) : (
@@ -115,7 +122,7 @@ export function Workspace({ plan, stale, highlight, panel }: Props) {
           onActive={move}
           onOpen={() => setPane({ focus: true })}
           onReveal={({ name: column, placed }) => {
-            if (column !== undefined && placed === true) void panel.call('revealColumn', { column });
+            if (column !== undefined && placed === true) ask('revealColumn', { column });
           }}
           onOverride={override}
         />
@@ -126,6 +133,7 @@ export function Workspace({ plan, stale, highlight, panel }: Props) {
           column={shown[active.column]}
           row={Math.max(0, active.row)}
           focus={pane.focus}
+          onCopied={onCopied}
           onClose={() => {
             setPane(undefined);
             document.querySelector<HTMLElement>('[role=grid] [tabindex="0"]')?.focus({ preventScroll: true });
@@ -142,15 +150,18 @@ interface ValueProps {
   readonly column: Column | undefined;
   readonly row: number;
   readonly focus: boolean;
+  onCopied(): void;
   onClose(): void;
 }
 
-function ValuePane({ rows, column, row: index, focus, onClose }: ValueProps) {
+function ValuePane({ rows, column, row: index, ...rest }: ValueProps) {
   const { row } = rows.at(index);
   const whole = row !== undefined && 'value' in row ? row.value : undefined;
   const value = column === undefined || row === undefined ? whole : valueOf(row, column.name);
-  const label = column === undefined ? `Row ${index}` : `${labelOf(column)} of row ${index}`;
-  return <Pane label={label} value={value} focus={focus} onClose={onClose} />;
+  const number = String(index);
+  const label =
+    column === undefined ? t('Row {0}', number) : t('{0} of row {1}', visible(labelOf(column)), number);
+  return <Pane label={label} value={value} {...rest} />;
 }
 
 /** What this window was left with; else what the panel remembers. */
@@ -160,12 +171,23 @@ function startLayout({ state }: PreviewPlan): PreviewLayout {
   return { ...layout, top: Math.min(layout.top, state.settings.rows - 1) };
 }
 
-function undoKeys(panel: Panel) {
+/** What is copied of a cell: the row of its number, the name of its header. */
+function textAt(rows: Rows, of: Column | undefined, index: number, column: number): string | undefined {
+  if (index < 0) return of?.name;
+  const { row } = rows.at(index);
+  if (row === undefined) return undefined;
+  if ('problem' in row) return row.problem;
+  if (column < 0) return JSON.stringify(row.value);
+  const value = of === undefined ? undefined : valueOf(row, of.name);
+  return value === undefined ? undefined : copied(value);
+}
+
+function undoKeys(ask: Ask) {
   return (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.target instanceof HTMLInputElement) return;
+    if (!(event.ctrlKey || event.metaKey) || event.composedPath()[0] instanceof HTMLInputElement) return;
     const key = event.key.toLowerCase();
     if (key !== 'z' && key !== 'y') return;
     event.preventDefault();
-    void panel.call(key === 'y' || event.shiftKey ? 'redo' : 'undo', null);
+    ask(key === 'y' || event.shiftKey ? 'redo' : 'undo', null);
   };
 }

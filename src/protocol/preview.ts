@@ -40,6 +40,8 @@ export interface PreviewLayout {
   readonly widths: Readonly<Record<string, number>>;
   readonly pinned: readonly string[];
   readonly hidden: readonly string[];
+  /** Whether the settings are open; where absent the width of the page decides. */
+  readonly settings?: boolean;
 }
 
 /** What a closed window needs to come back as it was. */
@@ -184,7 +186,7 @@ export function readSettings(kept: unknown): PreviewSettings {
 }
 
 function readLayout(kept: unknown): PreviewLayout {
-  const { mode, top, widths, pinned, hidden } = isRecord(kept) ? kept : {};
+  const { mode, top, widths, pinned, hidden, settings } = isRecord(kept) ? kept : {};
   return {
     mode: mode === 'json' ? mode : 'grid',
     top: Number.isSafeInteger(top) && (top as number) >= 0 ? (top as number) : 0,
@@ -195,6 +197,7 @@ function readLayout(kept: unknown): PreviewLayout {
     ),
     pinned: isNames(pinned) ? pinned : [],
     hidden: isNames(hidden) ? hidden : [],
+    ...(typeof settings === 'boolean' ? { settings } : {}),
   };
 }
 

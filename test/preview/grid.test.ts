@@ -133,7 +133,7 @@ describe('the grid of the preview', () => {
     await page.evaluate(`rowOf = (index) => ({ value: { id: 'new-' + index } })`);
     await preview.show({ plan: somePlan({ seed: 3 }, { generation: 3 }), problems: [] });
     await cell(0, 0).getByText('new-0').waitFor();
-    assert.equal(await page.locator('.said').innerText(), '1,000 rows of Order, seed 3');
+    assert.equal(await page.locator('.said').innerText(), '1,000 rows, seed 3');
   });
 
   it('grows and shrinks with the number of rows, which stay the same rows', async () => {
@@ -228,7 +228,8 @@ describe('the grid of the preview', () => {
     await page.waitForTimeout(200);
     const { layout } = (await preview.kept()) as { layout: { pinned: string[]; hidden: string[] } };
     assert.deepEqual([layout.pinned, layout.hidden], [['total'], ['id']]);
-    await page.getByRole('button', { name: '1 hidden column' }).click();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Hidden Columns…' }).click();
     await page.getByRole('menuitem', { name: 'Show id' }).click();
     assert.equal(await header('id').count(), 1);
   });

@@ -13,9 +13,14 @@ import type { Theme } from './themes.ts';
 const pictures = join(import.meta.dirname, '../../out/screenshots');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const problem = { severity: 'error', message: 'A value is expected here.', place: 'line 7' } as const;
-const overrides = [{ pointer: '/status', schema: { const: 'paid' } }];
+const overrides = [
+  { pointer: '/status', schema: { 'x-understudy': { weights: { paid: 3, open: 1 } } } },
+  { pointer: '/total', schema: { minimum: 1, maximum: 5 } },
+];
 
-describe('the looks of the preview', () => {
+describe('the looks of the preview', function () {
+  // Each look is judged in eight states.
+  this.timeout(120_000);
   let browser: Browser;
   let preview: PreviewInBrowser;
   before(async () => {
@@ -31,6 +36,7 @@ describe('the looks of the preview', () => {
   const looks: [string, Options][] = [
     ...(Object.keys(themes) as Theme[]).map((theme): [string, Options] => [theme, { theme }]),
     ['light, 300 px', { width: 300, height: 600 }],
+    ['dark, 465 px', { theme: 'dark', width: 465, height: 640 }],
     // Zoomed in, a window has half as many CSS pixels, each of which is four of its own.
     ['dark, 200 %', { theme: 'dark', width: 500, height: 360, scale: 2 }],
   ];
@@ -42,12 +48,13 @@ describe('the looks of the preview', () => {
         await page.screenshot({ path: join(pictures, `webview ${name}, ${state}.png`) });
         // Through the debugger's door: the page's own policy lets no other script in.
         await page.evaluate(axe);
-        const { violations } = await page.evaluate<AxeResults>('axe.run()');
+        const { violations } = await page.evaluate<AxeResults>(`axe.run({ resultTypes: ['violations'] })`);
         assert.deepEqual(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
           [],
         );
       };
+      await judge('waiting');
       await preview.show({ plan: somePlan({ rows: 1_000_000, overrides }), problems: [] });
       await page.locator('[data-at="0:0"] bdi').waitFor();
       await page.waitForTimeout(50);
@@ -61,14 +68,20 @@ describe('the looks of the preview', () => {
       await page.keyboard.press('Alt+ArrowDown');
       await judge('menu');
       await page.keyboard.press('Escape');
+      const settings = page.getByRole('button', { name: 'Settings' });
+      if (options.width !== undefined) await settings.click();
+      await page.getByRole('button', { name: 'More actions' }).click();
+      await judge('settings');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'status paid 3 : open 1' }).click();
+      await judge('weights');
+      await page.keyboard.press('Escape');
       await preview.show({ problems: [problem] });
       await judge('broken');
       await preview.show({
         plan: somePlan({}, { generation: 2, readOnly: 'This workspace is not trusted.' }),
         problems: [],
       });
-      const settings = page.getByRole('button', { name: 'Settings' });
-      if (await settings.isVisible()) await settings.click();
       await page.getByRole('button', { name: 'JSON' }).click();
       await page.getByText('"ord-0"').waitFor();
       await judge('json');

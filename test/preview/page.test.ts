@@ -34,8 +34,11 @@ describe('the page of the preview', () => {
     await page.getByRole('button', { name: 'Line', exact: true }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
     assert.ok(await page.getByRole('button', { name: 'Redo' }).isDisabled());
-    for (const name of ['Copy Command', 'Copy Fixtures', 'Generate…'])
-      await page.getByRole('button', { name }).click();
+    for (const name of ['Copy Command', 'Copy Fixtures', 'Show Log']) {
+      await page.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name }).click();
+    }
+    await page.getByRole('button', { name: 'Generate…' }).click();
     assert.deepEqual((await preview.calls()).slice(1), [
       { type: 'change', params: { settings: { rows: 10_000_000 } } },
       { type: 'change', params: { settings: { seed: 7 } } },
@@ -46,6 +49,7 @@ describe('the page of the preview', () => {
       { type: 'undo', params: null },
       { type: 'run', params: { command: 'copyCommand' } },
       { type: 'run', params: { command: 'copyFixtures' } },
+      { type: 'run', params: { command: 'showLog' } },
       { type: 'run', params: { command: 'generate' } },
     ]);
     await page.getByRole('button', { name: 'Another seed' }).click();

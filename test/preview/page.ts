@@ -17,6 +17,7 @@ const standIn = (rowOf: string, kept: string): string => `
   globalThis.sent = [];
   globalThis.kept = ${kept};
   globalThis.delay = 5;
+  globalThis.refused = 'nothing';
   globalThis.rowOf = ${rowOf};
   const answer = ({ id, params: { from, count } }) => postMessage({
     v: ${protocolVersion}, kind: 'answer', id,
@@ -25,7 +26,7 @@ const standIn = (rowOf: string, kept: string): string => `
   globalThis.acquireVsCodeApi = () => ({
     postMessage: (message) => {
       sent.push(message);
-      if (message.params?.settings?.seed === 13)
+      if (message.params?.settings?.seed === 13 || message.params?.command === refused)
         postMessage({ v: ${protocolVersion}, kind: 'refusal', id: message.id, problems: [{ message: 'Not 13.' }] }, '*');
       if (message.kind === 'call' && message.type === 'rows') setTimeout(answer, delay, message);
     },
@@ -43,6 +44,8 @@ export interface Options {
   readonly rowOf?: string;
   /** What VS Code kept of the window. */
   readonly kept?: unknown;
+  readonly language?: string;
+  readonly l10n?: Readonly<Record<string, string>>;
 }
 
 /** The webview's own page and bundle in a plain browser, with a stand-in for VS Code. */
@@ -60,11 +63,14 @@ export interface PreviewInBrowser {
 
 export async function openPreview(browser: Browser, options: Options = {}): Promise<PreviewInBrowser> {
   const { theme = 'light', width = 1000, height = 560, scale = 1, rowOf = orders, kept } = options;
+  const { language = 'en', l10n } = options;
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    // Said of every frame of a webview.
+    if (message.text().includes('can escape its sandboxing')) return;
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   const html = previewPage({
@@ -72,10 +78,20 @@ export async function openPreview(browser: Browser, options: Options = {}): Prom
     style: `${origin}/preview.css`,
     cspSource: origin,
     nonce: 'abc',
+    language,
+    l10n,
   });
   await page.route('**/*', async (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === '/') return route.fulfill({ body: html, contentType: 'text/html' });
+    if (pathname === '/')
+      return route.fulfill({
+        body: html,
+        // VS Code's own frame around a webview without forms.
+        headers: {
+          'content-type': 'text/html',
+          'content-security-policy': 'sandbox allow-scripts allow-same-origin',
+        },
+      });
     const type = pathname.endsWith('.css') ? 'text/css' : 'text/javascript';
     return route.fulfill({ body: await readFile(join(dist, pathname)), contentType: type });
   });

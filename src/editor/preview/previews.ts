@@ -94,6 +94,8 @@ function setUp({ extensionUri }: Editor, panel: vscode.WebviewPanel, schema: vsc
     style: file('preview.css'),
     cspSource: webview.cspSource,
     nonce: crypto.randomUUID().replaceAll('-', ''),
+    language: vscode.env.language,
+    l10n: vscode.l10n.bundle,
   });
 }
 
