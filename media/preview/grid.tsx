@@ -17,8 +17,6 @@ import { t } from './words.ts';
 
 /** Rows that are rendered above and below those in sight. */
 const overscan = 2;
-/** Rows that are asked for above and below those in sight. */
-const ahead = 60;
 
 export interface GridProps {
   readonly plan: PreviewPlan;
@@ -48,14 +46,14 @@ export function Grid(props: GridProps) {
   const count = plan.state.settings.rows;
   const numberWidth = Math.ceil((String(count - 1).length + 1) * metrics.character) + 24;
   const fitted = useRef(new Map<string, number>());
-  const fit = (column: Column): number => fittedWidth(column, rows.sample, metrics);
+  const fit = (column: Column): number => fittedWidth(column, rows.start, metrics);
   const { sample } = rows;
   // Kept while the rows change, so that columns do not jump as the schema is typed.
   const width = (column: Column): number => {
     const known = fitted.current.get(column.key);
     if (known !== undefined) return known;
     const wanted = fit(column);
-    if (sample.length > 0) fitted.current.set(column.key, wanted);
+    if (rows.start.length > 0) fitted.current.set(column.key, wanted);
     return wanted;
   };
   const placed = placeColumns(columns, layout, width);
@@ -64,8 +62,8 @@ export function Grid(props: GridProps) {
   const scroll = useScroll(() => metrics.header + count * metrics.row, metrics.row, layout.top * metrics.row);
   const [menu, setMenu] = useState<{ readonly key: string; readonly anchor: DOMRect }>();
   const distributions = useMemo(
-    () => new Map(columns.map((column) => [column.key, distributionOf(sample, column.name)])),
-    [sample, columns.length],
+    () => lazily((name: string | undefined) => distributionOf(sample, name)),
+    [sample],
   );
 
   const inner = Math.max(0, scroll.view.height - metrics.header);
@@ -83,7 +81,7 @@ export function Grid(props: GridProps) {
   const pinnedWidth = placed.reduce((sum, { pinned, width: own }) => (pinned ? sum + own : sum), 0);
 
   useLayoutEffect(() => {
-    if (scroll.view.height > 0) rows.want(first - ahead, end + ahead);
+    if (scroll.view.height > 0) rows.want(first, end);
   }, [first, end, plan.generation, count]);
   useLayoutEffect(() => {
     if (scroll.view.height > 0) props.onLayout({ top: first });
@@ -196,7 +194,7 @@ export function Grid(props: GridProps) {
                       at={at}
                       style={focusStyle(at, of)}
                       tabIndex={row === -1 && column === at ? 0 : -1}
-                      distribution={distributions.get(of.key)}
+                      distribution={distributions(of.name)}
                       highlighted={at === highlighted}
                       menuOpen={menu?.key === of.key}
                       onReveal={() => props.onReveal(of)}
@@ -251,6 +249,18 @@ export function Grid(props: GridProps) {
 
 export function entityName({ entities, entity, schema }: PreviewPlan): string {
   return entities.find(({ id }) => id === entity)?.name ?? schema;
+}
+
+/** Each result is made when it is first asked for: most columns of a wide table are never in sight. */
+function lazily<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
 }
 
 /** The row with the focus may be far away: it waits just out of sight. */

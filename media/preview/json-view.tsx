@@ -10,8 +10,6 @@ import { t } from './words.ts';
 
 /** Lines that a row is taken to have, where the scroll bar is concerned. */
 const usualLines = 12;
-/** Rows that are asked for before and after those in sight. */
-const ahead = 60;
 
 interface Props {
   readonly plan: PreviewPlan;
@@ -50,7 +48,7 @@ export function JsonView({ plan, rows, metrics, layout, active, stale, query, on
   }
 
   useLayoutEffect(() => {
-    if (scroll.view.height > 0) rows.want(first - ahead, first + shown.length + ahead);
+    if (scroll.view.height > 0) rows.want(first, first + shown.length);
   }, [first, shown.length, plan.generation, count]);
   useLayoutEffect(() => {
     if (scroll.view.height > 0) onLayout({ top: first });

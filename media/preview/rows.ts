@@ -1,12 +1,17 @@
 import { isObject } from '../../src/model/json.ts';
 import { Refusal } from '../../src/protocol/handler.ts';
+import { blockRows } from '../../src/protocol/preview.ts';
 import type { PreviewPlan, PreviewRow } from '../../src/protocol/preview.ts';
 import type { Panel } from './vscode.ts';
 
-/** Rows that are asked for at once. */
-const blockRows = 100;
+/** Rows that are asked for before and after those in sight. */
+const ahead = 60;
+/** Blocks that are asked for at once. */
+const mostAtOnce = 5;
+/** Milliseconds for which what is in sight is there before anything else is asked for. */
+const quiet = 100;
 /** Blocks that are kept: those looked at last. */
-const mostBlocks = 80;
+const mostBlocks = 800;
 /** Of so many first rows the distributions in the headers tell. */
 export const sampleRows = 200;
 /** Names of columns that the schema does not name are collected up to here. */
@@ -31,6 +36,9 @@ export class Rows {
   /** Those of the generation before, shown until the new ones are here. */
   #before = new Map<number, Block>();
   #asked = new Map<number, AbortController>();
+  #later: ReturnType<typeof setTimeout> | undefined;
+  /** What was last said to be in sight. */
+  #told = '';
   #sample: readonly PreviewRow[] = [];
   #names = new Set<string>();
   #plain = false;
@@ -42,8 +50,8 @@ export class Rows {
     this.#changed = changed;
   }
 
-  /** Rows from now on are of this plan. */
-  follow({ generation, entity, state }: PreviewPlan): void {
+  /** Rows from now on are of this plan; some may have come with it. */
+  follow({ generation, entity, state, rows }: PreviewPlan): void {
     if (generation === this.#generation) return this.#resize(state.settings.rows);
     for (const asked of this.#asked.values()) asked.abort();
     this.#asked.clear();
@@ -59,6 +67,7 @@ export class Rows {
     this.#generation = generation;
     this.#entity = entity;
     this.#count = state.settings.rows;
+    if (rows !== undefined && rows.from % blockRows === 0) this.#take(rows.from / blockRows, rows.rows);
   }
 
   /** More rows or fewer, of the same: blocks that end with the last row may have become longer. */
@@ -88,6 +97,11 @@ export class Rows {
     return this.#sample;
   }
 
+  /** The very first rows, as soon as they are there. */
+  get start(): readonly PreviewRow[] {
+    return this.#blocks.get(0) ?? this.#sample;
+  }
+
   /** Properties that rows have had, whether or not the schema names them. */
   get names(): ReadonlySet<string> {
     return this.#names;
@@ -105,15 +119,11 @@ export class Rows {
     }
   }
 
-  /** Asks for the rows from … to, and the sample; what else is under way is cancelled. */
+  /** Asks for the rows in sight, and then for those around them and the sample; what else is under way is cancelled. */
   want(from: number, to: number): void {
-    const wanted = new Set<number>();
-    const add = (first: number, end: number): void => {
-      for (let at = Math.floor(first / blockRows); at * blockRows < Math.min(end, this.#count); at++)
-        wanted.add(at);
-    };
-    add(Math.max(0, from), to);
-    add(0, sampleRows);
+    const sight = this.#blocksOf(from, to);
+    const others = [...this.#blocksOf(from - ahead, to + ahead), ...this.#blocksOf(0, sampleRows)];
+    const wanted = new Set([...sight, ...others]);
     for (const [block, asked] of this.#asked) {
       if (wanted.has(block)) continue;
       asked.abort();
@@ -122,33 +132,77 @@ export class Rows {
     for (const block of wanted) {
       const there = this.#blocks.get(block);
       if (there !== undefined) this.#use(block, there);
-      else if (!this.#asked.has(block)) void this.#ask(block);
+    }
+    this.#askAll(sight);
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => {
+      this.#askAll(others);
+      this.#tell((sight[0] ?? 0) * blockRows, sight.length * blockRows);
+    }, quiet);
+  }
+
+  #tell(from: number, count: number): void {
+    if (this.#told === `${from} ${count}`) return;
+    this.#told = `${from} ${count}`;
+    this.#panel.call('look', { from, count }).catch(() => undefined);
+  }
+
+  /** Asks for those of the blocks that are neither there nor asked for, neighbours at once. */
+  #askAll(blocks: readonly number[]): void {
+    let run: number[] = [];
+    for (const block of [...blocks, NaN]) {
+      const goesOn = block === (run.at(-1) ?? block - 1) + 1 && run.length < mostAtOnce;
+      const [first] = run;
+      if (!goesOn && first !== undefined) {
+        void this.#ask(first, run.length);
+        run = [];
+      }
+      if (!Number.isNaN(block) && !this.#blocks.has(block) && !this.#asked.has(block)) run.push(block);
     }
   }
 
-  async #ask(block: number): Promise<void> {
+  #blocksOf(from: number, to: number): number[] {
+    const first = Math.floor(Math.max(0, from) / blockRows);
+    const end = Math.ceil(Math.min(to, this.#count) / blockRows);
+    return Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
+  }
+
+  async #ask(first: number, blocks: number): Promise<void> {
     const generation = this.#generation;
     const abort = new AbortController();
-    const from = block * blockRows;
-    const count = Math.min(blockRows, this.#count - from);
-    this.#asked.set(block, abort);
+    const from = first * blockRows;
+    const count = Math.min(blocks * blockRows, this.#count - from);
+    const asked = Array.from({ length: blocks }, (_, at) => first + at);
+    for (const block of asked) this.#asked.set(block, abort);
     let rows: Block;
     try {
       ({ rows } = await this.#panel.call('rows', { generation, from, count }, { signal: abort.signal }));
     } catch (error) {
       const problem = error instanceof Refusal ? error.problems[0] : undefined;
-      if (abort.signal.aborted || problem?.code === 'stale' || problem?.code === 'cancelled') {
-        if (this.#asked.get(block) === abort) this.#asked.delete(block);
-        return;
-      }
+      if (abort.signal.aborted || problem?.code === 'stale' || problem?.code === 'cancelled')
+        return this.#release(asked, abort);
       rows = Array<PreviewRow>(count).fill({ problem: problem?.message ?? String(error) });
     }
     if (generation !== this.#generation || abort.signal.aborted) return;
-    this.#asked.delete(block);
-    this.#use(block, rows);
-    this.#before.delete(block);
-    this.#look(rows);
+    this.#release(asked, abort);
+    this.#take(first, rows);
     this.#changed();
+  }
+
+  #release(blocks: readonly number[], asked: AbortController): void {
+    for (const block of blocks) if (this.#asked.get(block) === asked) this.#asked.delete(block);
+  }
+
+  /** Takes rows in, from the first of a block on. */
+  #take(first: number, rows: Block): void {
+    for (let at = 0; at < rows.length; at += blockRows) {
+      const block = first + at / blockRows;
+      const part = rows.slice(at, at + blockRows);
+      if (part.length < Math.min(blockRows, this.#count - block * blockRows)) continue;
+      this.#use(block, part);
+      this.#before.delete(block);
+    }
+    this.#look(rows);
   }
 
   #use(block: number, rows: Block): void {

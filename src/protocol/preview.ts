@@ -10,6 +10,9 @@ const stateVersion = 2;
 /** Rows that are asked for at once, at most. */
 export const windowRows = 500;
 
+/** Rows that the page keeps, and asks for, together; what it asks for starts with such a block. */
+export const blockRows = 10;
+
 /** Rows that can be scrolled through. */
 export const mostRows = 10_000_000;
 
@@ -91,6 +94,8 @@ export interface PreviewPlan {
   readonly entity: string;
   readonly columns: readonly PreviewColumn[];
   readonly locales: readonly string[];
+  /** Rows that were in sight last, of this plan; absent where the page has to ask for them. */
+  readonly rows?: { readonly from: number; readonly rows: readonly PreviewRow[] };
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Why files cannot be written here, such as in an untrusted workspace; absent where they can. */
@@ -119,6 +124,8 @@ export type PanelCalls = {
     item: never;
     result: { readonly rows: readonly PreviewRow[] };
   };
+  /** The reader looks at these rows: of the next plan they come with it. */
+  look: { params: { readonly from: number; readonly count: number }; item: never; result: null };
   choose: { params: { readonly entity: string }; item: never; result: null };
   /** Changes settings; answered by a `show` of the next generation, or one with problems. */
   change: { params: { readonly settings: Partial<PreviewSettings> }; item: never; result: null };

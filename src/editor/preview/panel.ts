@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../model/problem.ts';
 import { createHandler, Refusal } from '../../protocol/handler.ts';
-import { previewState } from '../../protocol/preview.ts';
+import { blockRows, previewState } from '../../protocol/preview.ts';
 import type {
   PanelCalls,
   PreviewPlan,
   PreviewProblem,
+  PreviewRow,
   PreviewState,
   WebviewCalls,
 } from '../../protocol/preview.ts';
@@ -29,6 +30,10 @@ import { createTurns } from './turns.ts';
 
 /** More problems than this are not put on top of the rows. */
 const mostProblems = 50;
+/** Rows that come with the first plan. */
+const firstRows = 3 * blockRows;
+/** Milliseconds that a plan waits for rows that may never come. */
+const patience = 300;
 /** Milliseconds out of sight after which a preview gives its engine back. */
 const untilRest = 10_000;
 
@@ -52,6 +57,10 @@ export function connectPanel(
   let lastPlan: PreviewPlan | undefined;
   /** Whether the schema may have changed while nobody looked. */
   let unseen = false;
+  let inSight = {
+    from: restored.layout.top - (restored.layout.top % blockRows),
+    count: firstRows,
+  };
 
   const session = createSession(editor.engines.borrow, () => {
     restarted = true;
@@ -64,7 +73,7 @@ export function connectPanel(
     const told = all.slice(0, mostProblems);
     const found = await Promise.all(told.map((problem) => schema && spotOf(problem, schema)));
     spots = found;
-    const plan = planned && planOf(planned);
+    const plan = planned && { ...planOf(planned), ...(await rowsInSight(planned)) };
     lastPlan = plan ?? lastPlan;
     last = { problems: told.map((problem, index) => wordsOf(problem, found[index])), ...(plan && { plan }) };
     await send(last);
@@ -89,6 +98,21 @@ export function connectPanel(
   const refresh = (): void => {
     unseen = !panel.visible;
     if (panel.visible) void turns.edited();
+  };
+
+  /** Rows come with their plan, which saves the page's question for them. */
+  const rowsInSight = async ({ generation }: Planned): Promise<Pick<PreviewPlan, 'rows'>> => {
+    const { from, count } = inSight;
+    const most = turns.shown.history.now.rows - from;
+    if (generation === lastPlan?.generation || most <= 0) return {};
+    try {
+      const signal = AbortSignal.timeout(patience);
+      const rows = await session.rows(generation, from, Math.min(count, most), signal);
+      return { rows: { from, rows: rows.map(inWords) } };
+    } catch {
+      // The page asks, and is told why.
+      return {};
+    }
   };
 
   const planOf = ({ generation, entities, entity, columns, locales }: Planned): PreviewPlan => {
@@ -129,12 +153,14 @@ export function connectPanel(
         if (unseen || (last !== undefined && !session.isOpen)) refresh();
         return null;
       },
+      look(rows) {
+        inSight = rows;
+        return null;
+      },
       async rows({ generation, from, count }, { signal }) {
         const rows = await session.rows(generation, from, count, signal);
         if (restarted && session.planned !== undefined) void show(session.planned.problems, session.planned);
-        return {
-          rows: rows.map((row) => ('problem' in row ? { problem: inEditorWords(row.problem) } : row)),
-        };
+        return { rows: rows.map(inWords) };
       },
       async choose({ entity }) {
         await turns.turn({ ...turns.latest, entity });
@@ -210,6 +236,9 @@ export function connectPanel(
     }),
   );
 }
+
+const inWords = (row: PreviewRow): PreviewRow =>
+  'problem' in row ? { problem: inEditorWords(row.problem) } : row;
 
 /** Commands that a preview runs, by what it calls them. */
 const ids = { generate: 'generate', copyFixtures: 'copy', showLog: 'showLog' } as const;
