@@ -48,6 +48,31 @@ describe('the grid of the preview', () => {
     assert.match((await header('note').getAttribute('aria-description')) ?? '', /absent 33 %, null 17 %/);
   });
 
+  it('asks for the rows in sight, and only then for those around them', async () => {
+    await open(1_000_000);
+    const { page } = preview;
+    await page.waitForTimeout(300);
+    const before = (await preview.asked()).length;
+    await page.evaluate(
+      `(() => { const box = document.querySelector('.scroll'); box.scrollTop = box.scrollHeight * 0.5; })()`,
+    );
+    await page.waitForTimeout(600);
+    const [sight, ...others] = (await preview.asked()).slice(before);
+    assert.ok(sight !== undefined && sight[1] <= 50, String(sight));
+    const end = sight[0] + sight[1];
+    assert.ok(others.length > 0 && others.every(([from, count]) => from >= end || from + count <= sight[0]));
+  });
+
+  it('shows rows that come with their plan, and does not ask for them', async () => {
+    preview = await openPreview(browser);
+    const given = Array.from({ length: 30 }, (_, at) => ({ value: { id: `given-${at}` } }));
+    await preview.show({ plan: somePlan({ rows: 1000 }, { rows: { from: 0, rows: given } }), problems: [] });
+    await cell(7, 0).getByText('given-7').waitFor();
+    await preview.page.waitForTimeout(300);
+    const asked = await preview.asked();
+    assert.ok(asked.length > 0 && asked.every(([from]) => from >= 30), JSON.stringify(asked));
+  });
+
   it('shows rows that are no objects', async () => {
     preview = await openPreview(browser, { rowOf: always('a', [1, 2]) });
     await preview.show({ plan: somePlan({ rows: 2 }, { columns: [] }), problems: [] });

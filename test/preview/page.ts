@@ -55,8 +55,10 @@ export interface PreviewInBrowser {
   readonly complaints: readonly string[];
   show(shown: WebviewCalls['show']['params']): Promise<void>;
   highlight(column: string | undefined): Promise<void>;
-  /** The calls the page made apart from those for rows, as `type` and parameters. */
+  /** The calls the page made apart from those about rows, as `type` and parameters. */
   calls(): Promise<readonly { readonly type: string; readonly params: unknown }[]>;
+  /** The first index and the number of rows of each call for rows, in order. */
+  asked(): Promise<readonly (readonly [number, number])[]>;
   kept(): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -117,9 +119,13 @@ export async function openPreview(browser: Browser, options: Options = {}): Prom
     async calls() {
       const sent: { kind: string; type: string; params: unknown }[] = await page.evaluate('sent');
       return sent
-        .filter(({ kind, type }) => kind === 'call' && type !== 'rows')
+        .filter(({ kind, type }) => kind === 'call' && type !== 'rows' && type !== 'look')
         .map(({ type, params }) => ({ type, params }));
     },
+    asked: () =>
+      page.evaluate(
+        `sent.filter(({ kind, type }) => kind === 'call' && type === 'rows').map(({ params }) => [params.from, params.count])`,
+      ),
     kept: () => page.evaluate('kept'),
     close: () => context.close(),
   };
