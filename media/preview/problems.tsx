@@ -1,3 +1,4 @@
+import { visible } from './cell.ts';
 import type { View } from './view.ts';
 import type { Ask } from './vscode.ts';
 import { t } from './words.ts';
@@ -15,7 +16,7 @@ export function Problems({ view, ask }: Props) {
     <section class="problems" role="alert" aria-label={t('Problems')}>
       {view.problems.map((problem, index) => (
         <p key={index} class={`problem ${problem.severity}`}>
-          <span class="severity">{severities[problem.severity]}:</span> {problem.message}{' '}
+          <span class="severity">{severities[problem.severity]}:</span> {visible(problem.message)}{' '}
           {problem.place !== undefined && (
             <button type="button" class="link" onClick={() => ask('reveal', { problem: index })}>
               {problem.place}

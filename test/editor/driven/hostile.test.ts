@@ -37,10 +37,13 @@ describe('a schema that tries to be more than text', () => {
       frame.locator('img, svg image, b, iframe, object, body script:not([src])').count();
 
     await changes(frame, (row) => row.includes(image));
-    for (const text of [script, turned]) assert.ok((await firstRow(frame).innerText()).includes(text), text);
-    const heads = await frame.locator('[role=columnheader]').allInnerTexts();
-    for (const text of [image, script, turned])
-      assert.ok(heads.join().includes(text), `${text} in ${heads.join()}`);
+    const heads = (): Promise<string> => frame.locator('[role=columnheader]').allInnerTexts().then(String);
+    assert.ok((await heads()).includes(image), await heads());
+    // The last column comes into sight with the focus; what turns text is written out.
+    await frame.locator('[data-at="0:0"]').focus();
+    await frame.locator('[data-at="0:0"]').press('End');
+    await changes(frame, (row) => row.includes('invoice[U+202E]gnp.exe'));
+    assert.ok((await heads()).includes('gnp.exe'), await heads());
     await window.screenshot('hostile schema');
     assert.equal(await elements(), 0);
 
@@ -58,7 +61,7 @@ describe('a schema that tries to be more than text', () => {
       (all) => all.length > 0,
     );
     await window.screenshot('problems of a hostile schema');
-    assert.ok(told.join().includes('<b>'), told.join());
+    assert.ok(told.join().includes('/invoice[U+202E]gnp.exe'), told.join());
     assert.equal(await elements(), 0);
     assert.notEqual(await frame.title(), 'taken');
     assert.notEqual(await window.page.title(), 'taken');

@@ -59,12 +59,16 @@ export function field(frame: Frame, label: string): Promise<Locator> {
 }
 
 export async function valueOf(frame: Frame, label: string): Promise<string> {
-  return frame.getByLabel(label, { exact: true }).inputValue();
+  return (await field(frame, label)).inputValue();
 }
 
 export async function setNumber(frame: Frame, label: string, value: string): Promise<void> {
   const number = await field(frame, label);
-  await number.fill(value);
+  // A field that was just answered writes its own text once more.
+  for (let tries = 0; tries < 10 && (await number.inputValue()) !== value; tries++) {
+    await number.fill(value);
+    await number.page().waitForTimeout(50);
+  }
   await number.press('Enter');
 }
 

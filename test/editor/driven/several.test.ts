@@ -7,6 +7,8 @@ import type { Workbench } from './workbench.ts';
 
 const [first, second] = ['first.schema.json', 'second.schema.json'];
 const hasRow = (row: string): boolean => row.includes('@');
+/** Number and first cell: how many others there are depends on the width. */
+const start = (row: string): string => row.split('\n', 2).join();
 
 describe('two previews at once', () => {
   let window: Workbench;
@@ -47,7 +49,7 @@ describe('two previews at once', () => {
     await page.locator('.tab', { hasText: `Preview ${first}` }).click();
     await window.run('View: Move Editor into Next Group');
     const moved = await shown(first);
-    await changes(moved, (now) => now === row, 400);
+    await changes(moved, (now) => start(now) === start(row), 400);
     assert.equal(await valueOf(moved, 'Seed'), '12');
   });
 
@@ -58,7 +60,7 @@ describe('two previews at once', () => {
     await changes(await shown(second), hasRow);
     await page.locator('.tab', { hasText: `Preview ${first}` }).click();
     const back = await shown(first);
-    await changes(back, (now) => now === row, 400);
+    await changes(back, (now) => start(now) === start(row), 400);
     assert.equal(await valueOf(back, 'Seed'), '12');
   });
 
@@ -71,7 +73,7 @@ describe('two previews at once', () => {
       .locator('.codicon-close')
       .click();
     const frame = await shown(first);
-    await changes(frame, (now) => now === row, 400);
+    await changes(frame, (now) => start(now) === start(row), 400);
     await goToRow(frame, 800);
     await changes(frame, hasRow, 800);
   });

@@ -56,13 +56,17 @@ async function openPage(context: BrowserContext, address: WorkbenchAddress): Pro
   const input = palette.locator('input[type="text"]');
   const items = palette.locator('.quick-input-list .monaco-list-row');
   const ask = async (words: string): Promise<void> => {
-    // A key pressed while the focus is on its way into another page is lost.
+    // A key pressed while the focus is on its way into another page is lost, or closes the palette again.
     for (let tries = 0; tries < 10; tries++) {
       await page.keyboard.press('F1');
-      if (await appears(input, 2000)) break;
+      if (!(await appears(input, 2000))) continue;
+      const filled = await input.fill(`>${words}`, { timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (filled && (await appears(items.first(), 2000))) return;
     }
-    await input.fill(`>${words}`);
-    await items.first().waitFor();
+    throw new Error('The palette does not stay open.');
   };
   const leave = async (): Promise<void> => {
     await page.keyboard.press('Escape');

@@ -10,7 +10,7 @@ import { screenshotAll } from '../driven/workbench.ts';
 export async function runDriven(session: Session): Promise<number> {
   const { default: Mocha } = await import('mocha');
   const grep = process.env['UNDERSTUDY_GREP'];
-  const mocha = new Mocha({ ui: 'bdd', timeout: 40_000, slow: 5_000, ...(grep ? { grep } : {}) });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 150_000, slow: 5_000, ...(grep ? { grep } : {}) });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   mocha.suite.afterEach('picture of a failure', async function () {
     const test = this.currentTest;
