@@ -47,10 +47,10 @@ export function changes(frame: Frame, accepts: (text: string) => boolean, index 
 
 /** A control of the settings, which are folded away where there is little room. */
 async function inSettings(frame: Frame, control: Locator): Promise<Locator> {
-  if (!(await control.isVisible())) {
-    await frame.getByRole('button', { name: 'Settings' }).click();
-    await control.waitFor();
-  }
+  const gear = frame.getByRole('button', { name: 'Settings' });
+  await gear.waitFor();
+  if ((await gear.getAttribute('aria-expanded')) !== 'true') await gear.click();
+  await control.waitFor();
   return control;
 }
 
@@ -77,7 +77,7 @@ export async function goToRow(frame: Frame, index: number): Promise<void> {
 }
 
 export async function lookAt(frame: Frame, view: 'Grid' | 'JSON'): Promise<void> {
-  await (await inSettings(frame, frame.getByRole('button', { name: view, exact: true }))).click();
+  await frame.getByRole('button', { name: view, exact: true }).click();
 }
 
 /** Presses a button, or the entry of the menu *More*. */
