@@ -114,45 +114,6 @@ describe('the commands in menus', () => {
     for (const { id } of rows) assert.ok(Number.isInteger(id), String(id));
   });
 
-  for (const [name, expected] of [
-    ['use.ts', /^export const made = \{\n +id: -?\d+,?\n\}$/],
-    ['use.json', /^\{\n +"id": -?\d+\n\}$/],
-  ] as const) {
-    it(`insert a row at the cursor of ${name}, from the palette`, async () => {
-      const { page } = window;
-      await window.openFile('named.schema.json');
-      await window.openFile(name);
-      await page.locator('.editor-instance .view-line').first().click();
-      await page.keyboard.press('Control+End');
-      await window.run('Understudy: Insert Fixture at Cursor');
-      const schema = page.locator('.quick-input-list .monaco-list-row', { hasText: 'named.schema.json' });
-      await schema.first().click();
-      await page.locator('.editor-instance .view-line', { hasText: 'id' }).first().waitFor();
-      await page.keyboard.press('Control+s');
-      await becomes(
-        () => readFile(file(name), 'utf8'),
-        (text) => expected.test(text.trim()),
-      );
-    });
-  }
-
-  it('show the log from the palette', async () => {
-    await window.run('Understudy: Show Log');
-    // What is in it cannot be seen here: this VS Code has no logger.
-    const chosen = window.page.locator('.part.panel option:checked', { hasText: 'Understudy' });
-    await chosen.waitFor({ state: 'attached' });
-    await window.screenshot('log');
-    await window.run('View: Hide Panel');
-  });
-
-  const previews = async (open: () => Promise<void>): Promise<void> => {
-    await window.run('View: Close All Editors');
-    await window.openFile('named.schema.json');
-    await open();
-    const frame = await window.preview('named.schema.json');
-    await firstRow(frame).locator('[role=gridcell]', { hasText: /\d/ }).waitFor();
-  };
-
   it('preview by the icon above a schema', () =>
     previews(() => window.page.locator('.editor-actions [aria-label^="Preview Fixtures"]').click()));
 

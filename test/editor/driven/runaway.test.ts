@@ -1,6 +1,3 @@
-import assert from 'node:assert/strict';
-import { onTab } from './menus.ts';
-import { changes, header, press, setNumber } from './preview.ts';
 import { session } from './session.ts';
 import { sharedWindow } from './shared.ts';
 import type { Workbench } from './workbench.ts';
@@ -11,33 +8,6 @@ describe('a schema that would run for ever', () => {
     window = await sharedWindow();
   });
   after(() => session().server.configure({}));
-
-  it('holds up no other preview', async () => {
-    const { server } = session();
-    // More than the test takes.
-    await server.configure({ 'understudy.timeBudget': 600 });
-    await window.openFile('invoice.schema.json');
-    await window.run('Understudy: Preview Fixtures');
-    const other = await window.preview('invoice.schema.json');
-    const before = await changes(other, (text) => /\d/.test(text));
-    await window.page.locator(onTab('invoice.schema.json')).click();
-    await window.openFile('runaway.schema.json');
-    await window.run('Understudy: Preview Fixtures');
-    await window.preview('runaway.schema.json');
-    await window.apart('runaway.schema.json');
-    const runaway = await window.preview('runaway.schema.json');
-    const waiting = runaway.locator('.waiting, .loading').first();
-    await waiting.waitFor();
-
-    const frame = await window.preview('invoice.schema.json');
-    await header(frame, 'total').waitFor();
-    await setNumber(frame, 'Seed', '5');
-    await changes(frame, (now) => now !== before);
-    await press(frame, 'Undo');
-    await changes(frame, (now) => now === before);
-    await window.screenshot('a schema that runs for ever beside another');
-    assert.ok(await waiting.isVisible());
-  });
 
   it('is stopped when its time is over, and says so', async () => {
     await session().server.configure({ 'understudy.timeBudget': 1 });
