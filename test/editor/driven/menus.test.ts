@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { choose, inExplorer, inText, leaveMenus, onTab, submenu } from './menus.ts';
-import { becomes, firstRow } from './preview.ts';
+import { firstRow } from './preview.ts';
 import { session } from './session.ts';
 import { openWorkbench } from './workbench.ts';
 import type { Workbench } from './workbench.ts';
@@ -113,6 +113,14 @@ describe('the commands in menus', () => {
     assert.equal(rows.length, 10);
     for (const { id } of rows) assert.ok(Number.isInteger(id), String(id));
   });
+
+  const previews = async (open: () => Promise<void>): Promise<void> => {
+    await window.run('View: Close All Editors');
+    await window.openFile('named.schema.json');
+    await open();
+    const frame = await window.preview('named.schema.json');
+    await firstRow(frame).locator('[role=gridcell]', { hasText: /\d/ }).waitFor();
+  };
 
   it('preview by the icon above a schema', () =>
     previews(() => window.page.locator('.editor-actions [aria-label^="Preview Fixtures"]').click()));
