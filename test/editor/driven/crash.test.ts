@@ -12,7 +12,7 @@ describe('a preview whose engine ends', function () {
   let window: Workbench;
   let frame: Frame;
   before(async function () {
-    // How processes are found.
+    // Processes are found through /proc, which only Linux has.
     if (process.platform !== 'linux') this.skip();
     window = await sharedWindow();
     await window.openFile(schema);

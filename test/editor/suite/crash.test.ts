@@ -25,6 +25,7 @@ function engines(): number[] {
 
 describe('a preview whose engine was killed', () => {
   before(function () {
+    // Processes are found through /proc, which only Linux has.
     if (process.platform !== 'linux') this.skip();
   });
   afterEach(closeAll);

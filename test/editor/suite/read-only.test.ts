@@ -93,6 +93,7 @@ describe('where nothing can be written', () => {
     ['a folder that takes no files', '/proc/made.${format}'],
   ] as const) {
     it(`says what could not be written into ${where}, and leaves nothing behind`, async function () {
+      // Only Linux has this folder.
       if (output.startsWith('/proc') && process.platform !== 'linux') this.skip();
       const settings = vscode.workspace.getConfiguration('understudy.generate');
       const before = await readFile('settings.json');

@@ -85,7 +85,7 @@ describe('keywords that hold what they must not', () => {
       [['unknown-draft', 'warning']],
     );
     const record = recordOf(schema, {
-      map: new Map([['https://me.example/meta', 'file:///work/meta.json']]),
+      map: new Map([['https://me.example/meta', 'file:///project/meta.json']]),
       files: { 'meta.json': '{"$schema": "http://json-schema.org/draft-07/schema#"}' },
     });
     assert.equal(record.draft, '7');

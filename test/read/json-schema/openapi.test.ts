@@ -7,7 +7,7 @@ import { findEntity } from '../../../src/read/json-schema/index.ts';
 import { read, recordOf } from './reading.ts';
 
 const petstore = readFileSync(new URL('../../../examples/petstore.openapi.yaml', import.meta.url), 'utf8');
-const yaml = { uri: 'file:///work/petstore.openapi.yaml' };
+const yaml = { uri: 'file:///project/petstore.openapi.yaml' };
 
 describe('OpenAPI', () => {
   it('gives the components, then the bodies of requests and responses', () => {
@@ -88,7 +88,7 @@ describe('entities', () => {
 
   it('are the root by its title or file, then its definitions', () => {
     assert.deepEqual(names({ title: 'Order', type: 'object', $defs: { Line: {} } }), ['Order', 'Line']);
-    assert.deepEqual(names({ type: 'string' }, 'file:///work/my%20order.schema.json'), ['my order']);
+    assert.deepEqual(names({ type: 'string' }, 'file:///project/my%20order.schema.json'), ['my order']);
   });
 
   it('of a library of definitions are the definitions alone', () => {
@@ -98,7 +98,13 @@ describe('entities', () => {
   it('are found by name, pointer or id', () => {
     const { dataset } = read({ title: 'Order', type: 'object', $defs: { Line: {} } });
     assert.ok(dataset);
-    for (const name of ['Line', 'line', '/$defs/Line', '#/$defs/Line', 'file:///work/main.json#/$defs/Line'])
+    for (const name of [
+      'Line',
+      'line',
+      '/$defs/Line',
+      '#/$defs/Line',
+      'file:///project/main.json#/$defs/Line',
+    ])
       assert.equal(findEntity(dataset, name)?.name, 'Line');
     assert.equal(findEntity(dataset, 'nobody'), undefined);
   });

@@ -79,7 +79,7 @@ describe('overrides', () => {
 
   it('come from a file with places', () => {
     const text = '{"/a": 1, "b": 2}';
-    const { overrides, problems } = readSettings('file:///work/set.json', text);
+    const { overrides, problems } = readSettings('file:///project/set.json', text);
     assert.deepEqual(overrides, [{ pointer: '/a', schema: { enum: [1] } }]);
     assert.equal(problems[0]?.place?.start, text.indexOf('"b"'));
   });

@@ -4,7 +4,7 @@ import type { SchemaNode } from '../../../src/model/schema.ts';
 import { readJsonSchema } from '../../../src/read/json-schema/index.ts';
 import type { ReadRequest, ReadResult } from '../../../src/read/json-schema/index.ts';
 
-export const folder = 'file:///work/';
+export const folder = 'file:///project/';
 
 export interface Extra extends Partial<ReadRequest> {
   /** Other files of the folder by their name. Everything outside the folder is refused. */

@@ -51,7 +51,7 @@ describe('references', () => {
     );
     const b = record.target('$ref')?.target('$ref');
     assert.deepEqual(b?.json, { type: 'string' });
-    assert.equal(b?.place()?.uri, 'file:///work/b.json');
+    assert.equal(b?.place()?.uri, 'file:///project/b.json');
   });
 
   it('that are no URI references are refused where they stand', () => {
@@ -73,11 +73,11 @@ describe('references', () => {
     const files = { 'local/a.json': '{"$ref": "b.json"}', 'local/b.json': '{"type": "string"}' };
     const record = recordOf(
       { $ref: 'https://x.example/v1/a.json' },
-      { files, map: new Map([['https://x.example/v1/', 'file:///work/local/']]) },
+      { files, map: new Map([['https://x.example/v1/', 'file:///project/local/']]) },
     );
     const a = record.target('$ref');
     assert.equal(a?.resource.uri, 'https://x.example/v1/a.json');
-    assert.equal(a?.place()?.uri, 'file:///work/local/a.json');
+    assert.equal(a?.place()?.uri, 'file:///project/local/a.json');
     assert.deepEqual(a?.target('$ref')?.json, { type: 'string' });
   });
 
@@ -169,7 +169,7 @@ describe('references', () => {
   it('report what is wrong in a file that is referred to, there', () => {
     const { problems } = read({ $ref: 'b.json' }, { files: { 'b.json': '{"type": ' } });
     const syntax = problems.find(({ code }) => code === 'syntax');
-    assert.equal(syntax?.place?.uri, 'file:///work/b.json');
+    assert.equal(syntax?.place?.uri, 'file:///project/b.json');
     assert.ok(problems.some(({ code }) => code === 'reference-unreadable'));
   });
 });

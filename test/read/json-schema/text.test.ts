@@ -5,7 +5,7 @@ import { joinPointer } from '../../../src/model/pointer.ts';
 import { parseText } from '../../../src/read/json-schema/text.ts';
 import { read, recordOf, slice } from './reading.ts';
 
-const yaml = { uri: 'file:///work/main.yaml' };
+const yaml = { uri: 'file:///project/main.yaml' };
 
 describe('reading the text of a schema', () => {
   for (const [what, text] of [
@@ -239,7 +239,7 @@ describe('damaged text', () => {
           let text = original;
           for (const [at, width, bit] of edits) text = text.slice(0, at) + bit + text.slice(at + width);
           const { problems, dataset } = read(text, {
-            uri: `file:///work/x.${extension}`,
+            uri: `file:///project/x.${extension}`,
             ...(mode && { mode }),
           });
           assert.ok(dataset || problems.some(({ severity }) => severity === 'error'));
