@@ -112,6 +112,9 @@ describe('annotations', () => {
     const values = valuesOf(weighed, 2000);
     assert.ok(Math.abs(shareOf(values, 'a') - 0.75) < 0.05);
     assert.equal(shareOf(values, 'c'), 0);
+    const huge = { enum: ['a', 'b'], 'x-understudy': { weights: { a: 1e308, b: 1e308 } } };
+    const halves = valuesOf(huge, 2000).filter((value) => value === 'a').length;
+    assert.ok(halves > 800 && halves < 1200, String(halves));
     const flags = valuesOf({ type: 'boolean', 'x-understudy': { weights: { true: 9, false: 1 } } }, 2000);
     assert.ok(Math.abs(shareOf(flags, true) - 0.9) < 0.04);
   });

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Format, GenerateOptions } from '../../model/options.ts';
+import { defaultWireOptions as defaults } from '../../protocol/worker.ts';
 import type { WireOptions } from '../../protocol/worker.ts';
 import type { Editor } from '../editor.ts';
-import { options as defaults } from '../options.ts';
 import { optionsOf } from '../preview/settings.ts';
 import { previewSettings } from '../preview/settings-of.ts';
 

@@ -18,8 +18,6 @@ export interface Turns {
   readonly shown: Steering;
   /** Of the rows under way: what is changed next is changed of those. */
   readonly latest: Steering;
-  /** Whether the last thing shown was that no rows can be made. */
-  readonly broken: boolean;
   /** The schema is another than was read, or may be. */
   edited(): Promise<void>;
   /** Has rows made with other settings or of another entity, which are taken over only if there are any. */
@@ -45,6 +43,7 @@ export function createTurns(start: Steering, { session, read, show, problemsOf, 
   /** Counted, so that it is known whether what was read is what is there. */
   let edits = 0;
   let seen = -1;
+  /** Whether the last thing shown was that no rows can be made. */
   let broken = false;
   let refused = false;
   let work = new AbortController();
@@ -120,9 +119,6 @@ export function createTurns(start: Steering, { session, read, show, problemsOf, 
     },
     get latest() {
       return latest;
-    },
-    get broken() {
-      return broken;
     },
 
     edited() {

@@ -49,8 +49,14 @@ function wishesOf(by: AnnotatedSchema, locale: string): Wish[] {
 
 /** The texts of values with the given relative frequencies; what is not listed does not come. */
 function weighted(weights: NonNullable<Annotations['weights']>): Draw {
-  const entries = Object.entries(weights).filter(([, weight]) => weight > 0);
-  const total = entries.reduce((sum, [, weight]) => sum + weight, 0);
+  const listed = Object.entries(weights).filter(([, weight]) => weight > 0);
+  const sum = (all: typeof listed): number => all.reduce((before, [, weight]) => before + weight, 0);
+  const most = Math.max(...listed.map(([, weight]) => weight));
+  // Of weights that no double can add up, the relations are kept.
+  const entries = Number.isFinite(sum(listed))
+    ? listed
+    : listed.map(([text, weight]): [string, number] => [text, weight / most]);
+  const total = sum(entries);
   return (stream) => {
     let left = stream.float() * total;
     for (const [text, weight] of entries) if ((left -= weight) < 0) return text;

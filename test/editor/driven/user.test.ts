@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { changes, firstRow, goToRow, header, press, setNumber, valueOf } from './preview.ts';
+import { changes, firstRow, goToRow, header, inColumnMenu, press, setNumber, valueOf } from './preview.ts';
 import { session } from './session.ts';
 import { sharedWindow } from './shared.ts';
 import type { Workbench } from './workbench.ts';
@@ -65,6 +65,27 @@ describe('with mouse and keyboard', () => {
     await press(frame, 'Copy Command');
     const command = 'understudy generate person.schema.json --rows 1000 --seed 77';
     await page.locator('.statusbar-item', { hasText: `Copied: ${command}` }).waitFor();
+  });
+
+  it('copies rows, with the settings of the preview', async () => {
+    const { page } = window;
+    await press(await window.preview('person'), 'Copy Fixtures');
+    await page.locator('.statusbar-item', { hasText: 'Copied 10 rows as JSON' }).waitFor();
+    const rows = JSON.parse(await window.clipboard()) as { email: string }[];
+    const first = await firstRow(await window.preview('person')).innerText();
+    assert.ok(first.includes(rows[0]?.email ?? 'no row'), first);
+  });
+
+  it('overrides a column, and takes that back', async () => {
+    const { page } = window;
+    const frame = await window.preview('person');
+    await inColumnMenu(frame, 'name', 'Always One Value…');
+    await frame.getByRole('dialog').waitFor();
+    await page.keyboard.type('Ada Lovelace');
+    await page.keyboard.press('Enter');
+    await changes(frame, (now) => now.includes('Ada Lovelace'));
+    await press(frame, 'Undo');
+    await changes(frame, (now) => !now.includes('Ada Lovelace'));
   });
 
   it('leads from a column to its property, and from the property to its column', async () => {
