@@ -60,6 +60,11 @@ describe('the grid of the preview', () => {
     const [sight, ...others] = (await preview.asked()).slice(before);
     assert.ok(sight !== undefined && sight[1] <= 50, String(sight));
     const end = sight[0] + sight[1];
+    const looked = (await page.locator('.body-group [role=rowheader]').allInnerTexts())
+      .map(Number)
+      .filter((index) => index > 1000);
+    // Of the rows above and below those in sight a few are in the page, too.
+    for (const index of looked.slice(2, -2)) assert.ok(index >= sight[0] && index < end, `${index}: ${String(sight)}`);
     assert.ok(others.length > 0 && others.every(([from, count]) => from >= end || from + count <= sight[0]));
   });
 
