@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Json, JsonObject } from '../../src/model/json.ts';
 import { isObject } from '../../src/model/json.ts';
-import { corpus } from '../harness/options.ts';
+import { corpus, hasCorpus } from '../harness/options.ts';
 import { dialects, type Remotes, type SuiteDraft } from '../judges.ts';
 
 /** Cases in the form of the official JSON Schema test suite. */
@@ -124,7 +124,8 @@ export function remotesOf(draft: SuiteDraft): { remotes: Remotes; map: ReadonlyM
   const own = `draft${draft}`;
   const remotes = new Map<string, Json>();
   const map = new Map([['http://localhost:1234/', `${pathToFileURL(root).href}/`]]);
-  for (const file of jsonFiles(root)) {
+  // The cases of our own need neither: without a corpus there are just no remotes.
+  for (const file of hasCorpus ? jsonFiles(root) : []) {
     const relative = path.relative(root, file).replaceAll('\\', '/');
     map.set(`http://localhost:1234/${relative}`, pathToFileURL(file).href);
     const folder = relative.split('/')[0] as string;

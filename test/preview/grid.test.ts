@@ -64,7 +64,8 @@ describe('the grid of the preview', () => {
       .map(Number)
       .filter((index) => index > 1000);
     // Of the rows above and below those in sight a few are in the page, too.
-    for (const index of looked.slice(2, -2)) assert.ok(index >= sight[0] && index < end, `${index}: ${String(sight)}`);
+    for (const index of looked.slice(2, -2))
+      assert.ok(index >= sight[0] && index < end, `${index}: ${String(sight)}`);
     assert.ok(others.length > 0 && others.every(([from, count]) => from >= end || from + count <= sight[0]));
   });
 
