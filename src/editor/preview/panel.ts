@@ -258,7 +258,7 @@ async function readPreviewed(uri: vscode.Uri): Promise<EditorSchema> {
 }
 
 function engineRestarted(): Problem {
-  const message = vscode.l10n.t('The engine stopped and was started again. The rows are the same.');
+  const message = vscode.l10n.t('The engine stopped and was started again. The rows do not depend on that.');
   return { code: 'engine-restarted', severity: 'information', message };
 }
 
