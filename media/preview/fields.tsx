@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import './elements.ts';
 
@@ -52,6 +52,7 @@ interface TextProps {
   onInput?(value: string, field: VscodeTextfield): void;
   /** Once the field is left, or at Enter. */
   onChange?(value: string, field: VscodeTextfield): void;
+  onLeave?(): void;
 }
 
 export function TextField(props: TextProps) {
@@ -80,6 +81,7 @@ export function TextField(props: TextProps) {
           {...(placeholder === undefined ? {} : { placeholder })}
           onInput={({ currentTarget }) => props.onInput?.(currentTarget.value, currentTarget)}
           onChange={({ currentTarget }) => props.onChange?.(currentTarget.value, currentTarget)}
+          onFocusOut={() => props.onLeave?.()}
         />
         {props.children}
       </span>
@@ -99,17 +101,22 @@ interface NumberProps {
 
 /** Answers to Enter and to leaving the field, not to each digit. */
 export function NumberField({ value, least, most, onChange, ...rest }: NumberProps) {
+  // Else what is typed would be lost when rows arrive: a render puts the value of the property into the field.
+  const [draft, setDraft] = useState<string>();
   return (
     <TextField
       {...rest}
       type="number"
-      value={String(value ?? '')}
+      value={draft ?? String(value ?? '')}
       least={least}
       most={most}
+      onInput={setDraft}
+      onLeave={() => setDraft(undefined)}
       onChange={(text, field) => {
         const wanted = text === '' ? NaN : Math.round(Number(text));
         const next = Math.min(most, Math.max(least, wanted));
         field.value = value === undefined || Number.isNaN(next) ? String(value ?? '') : String(next);
+        setDraft(undefined);
         if (!Number.isNaN(next) && next !== value) onChange(next);
       }}
     />

@@ -57,6 +57,27 @@ describe('the page of the preview', () => {
     assert.ok(Number.isInteger(params.settings.seed));
   });
 
+  it('keeps what is being typed while rows and plans arrive', async () => {
+    preview = await openPreview(browser);
+    const { page } = preview;
+    await preview.show({ plan: somePlan(), problems: [] });
+    const seed = page.getByLabel('Seed', { exact: true });
+    await seed.fill('4711');
+    await preview.show({ plan: somePlan({ rows: 300 }, { generation: 2 }), problems: [] });
+    await page.locator('[data-at="0:0"] bdi').waitFor();
+    assert.equal(await seed.inputValue(), '4711');
+    await page.keyboard.press('Enter');
+    assert.deepEqual((await preview.calls()).at(-1), {
+      type: 'change',
+      params: { settings: { seed: 4711 } },
+    });
+    // Once the field is left, it tells what holds.
+    await seed.fill('12');
+    await page.getByLabel('Rows', { exact: true }).focus();
+    await preview.show({ plan: somePlan({ seed: 99 }, { generation: 3 }), problems: [] });
+    assert.equal(await seed.inputValue(), '99');
+  });
+
   it('says why a setting is refused', async () => {
     preview = await openPreview(browser);
     await preview.show({ plan: somePlan(), problems: [] });
