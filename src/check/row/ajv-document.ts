@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '../../model/json.ts';
 import { isObject, own, put } from '../../model/json.ts';
 import { joinPointer } from '../../model/pointer.ts';
 import type { Draft, SchemaDocument, SchemaNode } from '../../model/schema.ts';
-import { subschemaPaths } from './reach.ts';
+import { grouped } from './ajv-groups.ts';
+import { references, subschemaPaths } from './reach.ts';
 
 /** What of a document ajv must know besides its text: which positions are schemas, and what they are called. */
 export interface Positions {
@@ -10,12 +11,23 @@ export interface Positions {
   readonly schemas: ReadonlySet<string>;
   /** Pointer → absolute URI of the schemas that are resources of their own. */
   readonly resources: ReadonlyMap<string, string>;
+  /** How often references lead to a pointer. */
+  readonly uses: ReadonlyMap<string, number>;
+  /** Pointers of what has such a pointer somewhere inside. */
+  readonly around: ReadonlySet<string>;
+  /** Whether some schema depends on what others beside it have evaluated. */
+  readonly evaluates: boolean;
 }
 
 /** Whether the document is an API description: its root is then no schema. */
 export const isOpenApi = (root: Json): boolean => isObject(root) && typeof own(root, 'openapi') === 'string';
 
-export function positionsOf(document: SchemaDocument, nodes: readonly SchemaNode[]): Positions {
+/** @param starts schemas that are validated by themselves, as the targets of references are */
+export function positionsOf(
+  document: SchemaDocument,
+  nodes: readonly SchemaNode[],
+  starts: readonly SchemaNode[],
+): Positions {
   const schemas = new Set<string>();
   const resources = new Map<string, string>();
   const walk = (json: Json | undefined, pointer: string): void => {
@@ -30,7 +42,33 @@ export function positionsOf(document: SchemaDocument, nodes: readonly SchemaNode
     walk(node.json, node.pointer);
     resources.set(node.resource.root.pointer, node.resource.uri);
   }
-  return { schemas, resources };
+  const uses = new Map<string, number>();
+  const around = new Set<string>();
+  for (const { pointer, resource } of [...starts, ...nodes.flatMap(targetsOf)]) {
+    if (resource.document !== document) continue;
+    uses.set(pointer, (uses.get(pointer) ?? 0) + 1);
+    let outer = pointer;
+    while (outer !== '') {
+      outer = outer.slice(0, outer.lastIndexOf('/'));
+      if (around.has(outer)) break;
+      around.add(outer);
+    }
+  }
+  const evaluates = nodes.some(
+    ({ json }) => isObject(json) && unevaluated.some((key) => Object.hasOwn(json, key)),
+  );
+  return { schemas, resources, uses, around, evaluates };
+}
+
+const unevaluated = ['unevaluatedProperties', 'unevaluatedItems'];
+
+function targetsOf(node: SchemaNode): SchemaNode[] {
+  const { json } = node;
+  if (typeof json === 'boolean') return [];
+  return references.flatMap((keyword) => {
+    const target = typeof own(json, keyword) === 'string' ? node.target(keyword) : undefined;
+    return target ?? [];
+  });
 }
 
 /**
@@ -42,7 +80,8 @@ export function positionsOf(document: SchemaDocument, nodes: readonly SchemaNode
  * - `$async`, which would make validation asynchronous, and `nullable`, unless it is OpenAPI's beside `type`;
  * - `id` from draft 6 on, and boolean `exclusive…` without their limit, on which ajv throws.
  *
- * Parts without any of that are shared with the original.
+ * Many properties of one object are given in groups (`ajv-groups.ts`). Parts without any of that are shared with
+ * the original.
  */
 export function ajvDocument(document: SchemaDocument, positions: Positions, draft: Draft): JsonObject {
   const { root } = document;
@@ -71,7 +110,8 @@ export function ajvDocument(document: SchemaDocument, positions: Positions, draf
       changed ||= adapted !== value;
       put(copy, key, adapted);
     }
-    return changed || (named && own(json, idKey) === undefined) ? copy : json;
+    const adapted = changed || (named && own(json, idKey) === undefined) ? copy : json;
+    return schema ? grouped(adapted, pointer, positions) : adapted;
   };
   return adapt(root, '') as JsonObject;
 }

@@ -7,6 +7,7 @@ import addFormats from 'ajv-formats';
 import { own } from '../../model/json.ts';
 import type { Draft, SchemaDocument, SchemaNode } from '../../model/schema.ts';
 import { ajvDocument, positionsOf } from './ajv-document.ts';
+import { groupsKeyword, validateGroups } from './ajv-groups.ts';
 import { compilePattern } from './patterns.ts';
 
 type AnyAjv = Ajv | Ajv2019 | Ajv2020 | InstanceType<typeof Ajv04>;
@@ -38,6 +39,11 @@ export function newAjv(draft: Draft): AnyAjv {
   // A format called `constructor` must not find Object.prototype.constructor.
   Object.setPrototypeOf(ajv.formats, null);
   addFormats(ajv as Ajv, { mode: 'full' });
+  ajv.addKeyword({
+    keyword: groupsKeyword,
+    errors: true,
+    compile: validateGroups(draft, () => newAjv(draft)),
+  });
   return ajv;
 }
 
@@ -70,7 +76,7 @@ export function ajvValidators(
   const ajv = newAjv(draft);
   const roots = new Map<SchemaDocument, AnySchema>();
   for (const document of new Set([...documents, ...starts.map((start) => start.resource.document)])) {
-    const root = ajvDocument(document, positionsOf(document, nodes), draft) as AnySchema;
+    const root = ajvDocument(document, positionsOf(document, nodes, starts), draft) as AnySchema;
     roots.set(document, root);
     const base = rootUri(document, nodes);
     ajv.addSchema(root, base);

@@ -12,6 +12,9 @@ const maps = [
   ...['$defs', 'definitions', 'dependencies', 'dependentSchemas', 'patternProperties', 'properties'],
 ];
 
+/** The keywords that refer to a schema elsewhere. */
+export const references = ['$ref', '$dynamicRef', '$recursiveRef'] as const;
+
 /** The relative paths of the subschemas of a schema, by the keywords of all drafts together. */
 export function subschemaPaths(schema: Readonly<JsonObject>): Token[][] {
   const paths: Token[][] = [];
@@ -36,7 +39,7 @@ export function reachable(starts: readonly SchemaNode[]): SchemaNode[] {
     const { json, resource } = node;
     if (typeof json === 'boolean') continue;
     for (const path of subschemaPaths(json)) seen.add(node.sub(...path));
-    for (const keyword of ['$ref', '$dynamicRef', '$recursiveRef'] as const) {
+    for (const keyword of references) {
       const target = typeof own(json, keyword) === 'string' ? node.target(keyword) : undefined;
       if (target) seen.add(target);
     }
