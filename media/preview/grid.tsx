@@ -80,9 +80,10 @@ export function Grid(props: GridProps) {
   const across = columnsInSight(placed, scroll.left, scroll.left + scroll.view.width - numberWidth, column);
   const pinnedWidth = placed.reduce((sum, { pinned, width: own }) => (pinned ? sum + own : sum), 0);
 
+  const names = across.flatMap((at) => placed[at]?.name ?? []);
   useLayoutEffect(() => {
-    if (scroll.view.height > 0) rows.want(first, end);
-  }, [first, end, plan.generation, count]);
+    if (scroll.view.height > 0) rows.want(first, end, names.length === across.length ? names : undefined);
+  }, [first, end, plan.generation, count, names.join('\n')]);
   useLayoutEffect(() => {
     if (scroll.view.height > 0) props.onLayout({ top: first });
   }, [first]);
@@ -214,7 +215,7 @@ export function Grid(props: GridProps) {
                   top={offset(index * metrics.row - scroll.position, inner, metrics.row)}
                   height={metrics.row}
                   numberWidth={numberWidth}
-                  place={rows.at(index)}
+                  place={rows.partAt(index)}
                   columns={across.map((at) => ({ at, column: placed[at] as PlacedColumn }))}
                   styleOf={focusStyle}
                   active={index === row ? column : undefined}

@@ -20,7 +20,7 @@ interface Props {
 
 export function GridRow(props: Props) {
   const { index, top, height, numberWidth, place, columns, active, query } = props;
-  const { row, old } = place;
+  const { row, old, only } = place;
   const common = (at: number) => ({
     tabIndex: active === at ? 0 : -1,
     'data-at': `${index}:${at}`,
@@ -61,7 +61,9 @@ export function GridRow(props: Props) {
         </div>
       ) : (
         columns.map(({ at, column }) => {
-          const { text, kind } = row === undefined ? placeholder : cellOf(row, column.name);
+          const there =
+            row !== undefined && (only === undefined || column.name === undefined || only.has(column.name));
+          const { text, kind } = there ? cellOf(row, column.name) : placeholder;
           const match = query !== '' && text.toLowerCase().includes(query);
           return (
             <div
@@ -73,7 +75,7 @@ export function GridRow(props: Props) {
               {...(text.length * 7 > column.width ? { title: text } : {})}
               {...common(at)}
             >
-              {row === undefined ? <span class="loading" /> : <bdi>{text}</bdi>}
+              {there ? <bdi>{text}</bdi> : <span class="loading" />}
             </div>
           );
         })

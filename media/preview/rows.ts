@@ -1,7 +1,7 @@
 import { isObject } from '../../src/model/json.ts';
 import { Refusal } from '../../src/protocol/handler.ts';
 import { blockRows } from '../../src/protocol/preview.ts';
-import type { PreviewPlan, PreviewRow } from '../../src/protocol/preview.ts';
+import type { PanelCalls, PreviewPlan, PreviewRow } from '../../src/protocol/preview.ts';
 import type { Panel } from './vscode.ts';
 
 /** Rows that are asked for before and after those in sight. */
@@ -12,8 +12,10 @@ const mostAtOnce = 5;
 const quiet = 100;
 /** Blocks that are kept: those looked at last. */
 const mostBlocks = 800;
-/** Of so many first rows the distributions in the headers tell. */
-export const sampleRows = 200;
+/** Of so many first rows the distributions in the headers tell, and of so many values in all of wide ones. */
+const [sampleRows, sampleValues] = [200, 8000];
+/** A row of more properties than these comes cut down to those in sight, where that is sooner. */
+const mostAtOnceAcross = 40;
 /** Names of columns that the schema does not name are collected up to here. */
 const mostNames = 1000;
 
@@ -23,6 +25,14 @@ type Block = readonly PreviewRow[];
 export interface Place {
   readonly row?: PreviewRow | undefined;
   readonly old: boolean;
+  /** The properties of the row that are there, where it is not whole. */
+  readonly only?: ReadonlySet<string>;
+}
+
+interface Start {
+  readonly from: number;
+  readonly rows: Block;
+  readonly only: ReadonlySet<string>;
 }
 
 /** The rows of one plan after another, by blocks: what is looked at is asked for, what was passed is not. */
@@ -35,7 +45,11 @@ export class Rows {
   #blocks = new Map<number, Block>();
   /** Those of the generation before, shown until the new ones are here. */
   #before = new Map<number, Block>();
+  /** Rows that came with the plan, cut down to what was in sight. */
+  #begun: Start | undefined;
   #asked = new Map<number, AbortController>();
+  #sampleSize = sampleRows;
+  #wide = false;
   #later: ReturnType<typeof setTimeout> | undefined;
   /** What was last said to be in sight. */
   #told = '';
@@ -51,7 +65,7 @@ export class Rows {
   }
 
   /** Rows from now on are of this plan; some may have come with it. */
-  follow({ generation, entity, state, rows }: PreviewPlan): void {
+  follow({ generation, entity, state, rows, columns }: PreviewPlan): void {
     if (generation === this.#generation) return this.#resize(state.settings.rows);
     for (const asked of this.#asked.values()) asked.abort();
     this.#asked.clear();
@@ -67,7 +81,13 @@ export class Rows {
     this.#generation = generation;
     this.#entity = entity;
     this.#count = state.settings.rows;
-    if (rows !== undefined && rows.from % blockRows === 0) this.#take(rows.from / blockRows, rows.rows);
+    this.#wide = columns.length > mostAtOnceAcross;
+    this.#sampleSize = this.#wide
+      ? Math.min(sampleRows, Math.max(blockRows, Math.ceil(sampleValues / columns.length)))
+      : sampleRows;
+    this.#begun = undefined;
+    if (rows?.only !== undefined) this.#begun = { ...rows, only: new Set(rows.only) };
+    else if (rows !== undefined && rows.from % blockRows === 0) this.#take(rows.from / blockRows, rows.rows);
   }
 
   /** More rows or fewer, of the same: blocks that end with the last row may have become longer. */
@@ -90,6 +110,15 @@ export class Rows {
     return row === undefined
       ? { row: this.#before.get(block)?.[index % blockRows], old: true }
       : { row, old: false };
+  }
+
+  /** As `at`, where some properties of a row will do. */
+  partAt(index: number): Place {
+    const place = this.at(index);
+    if (!place.old || this.#begun === undefined) return place;
+    const { from, rows, only } = this.#begun;
+    const row = rows[index - from];
+    return row === undefined ? place : { row, old: false, only };
   }
 
   /** The first rows, once they are all there; those of the generation before until then. */
@@ -119,10 +148,13 @@ export class Rows {
     }
   }
 
-  /** Asks for the rows in sight, and then for those around them and the sample; what else is under way is cancelled. */
-  want(from: number, to: number): void {
+  /**
+   * Asks for the rows in sight, and then for those around them and the sample; what else is under way is cancelled.
+   * @param only the properties in sight; absent where whole rows are wanted
+   */
+  want(from: number, to: number, only?: readonly string[]): void {
     const sight = this.#blocksOf(from, to);
-    const others = [...this.#blocksOf(from - ahead, to + ahead), ...this.#blocksOf(0, sampleRows)];
+    const others = [...this.#blocksOf(from - ahead, to + ahead), ...this.#blocksOf(0, this.#sampleSize)];
     const wanted = new Set([...sight, ...others]);
     for (const [block, asked] of this.#asked) {
       if (wanted.has(block)) continue;
@@ -133,18 +165,33 @@ export class Rows {
       const there = this.#blocks.get(block);
       if (there !== undefined) this.#use(block, there);
     }
-    this.#askAll(sight);
+    this.#askAll(sight.filter((block) => !this.#isBegun(block, only)));
     clearTimeout(this.#later);
     this.#later = setTimeout(() => {
+      this.#askAll(sight);
       this.#askAll(others);
-      this.#tell((sight[0] ?? 0) * blockRows, sight.length * blockRows);
+      this.#tell({
+        from: (sight[0] ?? 0) * blockRows,
+        count: sight.length * blockRows,
+        ...(this.#wide && only && { only }),
+      });
     }, quiet);
   }
 
-  #tell(from: number, count: number): void {
-    if (this.#told === `${from} ${count}`) return;
-    this.#told = `${from} ${count}`;
-    this.#panel.call('look', { from, count }).catch(() => undefined);
+  /** Whether what is wanted of a block came with the plan. */
+  #isBegun(block: number, only: readonly string[] | undefined): boolean {
+    if (this.#begun === undefined || only === undefined) return false;
+    const { from, rows, only: there } = this.#begun;
+    const first = block * blockRows;
+    const end = Math.min(first + blockRows, this.#count);
+    return first >= from && end <= from + rows.length && only.every((name) => there.has(name));
+  }
+
+  #tell(sight: PanelCalls['look']['params']): void {
+    const told = JSON.stringify(sight);
+    if (this.#told === told) return;
+    this.#told = told;
+    this.#panel.call('look', sight).catch(() => undefined);
   }
 
   /** Asks for those of the blocks that are neither there nor asked for, neighbours at once. */
@@ -225,8 +272,8 @@ export class Rows {
       if (!isObject(row.value)) this.#plain = true;
       else for (const name of Object.keys(row.value)) if (this.#names.size < mostNames) this.#names.add(name);
     }
-    const first = [...Array(Math.ceil(Math.min(sampleRows, this.#count) / blockRows)).keys()].map((block) =>
-      this.#blocks.get(block),
+    const first = [...Array(Math.ceil(Math.min(this.#sampleSize, this.#count) / blockRows)).keys()].map(
+      (block) => this.#blocks.get(block),
     );
     const sample = first.flatMap((block) => block ?? []);
     if (

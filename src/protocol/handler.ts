@@ -7,7 +7,7 @@ import type { Problem } from '../model/problem.ts';
  * A call is answered once. It may send items before its answer, each of which spends one credit; the
  * caller grants further credit as it consumes them, so a slow reader slows the sender down.
  */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** What can be called: by name, its parameters, the items it streams (`never` for none), its answer. */
 export type Calls = Record<string, { params: unknown; item: unknown; result: unknown }>;

@@ -95,11 +95,18 @@ export interface PreviewPlan {
   readonly columns: readonly PreviewColumn[];
   readonly locales: readonly string[];
   /** Rows that were in sight last, of this plan; absent where the page has to ask for them. */
-  readonly rows?: { readonly from: number; readonly rows: readonly PreviewRow[] };
+  readonly rows?: PreviewStart;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Why files cannot be written here, such as in an untrusted workspace; absent where they can. */
   readonly readOnly?: string;
+}
+
+export interface PreviewStart {
+  readonly from: number;
+  readonly rows: readonly PreviewRow[];
+  /** Properties that the rows have been cut down to; absent where they are whole. */
+  readonly only?: readonly string[];
 }
 
 /** Answered by the webview. */
@@ -124,8 +131,12 @@ export type PanelCalls = {
     item: never;
     result: { readonly rows: readonly PreviewRow[] };
   };
-  /** The reader looks at these rows: of the next plan they come with it. */
-  look: { params: { readonly from: number; readonly count: number }; item: never; result: null };
+  /** The reader looks at these rows, of wide ones at `only` these properties: of the next plan they come with it. */
+  look: {
+    params: { readonly from: number; readonly count: number; readonly only?: readonly string[] };
+    item: never;
+    result: null;
+  };
   choose: { params: { readonly entity: string }; item: never; result: null };
   /** Changes settings; answered by a `show` of the next generation, or one with problems. */
   change: { params: { readonly settings: Partial<PreviewSettings> }; item: never; result: null };

@@ -43,7 +43,6 @@ export interface EntitySummary {
 }
 
 export interface Opened {
-  readonly session: number;
   readonly entities: readonly EntitySummary[];
   /** Names of the languages that values can be in. */
   readonly locales: readonly string[];
@@ -61,6 +60,14 @@ export interface ColumnSummary {
   readonly place?: Place;
   readonly rule?: string;
   readonly why?: string;
+}
+
+/** Rows `from` … `from + count - 1`, any window of them; at most 10,000 at once. None gives the columns alone. */
+export interface Window {
+  readonly from: number;
+  readonly count: number;
+  /** Of rows that are objects, only these properties; all where absent. */
+  readonly only?: readonly string[];
 }
 
 export type WindowRow =
@@ -97,13 +104,15 @@ export interface Generated {
 
 /** What the engine answers. Refused calls carry Problems. */
 export type EngineCalls = {
-  /** Reads a schema and keeps it until `close`. Refused where it is no schema at all. */
-  open: { params: SchemaSource; item: never; result: Opened };
+  /**
+   * Reads a schema and keeps it until `close`, under a number of the client's choice: other calls may follow at
+   * once. Refused where it is no schema at all.
+   */
+  open: { params: SchemaSource & { readonly session: number }; item: never; result: Opened };
   close: { params: { session: number }; item: never; result: null };
   /** Closes all. */
   reset: { params: null; item: never; result: null };
-  /** Rows `from` … `from + count - 1`, any window of them; at most 10,000 at once. None gives the columns alone. */
-  window: { params: Plan & { from: number; count: number }; item: never; result: RowWindow };
+  window: { params: Plan & Window; item: never; result: RowWindow };
   /** The text of a whole file, in chunks. Refused at the first row that cannot be made. */
   generate: { params: Plan & Output; item: Chunk; result: Generated };
 };

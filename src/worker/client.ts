@@ -12,6 +12,7 @@ import type {
   Output,
   RowWindow,
   SchemaSource,
+  Window,
 } from '../protocol/worker.ts';
 import type { FromKeeper, ThreadError, ToKeeper } from './keeper.ts';
 import type { EntityPlan } from './prepare.ts';
@@ -31,14 +32,19 @@ export interface EngineOptions {
 
 /** The engine in a process that can be killed whatever it does, and is started again when next needed. */
 export interface Engine {
-  /** @throws Refusal where the text is no schema at all */
-  open(source: SchemaSource, options?: { readonly signal?: AbortSignal }): Promise<OpenSchema>;
+  /** `ahead`: as of an open schema, of this one. @throws Refusal where the text is no schema at all */
+  open(
+    source: SchemaSource,
+    options?: { readonly signal?: AbortSignal; readonly ahead?: readonly WindowPlan[] },
+  ): Promise<OpenSchema>;
   /** Forgets all schemas; done once the engine is at rest. */
   reset(): Promise<void>;
   /** How often it ended though nobody wanted it to. The next call starts it again. */
   readonly crashes: number;
   dispose(): Promise<void>;
 }
+
+export type WindowPlan = EntityPlan & Window;
 
 /** A schema the engine has read. It survives restarts of the worker. */
 export interface OpenSchema {
@@ -47,10 +53,9 @@ export interface OpenSchema {
   readonly locales: readonly string[];
   readonly problems: readonly Problem[];
   /** @throws Refusal codes `time-budget`, `out-of-memory`, `cancelled`, or what the schema is refused for */
-  window(
-    plan: EntityPlan & { readonly from: number; readonly count: number },
-    options?: { readonly signal?: AbortSignal },
-  ): Promise<RowWindow>;
+  window(plan: WindowPlan, options?: { readonly signal?: AbortSignal }): Promise<RowWindow>;
+  /** Has windows begun that will be asked for next, in this order; those that were begun before and not asked for end. */
+  ahead(plans: readonly WindowPlan[]): void;
   /** Streams a file's text; the engine waits while `onChunk`'s promises are pending. @throws Refusal as `window` */
   generate(
     plan: EntityPlan & Output,
@@ -76,6 +81,7 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
   let running: Running | undefined;
   let disposed = false;
   let crashes = 0;
+  let lastSession = 0;
 
   const start = (): Running => {
     if (disposed) throw new Error('The engine has been disposed of.');
@@ -142,35 +148,60 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
     }
   };
   return {
-    async open(source, options = {}) {
+    async open(source, { signal: opening, ahead = [] } = {}) {
       let at = (running ??= start());
-      const opened = await call(at, source, 'open', source, options);
-      let { session } = opened;
+      let session = ++lastSession;
+      /** Windows that were begun before they were asked for, by their plans. */
+      const begun = new Map<string, Begun>();
+      const begin = (plans: readonly WindowPlan[]): void => {
+        for (const { abort } of begun.values()) abort.abort();
+        begun.clear();
+        for (const plan of plans) {
+          const abort = new AbortController();
+          const window = call(at, source, 'window', { ...plan, session }, { signal: abort.signal });
+          window.catch(() => undefined);
+          begun.set(JSON.stringify(plan), { window, abort });
+        }
+      };
+      const opened = call(at, source, 'open', { ...source, session }, { signal: opening });
+      begin(ahead);
+      const close = (): void => {
+        begin([]);
+        if (running === at) call(at, source, 'close', { session }).catch(() => undefined);
+      };
+      const { entities, locales, problems } = await opened.catch((error: unknown) => {
+        close();
+        throw error;
+      });
       /** The engine and session to ask; read anew where the engine was stopped in between. */
       const current = async (signal: AbortSignal | undefined): Promise<[Running, number]> => {
         if (running !== at || running === undefined) {
           const next = (running ??= start());
-          const again = await call(next, source, 'open', source, { signal });
-          [at, session] = [next, again.session];
+          const again = ++lastSession;
+          await call(next, source, 'open', { ...source, session: again }, { signal });
+          [at, session] = [next, again];
         }
         return [at, session];
       };
       return {
         source,
-        entities: opened.entities,
-        locales: opened.locales,
-        problems: opened.problems,
+        entities,
+        locales,
+        problems,
         async window(plan, { signal } = {}) {
-          const [on, session] = await current(signal);
-          return call(on, source, 'window', { ...plan, session }, { signal });
+          const key = JSON.stringify(plan);
+          const early = begun.get(key);
+          begun.delete(key);
+          if (early !== undefined && running === at) return withSignal(early, signal);
+          const [on, of] = await current(signal);
+          return call(on, source, 'window', { ...plan, session: of }, { signal });
         },
+        ahead: begin,
         async generate(plan, onChunk, { signal } = {}) {
-          const [on, session] = await current(signal);
-          return call(on, source, 'generate', { ...plan, session }, { signal, onItem: onChunk });
+          const [on, of] = await current(signal);
+          return call(on, source, 'generate', { ...plan, session: of }, { signal, onItem: onChunk });
         },
-        close() {
-          if (running === at) call(at, source, 'close', { session }).catch(() => undefined);
-        },
+        close,
       };
     },
     async reset() {
@@ -190,6 +221,19 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
       await exit;
     },
   };
+}
+
+interface Begun {
+  readonly window: Promise<RowWindow>;
+  readonly abort: AbortController;
+}
+
+/** Ends the call with the signal. */
+function withSignal({ window, abort }: Begun, signal: AbortSignal | undefined): Promise<RowWindow> {
+  const onAbort = (): void => abort.abort();
+  if (signal?.aborted === true) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  return window.finally(() => signal?.removeEventListener('abort', onAbort));
 }
 
 /**

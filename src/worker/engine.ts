@@ -1,6 +1,7 @@
 import type { RowSource } from '../generate/index.ts';
 import type { Entity } from '../model/dataset.ts';
-import type { Json } from '../model/json.ts';
+import { isObject, own, put } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { Place } from '../model/problem.ts';
 import { createLoader } from '../project/files.ts';
 import { cancelled, Refusal, type Answers, type CallContext } from '../protocol/handler.ts';
@@ -20,7 +21,7 @@ import type { Pulse } from './pulse.ts';
 
 interface Session extends ReadSchema {
   /** The plans used last, by their JSON; each holds a compiled schema. */
-  readonly plans: Map<string, Prepared>;
+  readonly plans: Map<string, Promise<Prepared>>;
 }
 
 const mostRowsOfWindow = 10000;
@@ -33,7 +34,6 @@ const slice = 100;
 /** What the worker answers: sessions of read schemas, and rows of them. */
 export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
   const sessions = new Map<number, Session>();
-  let lastSession = 0;
 
   const planned = async (plan: Plan, call: number): Promise<Prepared> => {
     const session = sessions.get(plan.session);
@@ -41,12 +41,12 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       throw refusal('unknown-session', 'The schema is not open any more; open it again.');
     const { entity: name, options, strict } = plan;
     const key = JSON.stringify([name, options, strict]);
-    let prepared = session.plans.get(key);
-    if (prepared === undefined) {
+    const make = async (): Promise<Prepared> => {
       pulse.enter('compiling', call, placeOf(findEntity(session.dataset, name)));
       await rooms.locales.load(options.locale);
-      prepared = prepare(rooms, session, plan);
-    }
+      return prepare(rooms, session, plan);
+    };
+    const prepared = session.plans.get(key) ?? make();
     session.plans.delete(key);
     session.plans.set(key, prepared);
     for (const old of session.plans.keys()) {
@@ -67,7 +67,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
   };
 
   return {
-    open: resting(({ root, unsaved, map, ...source }, { id }) => {
+    open: resting(({ session, root, unsaved, map, ...source }, { id }) => {
       pulse.enter('reading', id);
       const { dataset, problems } = rooms.readJsonSchema({
         ...source,
@@ -75,10 +75,9 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
         load: createLoader({ root, allowed: Object.values(map ?? {}), ...(unsaved && { unsaved }) }),
       });
       if (dataset === undefined) throw new Refusal(problems);
-      const session = ++lastSession;
       sessions.set(session, { dataset, problems, plans: new Map() });
       const entities = dataset.entities.map(({ id, name }) => ({ id, name }));
-      return { session, problems, entities, locales: rooms.locales.names };
+      return { problems, entities, locales: rooms.locales.names };
     }),
 
     close({ session }) {
@@ -110,7 +109,8 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
           since = performance.now();
         }
         pulse.row(index);
-        rows.push({ index, ...source.row(index) });
+        const row = source.row(index);
+        rows.push({ index, ...row, ...(row.ok && params.only && { value: pick(row.value, params.only) }) });
       }
       return { entity: { id: entity.id, name: entity.name }, columns, rows, problems };
     }),
@@ -119,6 +119,16 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       write(await planned(params, context.id), params, context, pulse),
     ),
   };
+}
+
+function pick(value: Json, only: readonly string[]): Json {
+  if (!isObject(value)) return value;
+  const picked: JsonObject = {};
+  for (const name of only) {
+    const member = own(value, name);
+    if (member !== undefined) put(picked, name, member);
+  }
+  return picked;
 }
 
 const summaries = new WeakMap<RowSource, readonly ColumnSummary[]>();

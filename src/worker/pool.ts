@@ -15,12 +15,23 @@ export interface PoolOptions {
   readonly keep?: number;
 }
 
+interface Kept {
+  readonly engine: Engine;
+  /** The options it was made with. */
+  readonly made: string;
+  /** How often it was lent. */
+  readonly lent: number;
+}
+
+/** Times that an engine is lent; what V8 and ajv have kept of so many schemas then goes with it. */
+const mostLent = 20;
+
 /** `options` are asked for anew with each borrowing: an engine that is not as they say is not lent. */
 export function createEnginePool(
   options: () => EngineOptions,
   { patience = 1000, keep = 120_000 }: PoolOptions = {},
 ): EnginePool {
-  let spare: { readonly engine: Engine; readonly made: string } | undefined;
+  let spare: Kept | undefined;
   const lent = new Set<Engine>();
   let timer: NodeJS.Timeout | undefined;
   let disposed = false;
@@ -30,11 +41,12 @@ export function createEnginePool(
     void spare?.engine.dispose();
     spare = undefined;
   };
-  const giveBack = async (engine: Engine, made: string): Promise<void> => {
-    const rests = await within(engine.reset(), patience);
+  const giveBack = async (kept: Kept): Promise<void> => {
+    const { engine, lent: times } = kept;
+    const rests = times < mostLent && (await within(engine.reset(), patience));
     lent.delete(engine);
     if (!rests || disposed || spare !== undefined) return engine.dispose();
-    spare = { engine, made };
+    spare = kept;
     timer = setTimeout(drop, keep);
     timer.unref();
   };
@@ -45,7 +57,7 @@ export function createEnginePool(
       const made = JSON.stringify(wanted);
       if (spare?.made !== made) drop();
       clearTimeout(timer);
-      const engine = spare?.engine ?? createEngine(wanted);
+      const { engine, lent: times } = spare ?? { engine: createEngine(wanted), lent: 0 };
       spare = undefined;
       lent.add(engine);
       let given: Promise<void> | undefined;
@@ -55,7 +67,7 @@ export function createEnginePool(
         get crashes() {
           return engine.crashes;
         },
-        dispose: () => (given ??= giveBack(engine, made)),
+        dispose: () => (given ??= giveBack({ engine, made, lent: times + 1 })),
       };
     },
     dispose() {

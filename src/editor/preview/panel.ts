@@ -10,6 +10,7 @@ import type {
   PreviewState,
   WebviewCalls,
 } from '../../protocol/preview.ts';
+import type { Window } from '../../protocol/worker.ts';
 import type { Editor } from '../editor.ts';
 import { inEditorWords, locate, problemsOf, reveal, spotOf } from '../problems.ts';
 import type { Spot } from '../problems.ts';
@@ -57,14 +58,19 @@ export function connectPanel(
   let lastPlan: PreviewPlan | undefined;
   /** Whether the schema may have changed while nobody looked. */
   let unseen = false;
-  let inSight = {
+  let inSight: Window = {
     from: restored.layout.top - (restored.layout.top % blockRows),
     count: firstRows,
   };
 
-  const session = createSession(editor.engines.borrow, () => {
-    restarted = true;
-    log.warn(`The engine of the preview of ${nameOf(uri)} stopped and was started again.`);
+  const session = createSession({
+    borrow: editor.engines.borrow,
+    onRestart() {
+      restarted = true;
+      log.warn(`The engine of the preview of ${nameOf(uri)} stopped and was started again.`);
+    },
+    next: ({ rows }) =>
+      inSight.from < rows ? { ...inSight, count: Math.min(inSight.count, rows - inSight.from) } : undefined,
   });
 
   const show = async (problems: readonly Problem[], planned: Planned | undefined): Promise<void> => {
@@ -102,13 +108,11 @@ export function connectPanel(
 
   /** Rows come with their plan, which saves the page's question for them. */
   const rowsInSight = async ({ generation }: Planned): Promise<Pick<PreviewPlan, 'rows'>> => {
-    const { from, count } = inSight;
-    const most = turns.shown.history.now.rows - from;
-    if (generation === lastPlan?.generation || most <= 0) return {};
+    if (generation === lastPlan?.generation) return {};
     try {
-      const signal = AbortSignal.timeout(patience);
-      const rows = await session.rows(generation, from, Math.min(count, most), signal);
-      return { rows: { from, rows: rows.map(inWords) } };
+      const { window, rows } = await session.nextRows(generation, AbortSignal.timeout(patience));
+      const { from, only } = window;
+      return { rows: { from, rows: rows.map(inWords), ...(only && { only }) } };
     } catch {
       // The page asks, and is told why.
       return {};
@@ -157,8 +161,8 @@ export function connectPanel(
         inSight = rows;
         return null;
       },
-      async rows({ generation, from, count }, { signal }) {
-        const rows = await session.rows(generation, from, count, signal);
+      async rows({ generation, ...window }, { signal }) {
+        const rows = await session.rows(generation, window, signal);
         if (restarted && session.planned !== undefined) void show(session.planned.problems, session.planned);
         return { rows: rows.map(inWords) };
       },

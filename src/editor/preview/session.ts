@@ -1,8 +1,8 @@
 import type { Problem } from '../../model/problem.ts';
 import { Refusal } from '../../protocol/handler.ts';
 import { windowRows, type PreviewRow, type PreviewSettings } from '../../protocol/preview.ts';
-import type { ColumnSummary, EntitySummary, SchemaSource } from '../../protocol/worker.ts';
-import type { Engine, OpenSchema } from '../../worker/client.ts';
+import type { ColumnSummary, EntitySummary, SchemaSource, Window } from '../../protocol/worker.ts';
+import type { Engine, OpenSchema, WindowPlan } from '../../worker/client.ts';
 import { optionsOf } from './settings.ts';
 
 /** What rows are wanted of. */
@@ -34,7 +34,9 @@ export interface Session {
   /** Has the schema that was read compiled for another wish. @throws as `read` */
   plan(wish: Wish, signal: AbortSignal): Promise<Planned>;
   /** @throws Refusal codes `stale` where the plan is another by now, `cancelled` */
-  rows(generation: number, from: number, count: number, signal: AbortSignal): Promise<readonly PreviewRow[]>;
+  rows(generation: number, window: Window, signal: AbortSignal): Promise<readonly PreviewRow[]>;
+  /** The rows that were begun with the plan. @throws as `rows` */
+  nextRows(generation: number, signal: AbortSignal): Promise<PlannedRows>;
   /** Gives the engine back until the schema is read again. */
   rest(): void;
 }
@@ -42,25 +44,45 @@ export interface Session {
 /** Codes of a window that ended because of one of its rows, or of the engine: the plan stands all the same. */
 const ofRows = new Set(['time-budget', 'out-of-memory', 'engine-stopped', 'internal-error']);
 
-/** `onRestart` is told when the engine ended by itself and was started again. */
-export function createSession(borrow: () => Engine, onRestart: () => void): Session {
+interface PlannedRows {
+  readonly window: Window;
+  readonly rows: readonly PreviewRow[];
+}
+
+interface Around {
+  borrow(): Engine;
+  /** Told when the engine ended by itself and was started again. */
+  onRestart(): void;
+  /** The rows that will be asked for once there is a plan; none where that is not known. */
+  next(settings: PreviewSettings): Window | undefined;
+}
+
+export function createSession({ borrow, onRestart, next }: Around): Session {
   let engine: Engine | undefined;
   let opened: OpenSchema | undefined;
   let wanted: Wish | undefined;
   let planned: Planned | undefined;
   let generation = 0;
+  let nextWindow: Window | undefined;
   /** Crashes of the engine that are known already. */
   let told = 0;
 
   const compile = async (schema: OpenSchema, wish: Wish, signal: AbortSignal): Promise<Planned> => {
-    const { columns, entity, problems } = await schema.window(
-      { ...planOf(schema, wish), from: 0, count: 0 },
-      { signal },
-    );
+    const { columns, entity, problems } = await schema.window(planAlone(schema, wish), { signal });
     signal.throwIfAborted();
     wanted = wish;
     const { source, entities, locales } = schema;
     return (planned = { generation: ++generation, source, entities, entity, columns, locales, problems });
+  };
+
+  /** The plan and the first rows of it. */
+  const ahead = (schema: Pick<OpenSchema, 'entities'> | undefined, wish: Wish): readonly WindowPlan[] => {
+    nextWindow = undefined;
+    // Of a schema that was not read yet it is not known whether it has the entity.
+    if (schema === undefined && wish.entity !== undefined) return [];
+    const known = schema ?? { entities: [] };
+    nextWindow = next(wish.settings);
+    return [planAlone(known, wish), ...(nextWindow ? [windowPlan(known, wish, nextWindow)] : [])];
   };
 
   const start = (): Engine => {
@@ -83,6 +105,30 @@ export function createSession(borrow: () => Engine, onRestart: () => void): Sess
     }
   };
 
+  const rows = async (asked: number, window: Window, signal: AbortSignal): Promise<readonly PreviewRow[]> => {
+    const { from, count } = window;
+    if (opened === undefined || engine === undefined || wanted === undefined || asked !== generation)
+      throw stale();
+    if (!Number.isSafeInteger(from) || from < 0 || !Number.isSafeInteger(count) || count < 0)
+      throw new Refusal([
+        { code: 'window', severity: 'error', message: 'A window of rows starts at a row from 0 on.' },
+      ]);
+    const most = Math.min(count, windowRows);
+    const schema = opened;
+    const plan = windowPlan(schema, wanted, { ...window, count: most });
+    try {
+      const { rows } = await lasting(engine, () => schema.window(plan, { signal }));
+      if (asked !== generation) throw stale();
+      return rows.map((row) => (row.ok ? { value: row.value } : { problem: row.problem.message }));
+    } catch (error) {
+      if (asked !== generation) throw stale();
+      if (signal.aborted || !(error instanceof Refusal)) throw error;
+      const fatal = error.problems.find(({ code }) => ofRows.has(code));
+      if (fatal === undefined) throw error;
+      return Array.from({ length: most }, () => ({ problem: fatal.message }));
+    }
+  };
+
   return {
     get planned() {
       return planned;
@@ -93,14 +139,14 @@ export function createSession(borrow: () => Engine, onRestart: () => void): Sess
 
     async read(source, wish, signal) {
       const at = engine ?? start();
-      const next = await lasting(at, () => at.open(source, { signal }));
+      const schema = await lasting(at, () => at.open(source, { signal, ahead: ahead(opened, wish) }));
       try {
-        const made = await lasting(at, () => compile(next, wish, signal));
+        const made = await lasting(at, () => compile(schema, wish, signal));
         opened?.close();
-        opened = next;
+        opened = schema;
         return made;
       } catch (error) {
-        next.close();
+        schema.close();
         throw error;
       }
     },
@@ -108,31 +154,17 @@ export function createSession(borrow: () => Engine, onRestart: () => void): Sess
     async plan(wish, signal) {
       if (opened === undefined || engine === undefined) throw stale();
       const schema = opened;
+      schema.ahead(ahead(schema, wish));
       return lasting(engine, () => compile(schema, wish, signal));
     },
 
-    async rows(asked, from, count, signal) {
-      if (opened === undefined || engine === undefined || wanted === undefined || asked !== generation)
-        throw stale();
-      if (!Number.isSafeInteger(from) || from < 0 || !Number.isSafeInteger(count) || count < 0)
-        throw new Refusal([
-          { code: 'window', severity: 'error', message: 'A window of rows starts at a row from 0 on.' },
-        ]);
-      const most = Math.min(count, windowRows);
-      const schema = opened;
-      const plan = { ...planOf(schema, wanted), from, count: most };
-      try {
-        const { rows } = await lasting(engine, () => schema.window(plan, { signal }));
-        if (asked !== generation) throw stale();
-        return rows.map((row) => (row.ok ? { value: row.value } : { problem: row.problem.message }));
-      } catch (error) {
-        if (asked !== generation) throw stale();
-        if (signal.aborted || !(error instanceof Refusal)) throw error;
-        const fatal = error.problems.find(({ code }) => ofRows.has(code));
-        if (fatal === undefined) throw error;
-        return Array.from({ length: most }, () => ({ problem: fatal.message }));
-      }
+    async nextRows(asked, signal) {
+      const window = nextWindow ?? (wanted && next(wanted.settings));
+      if (window === undefined) throw stale();
+      return { window, rows: await rows(asked, window, signal) };
     },
+
+    rows,
 
     rest() {
       opened = undefined;
@@ -142,7 +174,16 @@ export function createSession(borrow: () => Engine, onRestart: () => void): Sess
   };
 }
 
-function planOf({ entities }: OpenSchema, { entity, settings }: Wish) {
+const planAlone = (schema: Pick<OpenSchema, 'entities'>, wish: Wish): WindowPlan =>
+  windowPlan(schema, wish, { from: 0, count: 0 });
+
+const windowPlan = (
+  schema: Pick<OpenSchema, 'entities'>,
+  wish: Wish,
+  { from, count, only }: Window,
+): WindowPlan => ({ ...planOf(schema, wish), from, count, ...(only && { only }) });
+
+function planOf({ entities }: Pick<OpenSchema, 'entities'>, { entity, settings }: Wish) {
   const known = entities.find(({ id }) => id === entity);
   return { options: optionsOf(settings), ...(known === undefined ? {} : { entity: known.id }) };
 }

@@ -42,6 +42,7 @@ function stubEngine(window: (text: string, ...params: Parameters<Window>) => voi
           });
           return { entity: { id: entity, name: entity }, columns: [], rows, problems: [] };
         },
+        ahead: () => undefined,
         generate: () => refuse('unused'),
         close: () => void open.delete(source.text),
       };
@@ -53,10 +54,11 @@ function stubEngine(window: (text: string, ...params: Parameters<Window>) => voi
     },
   };
   const restarts: number[] = [];
-  const session = createSession(
-    () => engine,
-    () => restarts.push(state.crashes),
-  );
+  const session = createSession({
+    borrow: () => engine,
+    onRestart: () => restarts.push(state.crashes),
+    next: () => undefined,
+  });
   return { engine, open, state, session, restarts };
 }
 
@@ -71,12 +73,16 @@ describe('a session of a preview', () => {
   it('gives rows of the plan there is, and none of one before', async () => {
     const { session, open } = stubEngine();
     const first = await session.read(source('one'), wish, signal);
-    assert.deepEqual(await session.rows(first.generation, 3, 1, signal), [{ value: 'one #a 1 3' }]);
+    assert.deepEqual(await session.rows(first.generation, { from: 3, count: 1 }, signal), [
+      { value: 'one #a 1 3' },
+    ]);
 
     const second = await session.read(source('two'), { ...wish, entity: '#b' }, signal);
     assert.ok(second.generation > first.generation);
-    await assert.rejects(session.rows(first.generation, 0, 1, signal), refused('stale'));
-    assert.deepEqual(await session.rows(second.generation, 0, 1, signal), [{ value: 'two #b 1 0' }]);
+    await assert.rejects(session.rows(first.generation, { from: 0, count: 1 }, signal), refused('stale'));
+    assert.deepEqual(await session.rows(second.generation, { from: 0, count: 1 }, signal), [
+      { value: 'two #b 1 0' },
+    ]);
     assert.deepEqual([...open], ['two']);
   });
 
@@ -84,7 +90,7 @@ describe('a session of a preview', () => {
     const counts: number[] = [];
     const { session } = stubEngine((_, { count }) => counts.push(count));
     const { generation } = await session.read(source('one'), wish, signal);
-    await session.rows(generation, 0, 1e9, signal);
+    await session.rows(generation, { from: 0, count: 1e9 }, signal);
     assert.deepEqual(counts, [0, windowRows]);
   });
 
@@ -94,15 +100,22 @@ describe('a session of a preview', () => {
     await assert.rejects(session.read(source('broken'), wish, signal), refused('syntax'));
     const unlucky = { settings: { ...defaultSettings, seed: 13 } };
     await assert.rejects(session.plan(unlucky, signal), refused('contradiction'));
-    assert.deepEqual(await session.rows(generation, 0, 1, signal), [{ value: 'one #a 1 0' }]);
+    assert.deepEqual(await session.rows(generation, { from: 0, count: 1 }, signal), [
+      { value: 'one #a 1 0' },
+    ]);
   });
 
   it('tells of a window that ran out of time in its rows, and goes on', async () => {
     const { session } = stubEngine((_, { from }) => void (from === 500 && refuse('time-budget')));
     const { generation } = await session.read(source('one'), wish, signal);
     const problem = 'Refused: time-budget.';
-    assert.deepEqual(await session.rows(generation, 500, 2, signal), [{ problem }, { problem }]);
-    assert.deepEqual(await session.rows(generation, 1, 1, signal), [{ value: 'one #a 1 1' }]);
+    assert.deepEqual(await session.rows(generation, { from: 500, count: 2 }, signal), [
+      { problem },
+      { problem },
+    ]);
+    assert.deepEqual(await session.rows(generation, { from: 1, count: 1 }, signal), [
+      { value: 'one #a 1 1' },
+    ]);
   });
 
   it('does not take over what was cancelled meanwhile', async () => {
@@ -122,11 +135,13 @@ describe('a session of a preview', () => {
     });
     const { session, restarts } = engine;
     const { generation } = await session.read(source('one'), wish, signal);
-    assert.deepEqual(await session.rows(generation, 0, 1, signal), [{ value: 'one #a 1 0' }]);
+    assert.deepEqual(await session.rows(generation, { from: 0, count: 1 }, signal), [
+      { value: 'one #a 1 0' },
+    ]);
     assert.deepEqual(restarts, [1]);
     // While nothing was asked for.
     engine.state.crashes++;
-    await session.rows(generation, 1, 1, signal);
+    await session.rows(generation, { from: 1, count: 1 }, signal);
     assert.deepEqual(restarts, [1, 2]);
   });
 
@@ -138,7 +153,7 @@ describe('a session of a preview', () => {
     });
     const { session } = engine;
     const { generation } = await session.read(source('one'), wish, signal);
-    assert.deepEqual(await session.rows(generation, 10, 1, signal), [
+    assert.deepEqual(await session.rows(generation, { from: 10, count: 1 }, signal), [
       { problem: 'Refused: engine-stopped.' },
     ]);
     assert.equal(engine.state.crashes, 2);
@@ -152,21 +167,23 @@ describe('a session of a preview', () => {
     assert.deepEqual([...open], []);
     assert.equal(session.isOpen, false);
     assert.equal(session.planned, first);
-    await assert.rejects(session.rows(first.generation, 0, 1, signal), refused('stale'));
+    await assert.rejects(session.rows(first.generation, { from: 0, count: 1 }, signal), refused('stale'));
     const { generation } = await session.read(source('one'), wish, signal);
-    assert.deepEqual(await session.rows(generation, 0, 1, signal), [{ value: 'one #a 1 0' }]);
+    assert.deepEqual(await session.rows(generation, { from: 0, count: 1 }, signal), [
+      { value: 'one #a 1 0' },
+    ]);
   });
 
   it('refuses rows that cannot be asked for', async () => {
     const { session } = stubEngine();
-    await assert.rejects(session.rows(0, 0, 1, signal), refused('stale'));
+    await assert.rejects(session.rows(0, { from: 0, count: 1 }, signal), refused('stale'));
     const { generation } = await session.read(source('one'), wish, signal);
     for (const [from, count] of [
       [-1, 1],
       [0.5, 1],
       [0, NaN],
     ] as const)
-      await assert.rejects(session.rows(generation, from, count, signal), refused('window'));
+      await assert.rejects(session.rows(generation, { from: from, count: count }, signal), refused('window'));
   });
 });
 

@@ -43,6 +43,7 @@ function stub() {
       return made;
     },
     plan: ({ settings }) => plan(settings.seed),
+    nextRows: () => Promise.reject(new Error('unused')),
     rows: () => Promise.resolve([]),
     rest: () => (state.open = false),
   };
