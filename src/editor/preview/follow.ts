@@ -20,7 +20,10 @@ export function followSchema(uri: vscode.Uri, onChange: () => void): vscode.Disp
       if (contentChanges.length > 0 && concerns(document)) later();
     }),
     files,
-    files.onDidChange(later),
+    files.onDidChange(() => {
+      // Of a text that is open the editor tells by itself, and it is what counts: saving it changes nothing.
+      if (!vscode.workspace.textDocuments.some((document) => same(document.uri, uri))) later();
+    }),
     files.onDidCreate(later),
     files.onDidDelete(later),
     new vscode.Disposable(() => clearTimeout(timer)),
