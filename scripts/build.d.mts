@@ -1,7 +1,9 @@
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 
 /** esbuild's options of an ES module with the engine in it. */
 export const engineModule: BuildOptions;
+/** esbuild's options of the script in the preview's page. */
+export const previewPage: BuildOptions & { readonly plugins: Plugin[] };
 /** esbuild's options of every bundle that is shipped. */
 export const shipped: BuildOptions;
 

@@ -57,6 +57,30 @@ const actionsApart = {
   },
 };
 
+/** Style sheets as texts, which the page's script adopts: it then loads nothing at all. */
+const styleTexts = {
+  name: 'style-texts',
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await esbuild.transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true });
+      return { contents: code, loader: 'text', watchFiles: [path] };
+    });
+  },
+};
+
+/** The page of the preview. */
+export const previewPage = {
+  bundle: true,
+  platform: 'browser',
+  target: 'chrome128',
+  entryPoints: ['media/preview/main.tsx'],
+  outfile: 'preview.js',
+  format: 'iife',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  plugins: [styleTexts],
+};
+
 /** An ES module with the engine in it: the library, and what the benches time. */
 export const engineModule = {
   ...node,
@@ -108,16 +132,7 @@ const bundles = {
     // By `require`, to which the extension host gives `vscode`.
     supported: { 'dynamic-import': false },
   },
-  preview: {
-    bundle: true,
-    platform: 'browser',
-    target: 'chrome128',
-    entryPoints: ['media/preview/main.tsx'],
-    outfile: 'preview.js',
-    format: 'iife',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-  },
+  preview: previewPage,
 };
 
 /** The esbuild options of the bundles whose sources are there. */

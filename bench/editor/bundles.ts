@@ -23,11 +23,10 @@ export function measureEntry(runs: number): Measured {
   };
 }
 
-/** What the preview's page loads. */
+/** The script of the preview's page, styles included; it loads nothing else. */
 export function measureWebview(): Measured {
-  const bytes = ['preview.js', 'preview.css'].map((name) => gzipSync(readFileSync(dist(name))).length);
-  const total = bytes.reduce((sum, size) => sum + size, 0);
-  return { figures: [{ name: 'webview bundle, gzip', unit: 'kB', asked: 60, values: [total / 1000] }] };
+  const { length } = gzipSync(readFileSync(dist('preview.js')));
+  return { figures: [{ name: 'webview bundle, gzip', unit: 'kB', asked: 60, values: [length / 1000] }] };
 }
 
 /** The package as it is published. */

@@ -18,7 +18,6 @@ const stages = [
   'engine started',
   'outer page',
   'inner page',
-  'script there',
   'page stands',
   'columns',
   'rows',
@@ -81,8 +80,8 @@ async function firstPreview(window: Window, schema: string, isOpen: boolean): Pr
 }
 
 function stagesOf({ begun, active, ended }: Executed, painted: Painted, engine: number): Stages {
-  const times = [active, ended, engine, painted.outer, painted.inner, painted.script];
-  times.push(painted.stood, painted.columns, painted.rows);
+  const times = [active, ended, engine, painted.outer, painted.inner, painted.stood];
+  times.push(painted.columns, painted.rows);
   return Object.fromEntries(
     stages.map((stage, i) => [stage, Math.round((times[i] ?? NaN) - begun)]),
   ) as Stages;

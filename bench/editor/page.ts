@@ -9,8 +9,6 @@ export interface Painted {
   readonly outer: number;
   /** The preview's own page began to load. */
   readonly inner: number;
-  /** Its script was there. */
-  readonly script: number;
   /** The page stood, without rows. */
   readonly stood: number;
   /** Columns were there. */
@@ -42,7 +40,7 @@ export const pageScript = `(() => {
     return pages.find((one) => one?.querySelector('#preview'));
   };
   const find = (selector) => page()?.querySelector(selector) ?? null;
-  const seen = { outer: 0, inner: 0, script: 0, stood: 0, columns: 0, rows: 0 };
+  const seen = { outer: 0, inner: 0, stood: 0, columns: 0, rows: 0 };
   const note = (name, there) => { if (seen[name] === 0 && there) seen[name] = Date.now(); };
 
   // A message that is sent while a frame is made arrives after it was painted.
@@ -60,12 +58,10 @@ export const pageScript = `(() => {
     note('rows', find(firstCell)?.textContent);
     if (seen.rows === 0) return false;
     const inner = page().defaultView.performance;
-    const script = inner.getEntriesByType('resource').find(({ name }) => name.endsWith('preview.js'));
     window.${paintedName}({
       ...seen,
       outer: Math.round(performance.timeOrigin),
       inner: Math.round(inner.timeOrigin),
-      script: Math.round(inner.timeOrigin + (script?.responseEnd ?? 0)),
     });
     return true;
   });

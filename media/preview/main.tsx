@@ -3,13 +3,20 @@ import { Preview } from './preview.tsx';
 import { initialView, nextView } from './view.ts';
 import type { View } from './view.ts';
 import { connect } from './vscode.ts';
-import './preview.css';
-import './controls.css';
-import './grid.css';
-import './values.css';
+import controls from './controls.css';
+import grid from './grid.css';
+import page from './preview.css';
+import values from './values.css';
 
 const root = document.getElementById('preview');
 if (root === null) throw new Error('The page has no place for the preview.');
+
+// As text, and not as files or elements: the page's policy then allows no style sheet at all.
+for (const text of [page, controls, grid, values]) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets.push(sheet);
+}
 
 let view = initialView;
 const show = (next: View): null => {

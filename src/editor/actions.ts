@@ -27,6 +27,8 @@ export interface Actions extends Commands {
 /** Looks for problems in open schemas from then on. */
 export function createActions(shell: Shell): Actions {
   const editor = createEditor(shell);
+  // All that follows needs one, and it starts while the schema is read and the window made.
+  editor.engines.warm();
   const previews = createPreviews(editor);
   const diagnostics = watchSchemas(editor);
   const temporary: string[] = [];

@@ -37,6 +37,8 @@ export interface Engine {
     source: SchemaSource,
     options?: { readonly signal?: AbortSignal; readonly ahead?: readonly WindowPlan[] },
   ): Promise<OpenSchema>;
+  /** Starts its process, where that does not run yet. */
+  warm(): void;
   /** Forgets all schemas; done once the engine is at rest. */
   reset(): Promise<void>;
   /** How often it ended though nobody wanted it to. The next call starts it again. */
@@ -203,6 +205,9 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
         },
         close,
       };
+    },
+    warm() {
+      running ??= start();
     },
     async reset() {
       await running?.handler.call('reset', null);

@@ -2,6 +2,8 @@ import { createEngine, type Engine, type EngineOptions } from './client.ts';
 
 /** Engines to borrow. One at rest is kept ready, as starting one takes a quarter of a second. */
 export interface EnginePool {
+  /** Starts the engine that is borrowed next. */
+  warm(): void;
   /** An engine of one's own until its `dispose`, which gives it back. */
   borrow(): Engine;
   /** Ends all, those lent, too. */
@@ -41,29 +43,43 @@ export function createEnginePool(
     void spare?.engine.dispose();
     spare = undefined;
   };
+  const keepReady = (kept: Kept): void => {
+    spare = kept;
+    timer = setTimeout(drop, keep);
+    timer.unref();
+  };
   const giveBack = async (kept: Kept): Promise<void> => {
     const { engine, lent: times } = kept;
     const rests = times < mostLent && (await within(engine.reset(), patience));
     lent.delete(engine);
     if (!rests || disposed || spare !== undefined) return engine.dispose();
-    spare = kept;
-    timer = setTimeout(drop, keep);
-    timer.unref();
+    keepReady(kept);
+  };
+  /** The spare one, or another; neither is spare from then on. */
+  const take = (): Kept => {
+    const wanted = options();
+    const made = JSON.stringify(wanted);
+    if (spare?.made !== made) drop();
+    clearTimeout(timer);
+    const taken = spare ?? { engine: createEngine(wanted), made, lent: 0 };
+    spare = undefined;
+    return taken;
   };
 
   return {
+    warm() {
+      const kept = take();
+      kept.engine.warm();
+      keepReady(kept);
+    },
     borrow() {
-      const wanted = options();
-      const made = JSON.stringify(wanted);
-      if (spare?.made !== made) drop();
-      clearTimeout(timer);
-      const { engine, lent: times } = spare ?? { engine: createEngine(wanted), lent: 0 };
-      spare = undefined;
+      const { engine, made, lent: times } = take();
       lent.add(engine);
       let given: Promise<void> | undefined;
       return {
         open: (source, how) => engine.open(source, how),
         reset: () => engine.reset(),
+        warm: () => engine.warm(),
         get crashes() {
           return engine.crashes;
         },

@@ -53,6 +53,15 @@ describe('a pool of engines', () => {
     }
   });
 
+  it('lends the one that was started ahead', async () => {
+    start();
+    pool.warm();
+    pool.warm();
+    await processes(1);
+    assert.equal(await row(pool.borrow()), 5);
+    assert.equal(running(), 1);
+  });
+
   it('lends no engine twice at once, and keeps one of those given back', async () => {
     start();
     const both = [pool.borrow(), pool.borrow()];

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { defaultSettings, previewState, readPreviewState } from '../../protocol/preview.ts';
 import type { PreviewSettings, PreviewState } from '../../protocol/preview.ts';
@@ -26,7 +27,9 @@ export function createPreviews(editor: Editor): Previews {
   const adopt = (panel: vscode.WebviewPanel, state: PreviewState): void => {
     const uri = vscode.Uri.parse(state.uri);
     panels.set(state.uri, panel);
-    setUp(editor, panel, uri);
+    setUp(editor, panel, uri).catch((error: unknown) =>
+      editor.log.error(`The page of the preview of ${nameOf(uri)} was not made: ${String(error)}`),
+    );
     const connected = connectPanel(editor, panel, uri, state);
     const focus = (): void => {
       if (panel.active) editor.previewed = uri;
@@ -80,19 +83,20 @@ export function createPreviews(editor: Editor): Previews {
   };
 }
 
-function setUp({ extensionUri }: Editor, panel: vscode.WebviewPanel, schema: vscode.Uri): void {
-  const built = vscode.Uri.joinPath(extensionUri, 'dist');
+async function setUp(
+  { extensionUri, log }: Editor,
+  panel: vscode.WebviewPanel,
+  schema: vscode.Uri,
+): Promise<void> {
   const icon = (theme: string): vscode.Uri =>
     vscode.Uri.joinPath(extensionUri, 'media', `preview-${theme}.svg`);
   const { webview } = panel;
-  const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(built, name)).toString();
   panel.title = vscode.l10n.t('Preview {0}', nameOf(schema));
   panel.iconPath = { light: icon('light'), dark: icon('dark') };
-  webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [built] };
+  webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [] };
+  const script = await readFile(vscode.Uri.joinPath(extensionUri, 'dist/preview.js').fsPath, 'utf8');
   webview.html = previewPage({
-    script: file('preview.js'),
-    style: file('preview.css'),
-    cspSource: webview.cspSource,
+    script,
     nonce: crypto.randomUUID().replaceAll('-', ''),
     language: vscode.env.language,
     l10n: vscode.l10n.bundle,

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { previewPage } from '../../../scripts/build.mjs';
 import { session } from './session.ts';
 import { openWorkbench } from './workbench.ts';
 import type { Workbench } from './workbench.ts';
@@ -13,14 +14,11 @@ async function otherVersion(extension: string, into: string): Promise<void> {
   await symlink(join(extension, 'media'), join(into, 'media'));
   await build({
     absWorkingDir: extension,
-    entryPoints: ['media/preview/main.tsx'],
+    ...previewPage,
     outfile: join(into, 'dist/preview.js'),
-    bundle: true,
-    format: 'iife',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
     logLevel: 'warning',
     plugins: [
+      ...previewPage.plugins,
       {
         name: 'another version of the protocol',
         setup({ onLoad }) {

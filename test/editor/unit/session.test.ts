@@ -22,6 +22,7 @@ function stubEngine(window: (text: string, ...params: Parameters<Window>) => voi
       return state.crashes;
     },
     reset: () => Promise.resolve(),
+    warm: () => undefined,
     async open(source) {
       if (source.text === 'broken') refuse('syntax');
       open.add(source.text);
