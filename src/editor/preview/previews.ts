@@ -84,7 +84,7 @@ export function createPreviews(editor: Editor): Previews {
 }
 
 async function setUp(
-  { extensionUri, log }: Editor,
+  { extensionUri }: Editor,
   panel: vscode.WebviewPanel,
   schema: vscode.Uri,
 ): Promise<void> {
