@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { choose, inExplorer, inText, leaveMenus, onTab, submenu } from './menus.ts';
-import { firstRow } from './preview.ts';
+import { becomes, firstRow } from './preview.ts';
 import { session } from './session.ts';
 import { openWorkbench } from './workbench.ts';
 import type { Workbench } from './workbench.ts';
@@ -112,6 +112,37 @@ describe('the commands in menus', () => {
     const rows = JSON.parse(await window.clipboard()) as { id: number }[];
     assert.equal(rows.length, 10);
     for (const { id } of rows) assert.ok(Number.isInteger(id), String(id));
+  });
+
+  for (const [name, expected] of [
+    ['use.ts', /^export const made = \{\n +id: -?\d+,?\n\}$/],
+    ['use.json', /^\{\n +"id": -?\d+\n\}$/],
+  ] as const) {
+    it(`insert a row at the cursor of ${name}, from the palette`, async () => {
+      const { page } = window;
+      await window.openFile('named.schema.json');
+      await window.openFile(name);
+      await page.locator('.editor-instance .view-line').first().click();
+      await page.keyboard.press('Control+End');
+      await window.run('Understudy: Insert Fixture at Cursor');
+      const schema = page.locator('.quick-input-list .monaco-list-row', { hasText: 'named.schema.json' });
+      await schema.first().click();
+      await page.locator('.editor-instance .view-line', { hasText: 'id' }).first().waitFor();
+      await page.keyboard.press('Control+s');
+      await becomes(
+        () => readFile(file(name), 'utf8'),
+        (text) => expected.test(text.trim()),
+      );
+    });
+  }
+
+  it('show the log from the palette', async () => {
+    await window.run('Understudy: Show Log');
+    // What is in it cannot be seen here: this VS Code has no logger.
+    const chosen = window.page.locator('.part.panel option:checked', { hasText: 'Understudy' });
+    await chosen.first().waitFor({ state: 'attached' });
+    await window.screenshot('log');
+    await window.run('View: Hide Panel');
   });
 
   const previews = async (open: () => Promise<void>): Promise<void> => {
