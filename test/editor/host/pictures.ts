@@ -1,7 +1,6 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
 import { build } from '../../../scripts/build.mjs';
 import { firstRow } from '../driven/preview.ts';
 import { openWorkbench } from '../driven/workbench.ts';
@@ -68,8 +67,6 @@ try {
 
   await page.locator('.tab', { hasText: 'Preview order.schema.json' }).locator('.codicon-close').click();
   await window.run('Understudy: Generate Fixtures');
-  const entry = (text: string): Locator =>
-    page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   const input = page.locator('.quick-input-widget input[type="text"]');
   await input.waitFor();
   await page.locator('.quick-input-title', { hasText: '(1/3)' }).waitFor();
