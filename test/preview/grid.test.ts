@@ -48,6 +48,45 @@ describe('the grid of the preview', () => {
     assert.match((await header('note').getAttribute('aria-description')) ?? '', /absent 33 %, null 17 %/);
   });
 
+  it('shows what came with the plan of wide rows, and then the whole of them', async () => {
+    const names = Array.from({ length: 60 }, (_, at) => `p${at}`);
+    const columns = names.map((name) => ({
+      name,
+      pointer: `/${name}`,
+      type: 'integer',
+      required: true,
+      placed: true,
+    }));
+    const whole = (index: number) => Object.fromEntries(names.map((name, at) => [name, 1000 * index + at]));
+    preview = await openPreview(browser, {
+      rowOf: `(index) => ({ value: Object.fromEntries(${JSON.stringify(names)}.map((name, at) => [name, 1000 * index + at])) })`,
+    });
+    const { page } = preview;
+    await page.evaluate('delay = 4000');
+    const only = names.slice(0, 20);
+    const rows = Array.from({ length: 30 }, (_, index) => ({
+      value: Object.fromEntries(only.map((name) => [name, whole(index)[name] as number])),
+    }));
+    await preview.show({
+      plan: somePlan({ rows: 1000 }, { columns, rows: { from: 0, only, rows } }),
+      problems: [],
+    });
+    await cell(3, 2).getByText('3002').waitFor();
+    // A property that did not come is on its way, not absent.
+    await cell(0, 0).focus();
+    await page.keyboard.press('End');
+    await cell(0, 59).locator('.loading').waitFor();
+    await cell(0, 59).getByText('59', { exact: true }).waitFor();
+    // Next time, these are what comes first.
+    await page.waitForTimeout(400);
+    const sent: { type: string; params: { only?: string[] } }[] = await page.evaluate(
+      `sent.filter(({ type }) => type === 'look')`,
+    );
+    assert.ok(sent.at(-1)?.params.only?.includes('p59'), JSON.stringify(sent.at(-1)));
+    await page.getByRole('button', { name: 'JSON' }).click();
+    await page.getByText('"p42"').first().waitFor();
+  });
+
   it('asks for the rows in sight, and only then for those around them', async () => {
     await open(1_000_000);
     const { page } = preview;

@@ -62,6 +62,44 @@ describe('worker', () => {
     assert.deepEqual(window.columns, [{ name: 'i', pointer: '/i', required: true, place }]);
   });
 
+  it('cuts rows down to the properties that are asked for', async () => {
+    const opened = await start().open(schema({}));
+    const { rows } = await opened.window({ ...plan, from: 4, count: 1, only: ['i', 'none'] });
+    assert.deepEqual(rows, [{ index: 4, ok: true, value: { i: 4 } }]);
+    const none = await opened.window({ ...plan, from: 4, count: 1, only: [] });
+    assert.deepEqual(none.rows, [{ index: 4, ok: true, value: {} }]);
+  });
+
+  it('begins windows before they are asked for, and ends those that nobody asks for', async () => {
+    const ask = { ...plan, from: 2, count: 1 };
+    const engine = start();
+    const opened = await engine.open(schema({ slow: 30 }), {
+      ahead: [ask, { ...plan, from: 0, count: 500 }],
+    });
+    assert.equal((await opened.window(ask)).rows[0]?.index, 2);
+    // The other would take 15 s.
+    const started = performance.now();
+    opened.ahead([]);
+    assert.equal((await opened.window({ ...plan, from: 7, count: 1 })).rows[0]?.index, 7);
+    assert.ok(performance.now() - started < 5000);
+  });
+
+  it('ends a window that was begun before it was asked for', async () => {
+    const ask = { ...plan, from: 0, count: 500 };
+    const opened = await start().open(schema({ slow: 30 }), { ahead: [ask] });
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 50);
+    await assert.rejects(opened.window(ask, { signal: abort.signal }), refused('cancelled'));
+    assert.equal((await opened.window({ ...plan, from: 1, count: 1 })).rows[0]?.index, 1);
+  });
+
+  it('tells of a schema that cannot be read, whatever was begun', async () => {
+    const engine = start();
+    const ahead = [{ ...plan, from: 0, count: 1 }];
+    await assert.rejects(engine.open({ ...schema({}), text: '{' }, { ahead }), refused('syntax'));
+    assert.equal((await (await engine.open(schema({}), { ahead })).window(ahead[0]!)).rows[0]?.index, 0);
+  });
+
   it('gives the columns without making a row, and the languages to choose from', async () => {
     const opened = await start({ budget: 300 }).open(schema({ hangAt: 0 }));
     assert.deepEqual(opened.locales, ['en', 'de', 'pt_BR']);
