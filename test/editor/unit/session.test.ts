@@ -5,17 +5,22 @@ import type { Wish } from '../../../src/editor/preview/session.ts';
 import { Refusal } from '../../../src/protocol/handler.ts';
 import { defaultSettings, windowRows } from '../../../src/protocol/preview.ts';
 import type { SchemaSource, WindowRow } from '../../../src/protocol/worker.ts';
-import type { Engine, OpenSchema } from '../../../src/worker/client.ts';
+import type { Engine, OpenSchema, WindowPlan } from '../../../src/worker/client.ts';
 
 type Window = OpenSchema['window'];
+type RowsInSight = { readonly from: number; readonly count: number; readonly only?: readonly string[] };
 
 const refuse = (code: string): never => {
   throw new Refusal([{ code, severity: 'error', message: `Refused: ${code}.` }]);
 };
 
 /** An engine whose “schemas” are their texts; rows say which text, seed and index they are of. */
-function stubEngine(window: (text: string, ...params: Parameters<Window>) => void = () => undefined) {
+function stubEngine(
+  window: (text: string, ...params: Parameters<Window>) => void = () => undefined,
+  next?: RowsInSight,
+) {
   const open = new Set<string>();
+  const begun: WindowPlan[] = [];
   const state = { crashes: 0, given: 0 };
   const engine: Engine = {
     get crashes() {
@@ -23,7 +28,8 @@ function stubEngine(window: (text: string, ...params: Parameters<Window>) => voi
     },
     reset: () => Promise.resolve(),
     warm: () => undefined,
-    async open(source) {
+    async open(source, { ahead = [] } = {}) {
+      begun.push(...ahead);
       if (source.text === 'broken') refuse('syntax');
       open.add(source.text);
       return {
@@ -43,7 +49,7 @@ function stubEngine(window: (text: string, ...params: Parameters<Window>) => voi
           });
           return { entity: { id: entity, name: entity }, columns: [], rows, problems: [] };
         },
-        ahead: () => undefined,
+        ahead: (plans) => void begun.push(...plans),
         generate: () => refuse('unused'),
         close: () => void open.delete(source.text),
       };
@@ -58,9 +64,9 @@ function stubEngine(window: (text: string, ...params: Parameters<Window>) => voi
   const session = createSession({
     borrow: () => engine,
     onRestart: () => restarts.push(state.crashes),
-    next: () => undefined,
+    next: () => next,
   });
-  return { engine, open, state, session, restarts };
+  return { engine, open, state, session, restarts, begun };
 }
 
 const source = (text: string): SchemaSource => ({ uri: 'file:///a.json', text, root: '/' });
@@ -85,6 +91,22 @@ describe('a session of a preview', () => {
       { value: 'two #b 1 0' },
     ]);
     assert.deepEqual([...open], ['two']);
+  });
+
+  it('has the plan and the rows in sight begun together, and asks for the same', async () => {
+    const asked: WindowPlan[] = [];
+    const sight = { from: 20, count: 2, only: ['id'] };
+    const { session, begun } = stubEngine((_, plan) => asked.push(plan), sight);
+    const first = await session.read(source('one'), wish, signal);
+    const { window, rows } = await session.nextRows(first.generation, signal);
+    assert.deepEqual(window, sight);
+    assert.deepEqual(rows, [{ value: 'one #a 1 20' }, { value: 'one #a 1 21' }]);
+    const seeded = { settings: { ...defaultSettings, seed: 9 } };
+    const second = await session.plan(seeded, signal);
+    await session.nextRows(second.generation, signal);
+    assert.equal(begun.length, 4);
+    assert.deepEqual(JSON.stringify(begun), JSON.stringify(asked));
+    await assert.rejects(session.nextRows(first.generation, signal), refused('stale'));
   });
 
   it('makes no row for a plan, and never more at once than a window has', async () => {
