@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import './elements.ts';
 
@@ -99,10 +99,21 @@ interface NumberProps {
   onChange(value: number): void;
 }
 
+/** Milliseconds in which a change has become the value, or was refused. */
+const answered = 1000;
+
 /** Answers to Enter and to leaving the field, not to each digit. */
 export function NumberField({ value, least, most, onChange, ...rest }: NumberProps) {
   // Else what is typed would be lost when rows arrive: a render puts the value of the property into the field.
   const [draft, setDraft] = useState<string>();
+  /** Set while a change is on its way, which may be refused. */
+  const sent = useRef<ReturnType<typeof setTimeout>>();
+  const settle = (to?: string): void => {
+    clearTimeout(sent.current);
+    sent.current = undefined;
+    setDraft(to);
+  };
+  useEffect(() => settle(), [value]);
   return (
     <TextField
       {...rest}
@@ -110,14 +121,21 @@ export function NumberField({ value, least, most, onChange, ...rest }: NumberPro
       value={draft ?? String(value ?? '')}
       least={least}
       most={most}
-      onInput={setDraft}
-      onLeave={() => setDraft(undefined)}
+      onInput={settle}
+      onLeave={() => {
+        if (sent.current === undefined) settle();
+      }}
       onChange={(text, field) => {
         const wanted = text === '' ? NaN : Math.round(Number(text));
         const next = Math.min(most, Math.max(least, wanted));
         field.value = value === undefined || Number.isNaN(next) ? String(value ?? '') : String(next);
-        setDraft(undefined);
-        if (!Number.isNaN(next) && next !== value) onChange(next);
+        settle();
+        if (Number.isNaN(next) || next === value) return;
+        if (value !== undefined) {
+          setDraft(String(next));
+          sent.current = setTimeout(settle, answered);
+        }
+        onChange(next);
       }}
     />
   );

@@ -15,7 +15,7 @@ const mostBlocks = 800;
 /** Of so many first rows the distributions in the headers tell, and of so many values in all of wide ones. */
 const [sampleRows, sampleValues] = [200, 8000];
 /** A row of more properties than these comes cut down to those in sight, where that is sooner. */
-const mostAtOnceAcross = 40;
+const mostWhole = 40;
 /** Names of columns that the schema does not name are collected up to here. */
 const mostNames = 1000;
 
@@ -81,7 +81,7 @@ export class Rows {
     this.#generation = generation;
     this.#entity = entity;
     this.#count = state.settings.rows;
-    this.#wide = columns.length > mostAtOnceAcross;
+    this.#wide = columns.length > mostWhole;
     this.#sampleSize = this.#wide
       ? Math.min(sampleRows, Math.max(blockRows, Math.ceil(sampleValues / columns.length)))
       : sampleRows;

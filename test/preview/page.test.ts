@@ -71,6 +71,8 @@ describe('the page of the preview', () => {
       type: 'change',
       params: { settings: { seed: 4711 } },
     });
+    // What was entered stays while the rows are made.
+    assert.equal(await seed.inputValue(), '4711');
     // Once the field is left, it tells what holds.
     await seed.fill('12');
     await page.getByLabel('Rows', { exact: true }).focus();
