@@ -23,6 +23,8 @@ const node = {
   target: 'node20.19',
   mainFields: ['module', 'main'],
   alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  // esbuild doubts that Node has them, and has such expressions compiled at each use.
+  supported: { 'regexp-unicode-property-escapes': true, 'regexp-lookbehind-assertions': true },
 };
 /** CommonJS packages that are bundled into an ES module may still ask for Node's own modules. */
 const requireInModule =
@@ -130,7 +132,7 @@ const bundles = {
     external: ['vscode'],
     plugins: [actionsApart],
     // By `require`, to which the extension host gives `vscode`.
-    supported: { 'dynamic-import': false },
+    supported: { ...node.supported, 'dynamic-import': false },
   },
   preview: previewPage,
 };

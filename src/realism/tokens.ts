@@ -107,11 +107,7 @@ export function singular(word: string): string {
  * found in `page`, `image` or `language`.
  */
 export function tokenise(name: string): string[] {
-  const spaced = name
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .replace(/(\p{L})(\d+)$/u, '$1 $2')
-    .toLowerCase();
+  const spaced = plain.test(name) ? name : spacedOut(name);
   const words = spaced.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   const text = words
     .flatMap((word) => (Object.hasOwn(joined, word) ? (joined[word] as string).split(' ') : [word]))
@@ -121,4 +117,15 @@ export function tokenise(name: string): string[] {
     .replace(/\bids\b/g, 'id')
     .replace(/\bi d\b/g, 'id');
   return text === '' ? [] : text.split(' ');
+}
+
+/** Most names of rules are: they are all read at each start. */
+const plain = /^[a-z ]+$/;
+
+function spacedOut(name: string): string {
+  return name
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/(\p{L})(\d+)$/u, '$1 $2')
+    .toLowerCase();
 }

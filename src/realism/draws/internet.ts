@@ -62,7 +62,7 @@ export function ascii(name: string): string {
   const bare = name
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f'’ .-]/g, '');
+    .replace(/[\u0300-\u036f'\u2019 .-]/g, '');
   let text = '';
   for (const c of bare) text += /[a-z]/.test(c) ? c : (roman[c] ?? '?');
   return text.includes('?') ? '' : text;
