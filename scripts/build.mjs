@@ -110,7 +110,9 @@ const bundles = {
   },
   worker: {
     ...node,
-    entryPoints: { worker: 'src/worker/worker.ts', keeper: 'src/worker/keeper.ts' },
+    entryPoints: Object.fromEntries(
+      ['worker', 'keeper', 'load', 'starter-thread'].map((name) => [name, `src/worker/${name}.ts`]),
+    ),
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     plugins: [localesApart],

@@ -42,7 +42,7 @@ export function createActions(shell: Shell): Actions {
     dispose() {
       previews.dispose();
       diagnostics.dispose();
-      editor.engines.dispose();
+      editor.dispose();
       for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -6,6 +6,8 @@ import type { KnownSchemas } from './recognise.ts';
 /** What is there from the start. All else is loaded with the first action. */
 export interface Shell {
   readonly extensionUri: vscode.Uri;
+  /** Folder for what can be made again; may not be there yet. */
+  readonly storageUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   readonly known: KnownSchemas;
   /** Answers and schemas used before, of this workspace. */
@@ -20,6 +22,7 @@ export function createShell(context: vscode.ExtensionContext): Shell {
   let loaded: Actions | undefined;
   const shell: Shell = {
     extensionUri: context.extensionUri,
+    storageUri: context.globalStorageUri,
     log,
     known,
     memory: context.workspaceState,

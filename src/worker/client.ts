@@ -1,6 +1,3 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { dirname, join } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { createHandler, type CallOptions, type Handler, type Message } from '../protocol/handler.ts';
 import type {
@@ -14,7 +11,9 @@ import type {
   SchemaSource,
   Window,
 } from '../protocol/worker.ts';
-import type { FromKeeper, ThreadError, ToKeeper } from './keeper.ts';
+import { forkKeeper } from './keep.ts';
+import type { Keeper, StartKeeper } from './keep.ts';
+import type { ThreadError } from './keeper.ts';
 import type { EntityPlan } from './prepare.ts';
 import type { Heartbeat } from './pulse.ts';
 
@@ -28,6 +27,10 @@ export interface EngineOptions {
   readonly budget?: number;
   /** Megabytes of the worker's heap; default 2048. */
   readonly memory?: number;
+  /** Folder, absolute path, for the worker's compiled code; none, and it is compiled at each start. */
+  readonly cache?: string;
+  /** Default `forkKeeper`. */
+  readonly start?: StartKeeper;
 }
 
 /** The engine in a process that can be killed whatever it does, and is started again when next needed. */
@@ -68,18 +71,25 @@ export interface OpenSchema {
 }
 
 interface Running {
-  readonly keeper: ChildProcess;
+  readonly keeper: Keeper;
+  /** Its process is gone. */
+  readonly ended: Promise<void>;
   readonly handler: Handler<EngineCalls>;
   /** What the engine was doing when last heard of. */
   beat: Heartbeat;
-  tell(frame: ToKeeper): void;
   /** The schema of each call under way. */
   readonly calls: Map<number, SchemaSource>;
   /** Runs while calls are under way. */
   watch: NodeJS.Timeout | undefined;
 }
 
-export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: EngineOptions): Engine {
+export function createEngine({
+  workerPath,
+  budget = 10_000,
+  memory = 2048,
+  cache,
+  start: startKeeper = forkKeeper,
+}: EngineOptions): Engine {
   let running: Running | undefined;
   let disposed = false;
   let crashes = 0;
@@ -87,35 +97,32 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
 
   const start = (): Running => {
     if (disposed) throw new Error('The engine has been disposed of.');
-    const keeper = fork(join(dirname(workerPath), 'keeper.cjs'), [workerPath, String(memory)], {
-      // Flags of the host, such as a test runner's loaders, are not for a bundle.
-      execArgv: ['--max-semi-space-size=2'],
-      env: { ...process.env, NODE_OPTIONS: '', ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
-    const tell = (frame: ToKeeper): void => {
-      // What a keeper that is just ending does not hear, its end answers.
-      if (keeper.connected) keeper.send(frame, () => undefined);
-    };
     let deliver = (_: unknown): void => undefined;
+    let isOver = (): void => undefined;
+    const ended = new Promise<void>((resolve) => (isOver = resolve));
+    const keeper = startKeeper(
+      { workerPath, memory, cache },
+      {
+        heard(frame) {
+          if (frame.kind === 'message') return deliver(frame.message);
+          started.beat = frame.beat;
+          if (frame.kind === 'died') crashed(started, frame.error);
+        },
+        ended(error) {
+          crashed(started, error);
+          isOver();
+        },
+      },
+    );
     const handler = createHandler<ClientCalls, EngineCalls>(
       {
-        post: (message: Message) => tell({ kind: 'message', message }),
+        post: (message: Message) => keeper.tell({ kind: 'message', message }),
         listen: (listener) => (deliver = listener),
       },
       {},
     );
     const beat: Heartbeat = { stage: 'idle', call: 0, row: 0, ticks: 0, start: 0, end: 0 };
-    const started: Running = { keeper, handler, beat, tell, calls: new Map(), watch: undefined };
-    keeper.on('message', (frame: FromKeeper) => {
-      if (frame.kind === 'message') return deliver(frame.message);
-      started.beat = frame.beat;
-      if (frame.kind === 'died') crashed(started, frame.error);
-    });
-    let said = '';
-    keeper.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4000)));
-    keeper.on('error', (error) => crashed(started, { text: String(error) }));
-    keeper.on('close', () => crashed(started, said === '' ? undefined : { text: said }));
+    const started: Running = { keeper, ended, handler, beat, calls: new Map(), watch: undefined };
     return started;
   };
 
@@ -128,8 +135,7 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
   const stop = (ended: Running, problem: Problem): void => {
     if (running === ended) running = undefined;
     ended.handler.close(problem);
-    // Nothing milder reaches a thread that is inside a regular expression.
-    ended.keeper.kill('SIGKILL');
+    ended.keeper.kill();
   };
 
   const call = async <K extends keyof EngineCalls>(
@@ -219,11 +225,8 @@ export function createEngine({ workerPath, budget = 10_000, memory = 2048 }: Eng
       disposed = true;
       const last = running;
       if (last === undefined) return;
-      const { keeper } = last;
-      const ended = keeper.exitCode !== null || keeper.signalCode !== null || keeper.pid === undefined;
-      const exit = ended ? undefined : once(keeper, 'exit');
       stop(last, gone(''));
-      await exit;
+      await last.ended;
     },
   };
 }
@@ -251,7 +254,7 @@ function watchdog(on: Running, budget: number, stuck: (problem: Problem) => void
   const timer = setInterval(() => {
     const { beat } = on;
     const now = performance.now();
-    on.tell({ kind: 'beat' });
+    on.keeper.tell({ kind: 'beat' });
     spent = beat.stage === 'idle' || beat.ticks !== ticks ? 0 : spent + Math.min(now - last, 2 * step);
     [ticks, last] = [beat.ticks, now];
     if (budget > 0 && spent >= budget) {

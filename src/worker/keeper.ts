@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { pulseMemory, readPulse, type Heartbeat } from './pulse.ts';
 import type { WorkerData } from './serve.ts';
@@ -22,10 +23,16 @@ export interface ThreadError {
   readonly text: string;
 }
 
-const [workerPath = '', memory = ''] = process.argv.slice(2);
+/** What is given to `load.cjs`, which passes the rest on. */
+export interface LoadData extends WorkerData {
+  readonly workerPath: string;
+  readonly cache: string;
+}
+
+const [workerPath = '', memory = '', cache = ''] = process.argv.slice(2);
 const pulse = pulseMemory();
-const worker = new Worker(workerPath, {
-  workerData: { pulse } satisfies WorkerData,
+const worker = new Worker(cache === '' ? workerPath : join(dirname(workerPath), 'load.cjs'), {
+  workerData: { pulse, workerPath, cache } satisfies LoadData,
   // A small young generation: rows are garbage at once, and a large one only spreads them over more memory.
   resourceLimits: { maxOldGenerationSizeMb: Number(memory), maxYoungGenerationSizeMb: 12, stackSizeMb: 4 },
 });

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Builds the keeper and an engine of stubs into a new folder. */
+const ours = (name: string): string => join(import.meta.dirname, `../../src/worker/${name}.ts`);
+
+/** Builds what is around an engine and an engine of stubs into a new folder. */
 export async function bundleStub(): Promise<string> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'understudy-')));
   await build({
     entryPoints: {
       worker: join(import.meta.dirname, 'stub-worker.ts'),
-      keeper: join(import.meta.dirname, '../../src/worker/keeper.ts'),
+      ...Object.fromEntries(['keeper', 'load', 'starter-thread'].map((name) => [name, ours(name)])),
     },
     outdir: folder,
     outExtension: { '.js': '.cjs' },
