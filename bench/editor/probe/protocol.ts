@@ -30,7 +30,10 @@ export interface Stall {
 export type ProbeCalls = {
   /** Opens a file in an editor, the cursor at an offset of its text, the keyboard in it. */
   open: { params: { readonly path: string; readonly cursor: number }; item: never; result: null };
+  isActive: { params: null; item: never; result: boolean };
   preview: { params: { readonly path: string }; item: never; result: Executed };
+  /** Makes a webview whose page is a grid of one row and nothing else; answers when that was begun. */
+  bareWebview: { params: null; item: never; result: number };
   closeEditors: { params: null; item: never; result: null };
   /** Stalls since this was last asked. */
   stalls: { params: null; item: never; result: readonly Stall[] };
