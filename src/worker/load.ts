@@ -23,7 +23,9 @@ const script = new Script(wrap(readFileSync(workerPath, 'utf8')), {
   ...(known && { cachedData: known }),
   importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
-type Run = (...of: [exports: object, require: NodeJS.Require, module: object, file: string, folder: string]) => void;
+type Run = (
+  ...of: [exports: object, require: NodeJS.Require, module: object, file: string, folder: string]
+) => void;
 const module = { exports: {} };
 (script.runInThisContext() as Run)(
   module.exports,
