@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs';
 import type { WebviewPanel } from 'vscode';
 import { watchSchemas } from './diagnostics/feature.ts';
-import { createEditor } from './editor.ts';
+import type { Editor } from './editor.ts';
 import { copy } from './generate/copy.ts';
 import { generate } from './generate/flow.ts';
 import { insert } from './insert/flow.ts';
 import { createPreviews } from './preview/previews.ts';
-import type { Shell } from './shell.ts';
 
 /** What the commands do, by their names. Given is the file a menu was opened on, if it was one. */
 export interface Commands {
@@ -25,10 +24,7 @@ export interface Actions extends Commands {
 }
 
 /** Looks for problems in open schemas from then on. */
-export function createActions(shell: Shell): Actions {
-  const editor = createEditor(shell);
-  // All that follows needs one, and it starts while the schema is read and the window made.
-  editor.engines.warm();
+export function createActions(editor: Editor): Actions {
   const previews = createPreviews(editor);
   const diagnostics = watchSchemas(editor);
   const temporary: string[] = [];
@@ -42,7 +38,7 @@ export function createActions(shell: Shell): Actions {
     dispose() {
       previews.dispose();
       diagnostics.dispose();
-      editor.dispose();
+      editor.engines.dispose();
       for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import type { Actions } from './actions.ts';
+import { startEngines } from './engines.ts';
 import { createKnownSchemas } from './recognise.ts';
 import type { KnownSchemas } from './recognise.ts';
 
 /** What is there from the start. All else is loaded with the first action. */
 export interface Shell {
   readonly extensionUri: vscode.Uri;
-  /** Folder for what can be made again; may not be there yet. */
-  readonly storageUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   readonly known: KnownSchemas;
   /** Answers and schemas used before, of this workspace. */
@@ -22,15 +21,15 @@ export function createShell(context: vscode.ExtensionContext): Shell {
   let loaded: Actions | undefined;
   const shell: Shell = {
     extensionUri: context.extensionUri,
-    storageUri: context.globalStorageUri,
     log,
     known,
     memory: context.workspaceState,
     actions: () => (loading ??= load()),
   };
   const load = async (): Promise<Actions> => {
+    const engines = startEngines(context);
     const { createActions } = await import('./actions.ts');
-    return (loaded = createActions(shell));
+    return (loaded = createActions({ ...shell, engines, previewed: undefined }));
   };
   context.subscriptions.push(log, known, new vscode.Disposable(() => loaded?.dispose()));
   return shell;
