@@ -1,11 +1,14 @@
 import { rmSync } from 'node:fs';
 import type { WebviewPanel } from 'vscode';
 import { watchSchemas } from './diagnostics/feature.ts';
+import type { Starter } from '../worker/starter.ts';
 import type { Editor } from './editor.ts';
+import { startEngines } from './engines.ts';
 import { copy } from './generate/copy.ts';
 import { generate } from './generate/flow.ts';
 import { insert } from './insert/flow.ts';
 import { createPreviews } from './preview/previews.ts';
+import type { Shell } from './shell.ts';
 
 /** What the commands do, by their names. Given is the file a menu was opened on, if it was one. */
 export interface Commands {
@@ -24,7 +27,8 @@ export interface Actions extends Commands {
 }
 
 /** Looks for problems in open schemas from then on. */
-export function createActions(editor: Editor): Actions {
+export function createActions(shell: Shell, starter: Starter): Actions {
+  const editor: Editor = { ...shell, engines: startEngines(shell, starter), previewed: undefined };
   const previews = createPreviews(editor);
   const diagnostics = watchSchemas(editor);
   const temporary: string[] = [];

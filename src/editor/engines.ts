@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { createEnginePool } from '../worker/pool.ts';
 import type { EnginePool } from '../worker/pool.ts';
-import { createStarter } from '../worker/starter.ts';
+import type { Shell } from './shell.ts';
+import type { Starter } from '../worker/starter.ts';
 
-/** The engines of this window. One is under way at once: all actions need one, and it takes longer to come than they do. */
-export function startEngines({ extensionUri, globalStorageUri }: vscode.ExtensionContext): EnginePool {
-  const built = (name: string): string => vscode.Uri.joinPath(extensionUri, 'dist', name).fsPath;
+/** The engines of this window. One is under way at once: all actions need one. */
+export function startEngines({ extensionUri, storageUri }: Shell, starter: Starter): EnginePool {
+  const workerPath = vscode.Uri.joinPath(extensionUri, 'dist/worker.cjs').fsPath;
   const budget = (): number => vscode.workspace.getConfiguration('understudy').get('timeBudget', 10);
-  const starter = createStarter(built('starter-thread.cjs'));
-  const fixed = { workerPath: built('worker.cjs'), cache: globalStorageUri.fsPath, start: starter.start };
+  const fixed = { workerPath, cache: storageUri.fsPath, start: starter.start };
   const engines = createEnginePool(() => ({ ...fixed, budget: 1000 * budget() }));
   engines.warm();
   return {

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
+import { createStarter } from '../worker/starter.ts';
 import type { Actions } from './actions.ts';
-import { startEngines } from './engines.ts';
 import { createKnownSchemas } from './recognise.ts';
 import type { KnownSchemas } from './recognise.ts';
 
 /** What is there from the start. All else is loaded with the first action. */
 export interface Shell {
   readonly extensionUri: vscode.Uri;
+  /** Folder for what can be made again; may not be there yet. */
+  readonly storageUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   readonly known: KnownSchemas;
   /** Answers and schemas used before, of this workspace. */
@@ -21,15 +23,20 @@ export function createShell(context: vscode.ExtensionContext): Shell {
   let loaded: Actions | undefined;
   const shell: Shell = {
     extensionUri: context.extensionUri,
+    storageUri: context.globalStorageUri,
     log,
     known,
     memory: context.workspaceState,
     actions: () => (loading ??= load()),
   };
   const load = async (): Promise<Actions> => {
-    const engines = startEngines(context);
+    // Its thread takes as long to come as the actions, and is there when they want an engine.
+    const starter = createStarter(
+      vscode.Uri.joinPath(context.extensionUri, 'dist/starter-thread.cjs').fsPath,
+    );
+    starter.warm();
     const { createActions } = await import('./actions.ts');
-    return (loaded = createActions({ ...shell, engines, previewed: undefined }));
+    return (loaded = createActions(shell, starter));
   };
   context.subscriptions.push(log, known, new vscode.Disposable(() => loaded?.dispose()));
   return shell;

@@ -6,6 +6,8 @@ import type { FromStarter, ToStarter } from './starter-thread.ts';
 /** Starts keepers from a thread of its own. */
 export interface Starter {
   readonly start: StartKeeper;
+  /** Starts the thread, where it does not run yet. */
+  warm(): void;
   /** Ends the thread; keepers end with it. */
   dispose(): void;
 }
@@ -47,6 +49,9 @@ export function createStarter(path: string): Starter {
         tell: (frame) => tell({ kind: 'tell', id, frame }),
         kill: () => tell({ kind: 'kill', id }),
       };
+    },
+    warm() {
+      thread ??= startThread();
     },
     dispose() {
       void thread?.terminate();
