@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { closeAll, withUser, workspaceFile } from './screen.ts';
@@ -9,8 +10,13 @@ const id = 'understudy.understudy-fixtures';
 describe('the extension', () => {
   afterEach(closeAll);
 
-  it('does nothing before it is asked', () => {
-    assert.equal(vscode.extensions.getExtension(id)?.isActive, false);
+  // Not `isActive`: VS Code reads JSON of its own now and then, and so starts what waits for JSON.
+  it('loads its actions when one is asked for, not before', async () => {
+    const { cache } = createRequire(__filename);
+    const loaded = (): boolean => Object.keys(cache).some((path) => path.endsWith('actions.cjs'));
+    assert.equal(loaded(), false);
+    await withUser({}, () => vscode.commands.executeCommand('understudy.preview'));
+    assert.equal(loaded(), true);
   });
 
   it('starts from a small file', () => {
