@@ -71,7 +71,7 @@ export function stallFigures(stalls: readonly (readonly [measure: string, stalls
     worst: longest.map(({ measure, stall, wall }) =>
       stall === undefined
         ? `${measure}: none of 15 ms`
-        : `${measure}: ${round(own(stall), 0)} ms (running ${round(stall.running, 0)}); ${wall} ms with waiting for a processor`,
+        : `${measure}: ${round(own(stall), 0)} ms (running ${round(stall.running, 0)}, stolen ${round(stall.stolen, 0)}); ${wall} ms with waiting for a processor`,
     ),
   };
 }

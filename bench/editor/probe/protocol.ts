@@ -24,6 +24,8 @@ export interface Stall {
   /** Of it, how long the host's thread was running, and how long it waited for a processor. */
   readonly running: number;
   readonly waiting: number;
+  /** How long the host of this virtual machine kept processors, of all there are, from it; in steps of 10 ms. */
+  readonly stolen: number;
 }
 
 /** Answered by the probe. */

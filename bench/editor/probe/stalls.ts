@@ -10,13 +10,21 @@ export function watchStalls(): () => readonly Stall[] {
   let stalls: Stall[] = [];
   let last = Date.now();
   let [ran, waited] = schedule();
+  let kept = stolen();
   setInterval(() => {
     const now = Date.now();
     const [running, waiting] = schedule();
+    const keeps = stolen();
     const milliseconds = now - last - beat;
     if (milliseconds >= shortest)
-      stalls.push({ at: last + beat, milliseconds, running: running - ran, waiting: waiting - waited });
-    [last, ran, waited] = [now, running, waiting];
+      stalls.push({
+        at: last + beat,
+        milliseconds,
+        running: running - ran,
+        waiting: waiting - waited,
+        stolen: keeps - kept,
+      });
+    [last, ran, waited, kept] = [now, running, waiting, keeps];
   }, beat);
   return () => {
     const told = stalls;
@@ -29,4 +37,10 @@ export function watchStalls(): () => readonly Stall[] {
 function schedule(): [number, number] {
   const [running, waiting] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ');
   return [Number(running) / 1e6, Number(waiting) / 1e6];
+}
+
+/** Milliseconds of all processors that the machine around this virtual one has kept for itself. */
+function stolen(): number {
+  const all = readFileSync('/proc/stat', 'utf8');
+  return 10 * Number(all.slice(0, all.indexOf('\n')).split(/\s+/)[8]);
 }
