@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Locator } from 'playwright-core';
 import { launchChromium } from '../editor/host/browser.ts';
-import { always, openPreview, somePlan } from './page.ts';
+import { always, eventually, openPreview, somePlan } from './page.ts';
 import type { Options, PreviewInBrowser } from './page.ts';
 
 describe('the grid of the preview', () => {
@@ -43,9 +43,11 @@ describe('the grid of the preview', () => {
     assert.equal(await cell(0, 0).innerText(), 'ord-0');
     assert.equal(await cell(1, 5).innerText(), '[{"sku":"ABC-1","quantity":2}]');
     assert.match(await page.locator('[aria-rowindex="5"]').innerText(), /No row was found/);
-    const told = (await header('status').getAttribute('aria-description')) ?? '';
-    assert.match(told, /enum\npaid 40 %, .*open 20 %.*of the first 199 rows/);
-    assert.match((await header('note').getAttribute('aria-description')) ?? '', /absent 33 %, null 17 %/);
+    const told = async (name: string): Promise<string> =>
+      (await header(name).getAttribute('aria-description')) ?? '';
+    const spread = /enum\npaid 40 %, .*open 20 %.*of the first 199 rows/;
+    await eventually(async () => assert.match(await told('status'), spread));
+    assert.match(await told('note'), /absent 33 %, null 17 %/);
   });
 
   it('shows what came with the plan of wide rows, and then the whole of them', async () => {

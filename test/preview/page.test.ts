@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../editor/host/browser.ts';
-import { always, becomes, openPreview, somePlan } from './page.ts';
+import { always, eventually, openPreview, somePlan } from './page.ts';
 import type { PreviewInBrowser } from './page.ts';
 
 const problem = { severity: 'error', message: 'A value is expected here.', place: 'line 7' } as const;
@@ -77,7 +77,7 @@ describe('the page of the preview', () => {
     await seed.fill('12');
     await page.getByLabel('Rows', { exact: true }).focus();
     await preview.show({ plan: somePlan({ seed: 99 }, { generation: 3 }), problems: [] });
-    await becomes(() => seed.inputValue(), '99');
+    await eventually(async () => assert.equal(await seed.inputValue(), '99'));
   });
 
   it('says why a setting is refused', async () => {

@@ -1,7 +1,5 @@
-import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { previewPage } from '../../src/editor/preview/html.ts';
 import type { Json } from '../../src/model/json.ts';
@@ -131,15 +129,17 @@ export async function openPreview(browser: Browser, options: Options = {}): Prom
   };
 }
 
-/** Fails unless `read` comes to answer what is expected, within five seconds. */
-export async function becomes<T>(read: () => Promise<T>, expected: T): Promise<void> {
+/** Asks again what comes with a later frame; fails as `check` does if it does not hold within five seconds. */
+export async function eventually(check: () => Promise<void>): Promise<void> {
   const end = Date.now() + 5000;
-  let last = await read();
-  while (!isDeepStrictEqual(last, expected) && Date.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    last = await read();
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
-  assert.deepEqual(last, expected);
 }
 
 const orders = `(index) => index === 3 ? { problem: 'No row was found within the budget.' } : { value: {

@@ -17,6 +17,7 @@ import type { Spot } from '../problems.ts';
 import { readSchema } from '../schema.ts';
 import type { EditorSchema } from '../schema.ts';
 import { nameOf, same } from '../schema-files.ts';
+import { createArrival } from './arrival.ts';
 import { columnAt, viewOf } from './columns.ts';
 import { copyCommand } from './copy-command.ts';
 import { followCursor } from './cursor.ts';
@@ -37,15 +38,29 @@ const firstRows = 3 * blockRows;
 const patience = 300;
 /** Milliseconds out of sight after which a preview gives its engine back. */
 const untilRest = 10_000;
+/** Milliseconds after which a page that is in sight and did not say `ready` is loaded again. */
+const untilLoadedAgain = 10_000;
 
-/** Fills a panel with rows of the schema, follows the schema's edits and answers the webview. */
+/**
+ * Loads the page into a panel, fills it with rows of the schema, follows the schema's edits and answers the webview.
+ * @param load makes the page anew
+ */
 export function connectPanel(
   editor: Editor,
   panel: vscode.WebviewPanel,
   uri: vscode.Uri,
   restored: PreviewState,
+  load: () => Promise<void>,
 ): vscode.Disposable {
   const { log } = editor;
+  const loadPage = (): void =>
+    void load().catch((error: unknown) =>
+      log.error(`The page of the preview of ${nameOf(uri)} was not made: ${String(error)}`),
+    );
+  const arrival = createArrival(() => {
+    log.warn(`The page of the preview of ${nameOf(uri)} did not come and is loaded again.`);
+    loadPage();
+  }, untilLoadedAgain);
   let schema: EditorSchema | undefined;
   let ready = false;
   let spots: readonly (Spot | undefined)[] = [];
@@ -150,6 +165,7 @@ export function connectPanel(
     {
       async ready() {
         ready = true;
+        arrival.settle();
         highlighted = undefined;
         // A hidden page was thrown away: it gets back what it showed before anything new is made.
         if (lastPlan !== undefined && last?.plan === undefined) await send({ plan: lastPlan, problems: [] });
@@ -219,6 +235,8 @@ export function connectPanel(
     webview.call('highlight', column === undefined ? {} : { column }).catch(() => undefined);
   };
 
+  loadPage();
+  if (panel.visible) arrival.expect();
   // The page takes longer to come than the first rows.
   refresh();
   return vscode.Disposable.from(
@@ -227,13 +245,18 @@ export function connectPanel(
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),
     panel.onDidChangeViewState(() => {
       clearTimeout(resting);
-      if (panel.visible) return;
+      if (panel.visible) {
+        if (!ready) arrival.expect();
+        return;
+      }
+      arrival.settle();
       // Out of sight the page is thrown away; it says `ready` when it is made anew.
       ready = false;
       resting = setTimeout(() => session.rest(), untilRest);
     }),
     new vscode.Disposable(() => {
       clearTimeout(resting);
+      arrival.settle();
       turns.end();
       session.rest();
       webview.close({ code: 'closed', severity: 'information', message: 'The preview was closed.' });

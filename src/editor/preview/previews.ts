@@ -27,10 +27,7 @@ export function createPreviews(editor: Editor): Previews {
   const adopt = (panel: vscode.WebviewPanel, state: PreviewState): void => {
     const uri = vscode.Uri.parse(state.uri);
     panels.set(state.uri, panel);
-    setUp(editor, panel, uri).catch((error: unknown) =>
-      editor.log.error(`The page of the preview of ${nameOf(uri)} was not made: ${String(error)}`),
-    );
-    const connected = connectPanel(editor, panel, uri, state);
+    const connected = connectPanel(editor, panel, uri, state, () => setUp(editor, panel, uri));
     const focus = (): void => {
       if (panel.active) editor.previewed = uri;
       else if (editor.previewed === uri) editor.previewed = undefined;
