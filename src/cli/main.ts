@@ -2,10 +2,12 @@ import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, Option } from 'commander';
+import { OutputError } from '../project/output.ts';
 import { fileName, folder, integer, list, mapping, outputName, pointer, seconds } from './arguments.ts';
 import { exit, UsageError } from './exit.ts';
 import { generate, type GenerateFlags } from './generate.ts';
 import { setting } from './settings.ts';
+import { standardOutput } from './standard-streams.ts';
 
 declare const UNDERSTUDY_VERSION: string;
 
@@ -28,11 +30,15 @@ pass over all rows, so CSV takes twice the time. Cells that start with = + - @ a
 Exit codes: 0 done; 1 the schema or a row was refused; 2 wrong usage; 3 the output could not be
 written; 4 no progress within the time budget; 130 interrupted (143 by SIGTERM).`;
 
-function program(run: (schema: string, flags: GenerateFlags) => Promise<void>): Command {
+function program(
+  run: (schema: string, flags: GenerateFlags) => Promise<void>,
+  say: (text: string) => unknown,
+): Command {
   const command = new Command('understudy')
     .description('Synthetic fixtures that are always valid, from a JSON Schema or an OpenAPI document.')
     .version(UNDERSTUDY_VERSION)
     .exitOverride()
+    .configureOutput({ writeOut: say })
     .showHelpAfterError(
       '(understudy generate SCHEMA makes rows; understudy generate --help lists all options)',
     );
@@ -131,13 +137,17 @@ async function main(): Promise<number> {
   }
   const workerPath = fileURLToPath(new URL('./worker.cjs', import.meta.url));
   let code: number = exit.done;
+  const said: Promise<void>[] = [];
   try {
-    await program(async (schema, flags) => {
-      code = await generate(schema, flags, { workerPath, signal: abort.signal });
-    }).parseAsync();
+    await program(
+      async (schema, flags) => {
+        code = await generate(schema, flags, { workerPath, signal: abort.signal });
+      },
+      (text) => said.push(standardOutput().write(text)),
+    ).parseAsync();
   } catch (error) {
     if (interrupted > 0) return interrupted;
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? await outcome(said) : exit.usage;
     if (error instanceof UsageError) {
       process.stderr.write(`error: ${error.message}\n`);
       return exit.usage;
@@ -147,4 +157,19 @@ async function main(): Promise<number> {
   return interrupted > 0 ? interrupted : code;
 }
 
+/** Of help or the version: a reader that goes has read enough. */
+async function outcome(said: readonly Promise<void>[]): Promise<number> {
+  try {
+    await Promise.all(said);
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    if (error.problem.code === 'output-closed') return exit.done;
+    process.stderr.write(`error: ${error.message}\n`);
+    return exit.output;
+  }
+  return exit.done;
+}
+
+// Problems that nobody reads are no reason to end otherwise than they say.
+process.stderr.on('error', () => undefined);
 process.exitCode = await main();

@@ -78,6 +78,16 @@ describe('cli output', function () {
     assert.equal(stdout.trimEnd().split('\n').length, 1);
   });
 
+  it('ends quietly when nobody reads its help, or its problems', async function () {
+    if (process.platform === 'win32') this.skip();
+    const help = await cli.shell('understudy generate --help | true');
+    assert.deepEqual([help.code, help.stderr], [0, '']);
+    const { stdout } = await cli.shell(
+      '(sleep 1; understudy generate x --rows nonsense; echo $? >&3) 3>code 2>&1 >/dev/null | true; cat code',
+    );
+    assert.equal(stdout.trim(), '2');
+  });
+
   it('says what is wrong with the output, and exits with 3', async function () {
     for (const [out, words] of [
       ['no/rows.json', /folder no does not exist/],
