@@ -33,8 +33,10 @@ export function Popup({ anchor, role, label, children, onKeyDown, onClose }: Pop
     // A component has nothing to focus before it has drawn itself.
     if (first?.updateComplete === undefined) first?.focus();
     else void first.updateComplete.then(() => first.focus());
-    const outside = ({ target }: Event): void => {
-      if (!element.contains(target as Node)) onClose(false);
+    const outside = (event: PointerEvent): void => {
+      if (element.contains(event.target as Node)) return;
+      onClose(false);
+      if (isWithin(anchor, event)) swallowClick();
     };
     document.addEventListener('pointerdown', outside);
     return () => document.removeEventListener('pointerdown', outside);
@@ -58,6 +60,16 @@ export function Popup({ anchor, role, label, children, onKeyDown, onClose }: Pop
       {children}
     </div>
   );
+}
+
+const isWithin = ({ left, right, top, bottom }: DOMRect, { clientX: x, clientY: y }: PointerEvent): boolean =>
+  x >= left && x <= right && y >= top && y <= bottom;
+
+/** The click that ends a press: on what a popup hangs from it would open that again. */
+function swallowClick(): void {
+  const over = new AbortController();
+  addEventListener('click', (click) => click.stopPropagation(), { capture: true, signal: over.signal });
+  addEventListener('pointerup', () => setTimeout(() => over.abort()), { capture: true, once: true });
 }
 
 interface Props {

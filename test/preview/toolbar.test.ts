@@ -98,6 +98,21 @@ describe('the toolbar of the preview', () => {
     assert.equal(await page.locator(':focus').getAttribute('aria-label'), 'More actions');
   });
 
+  it('has a menu that a second click closes, and a third opens again', async () => {
+    await open(beside);
+    const { page } = preview;
+    const more = page.getByRole('button', { name: 'More actions' });
+    const menu = page.getByRole('menu');
+    await more.click();
+    await menu.waitFor();
+    await more.click();
+    assert.equal(await menu.count(), 0);
+    await more.click();
+    await menu.waitFor();
+    await page.getByRole('searchbox').click();
+    await menu.waitFor({ state: 'detached' });
+  });
+
   it('lists entities whose names do not fit', async () => {
     const entities = ['Order', 'Customer', 'Address', 'Line'].map((name) => ({ id: `#${name}`, name }));
     await open(beside, {}, { entities, entity: '#Order' });

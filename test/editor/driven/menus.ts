@@ -1,3 +1,4 @@
+import { errors } from 'playwright-core';
 import type { Page } from 'playwright-core';
 
 /** Context menus of the workbench, where the extension has the submenu *Understudy*. */
@@ -13,21 +14,28 @@ const entries = '.context-view .monaco-submenu .action-item';
 /** Opens a context menu; the labels of the submenu *Understudy*, none where it is not there. */
 export async function submenu(page: Page, on: string): Promise<string[]> {
   for (let tries = 0; tries < 4; tries++) {
-    await page.locator(on).first().click({ button: 'right' });
-    // A click into a list that is just drawn anew opens none.
-    const opened = page.locator(menu).waitFor({ timeout: 5000 });
-    if (!(await opened.then(() => true).catch(() => false))) continue;
-    const entry = page.locator('.context-view .action-item', { hasText: 'Understudy' }).first();
-    if ((await entry.count()) > 0) {
-      await entry.hover();
-      await page.locator(`${entries} .action-label`).first().waitFor();
-      const labels = await page.locator(`${entries} .action-label`).allTextContents();
-      return labels.filter((label) => label !== '');
-    }
+    // A list that is drawn anew, or a page that loads and takes the focus, closes a menu.
+    const labels = await openSubmenu(page, on).catch((error: unknown) => {
+      if (error instanceof errors.TimeoutError) return [];
+      throw error;
+    });
+    if (labels.length > 0) return labels;
     // What extensions add comes a moment later.
     await leaveMenus(page);
   }
   return [];
+}
+
+async function openSubmenu(page: Page, on: string): Promise<string[]> {
+  const timeout = 5000;
+  await page.locator(on).first().click({ button: 'right', timeout });
+  await page.locator(menu).waitFor({ timeout });
+  const entry = page.locator('.context-view .action-item', { hasText: 'Understudy' }).first();
+  if ((await entry.count()) === 0) return [];
+  await entry.hover({ timeout });
+  await page.locator(`${entries} .action-label`).first().waitFor({ timeout });
+  const labels = await page.locator(`${entries} .action-label`).allTextContents();
+  return labels.filter((label) => label !== '');
 }
 
 export async function leaveMenus(page: Page): Promise<void> {
