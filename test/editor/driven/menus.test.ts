@@ -142,7 +142,7 @@ describe('the commands in menus', () => {
     const chosen = window.page.locator('.part.panel option:checked', { hasText: 'Understudy' });
     await chosen.first().waitFor({ state: 'attached' });
     await window.screenshot('log');
-    await window.run('View: Hide Panel');
+    await window.page.locator('.part.panel').getByLabel('Hide Panel').click();
   });
 
   const previews = async (open: () => Promise<void>): Promise<void> => {
