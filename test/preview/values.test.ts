@@ -20,6 +20,8 @@ describe('the values in the preview', () => {
     preview = await openPreview(browser, options);
     await preview.show({ plan: somePlan(...plan), problems: [] });
     await cell(0, 0).locator('bdi').waitFor();
+    // How the values are spread is told once all rows of the sample are there.
+    await preview.page.locator('[class*=share-]').first().waitFor({ state: 'attached' });
   };
   const cell = (row: number, column: number): Locator => preview.page.locator(`[data-at="${row}:${column}"]`);
   const header = (name: string): Locator =>
