@@ -38,8 +38,8 @@ const firstRows = 3 * blockRows;
 const patience = 300;
 /** Milliseconds out of sight after which a preview gives its engine back. */
 const untilRest = 10_000;
-/** Milliseconds after which a page that is in sight and did not say `ready` is loaded again. */
-const untilLoadedAgain = 10_000;
+/** Milliseconds after which a page that did not say `ready` is asked whether it stands, and again until it is made anew. */
+const untilAsked = 5_000;
 
 /**
  * Loads the page into a panel, fills it with rows of the schema, follows the schema's edits and answers the webview.
@@ -57,10 +57,18 @@ export function connectPanel(
     void load().catch((error: unknown) =>
       log.error(`The page of the preview of ${nameOf(uri)} was not made: ${String(error)}`),
     );
-  const arrival = createArrival(() => {
-    log.warn(`The page of the preview of ${nameOf(uri)} did not come and is loaded again.`);
-    loadPage();
-  }, untilLoadedAgain);
+  const arrival = createArrival(
+    () =>
+      webview.call('highlight', highlighted === undefined ? {} : { column: highlighted }).then(
+        () => true,
+        () => false,
+      ),
+    () => {
+      log.warn(`The page of the preview of ${nameOf(uri)} did not come and is loaded again.`);
+      loadPage();
+    },
+    untilAsked,
+  );
   let schema: EditorSchema | undefined;
   let ready = false;
   let spots: readonly (Spot | undefined)[] = [];
@@ -73,6 +81,7 @@ export function connectPanel(
   let lastPlan: PreviewPlan | undefined;
   /** Whether the schema may have changed while nobody looked. */
   let unseen = false;
+  let column = panel.viewColumn;
   let inSight: Window = {
     from: restored.layout.top - (restored.layout.top % blockRows),
     count: firstRows,
@@ -245,8 +254,11 @@ export function connectPanel(
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),
     panel.onDidChangeViewState(() => {
       clearTimeout(resting);
+      const moved = panel.viewColumn !== column;
+      column = panel.viewColumn;
       if (panel.visible) {
-        if (!ready) arrival.expect();
+        // A page that is moved may be thrown away without a word.
+        if (!ready || moved) arrival.expect();
         return;
       }
       arrival.settle();

@@ -4,9 +4,11 @@ import { createArrival } from '../../../src/editor/preview/arrival.ts';
 
 describe('a page that is waited for', () => {
   const patience = 20;
-  const start = (): { loads: () => number } & ReturnType<typeof createArrival> => {
+  const start = (answer?: boolean): { loads: () => number } & ReturnType<typeof createArrival> => {
     let loads = 0;
-    return { ...createArrival(() => loads++, patience), loads: () => loads };
+    const stands = (): Promise<boolean> =>
+      answer === undefined ? new Promise(() => undefined) : Promise.resolve(answer);
+    return { ...createArrival(stands, () => loads++, patience), loads: () => loads };
   };
 
   it('is loaded again, once, when it does not come', async () => {
@@ -18,6 +20,13 @@ describe('a page that is waited for', () => {
     expect();
     await pass(5 * patience);
     assert.equal(loads(), 2);
+  });
+
+  it('is left alone when it answers', async () => {
+    const { expect, loads } = start(true);
+    expect();
+    await pass(5 * patience);
+    assert.equal(loads(), 0);
   });
 
   it('is left alone when it came', async () => {
