@@ -73,4 +73,27 @@ describe('a property that is added', () => {
       { numRuns: 150 },
     );
   }).timeout(60_000);
+
+  it('leaves the lengths of arrays alone, however much is added beside them', () => {
+    const closed = (properties: JsonObject, required: string[] = []): JsonObject => ({
+      type: 'object',
+      properties,
+      required,
+      additionalProperties: false,
+    });
+    const array: JsonObject = {
+      type: 'array',
+      items: { type: ['string', 'null'], maxLength: 8 },
+      maxItems: 3,
+    };
+    const newcomer = closed(
+      { a: array, b: closed({ email: closed({}), b: closed({}), a: { type: 'string' } }, ['email']) },
+      ['b'],
+    );
+    const wrapped = (extra: JsonObject): JsonObject =>
+      closed({
+        a: closed({ a: closed({ a: array, email: { type: 'string' }, kind: closed({}), ...extra }) }),
+      });
+    assert.deepEqual(objectsOf(wrapped({ [added]: newcomer }), 20).map(without), objectsOf(wrapped({}), 20));
+  });
 });

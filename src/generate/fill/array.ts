@@ -46,7 +46,9 @@ export function fillArray(cell: ArrayCell, naming: Naming, fillers: Fillers): Fi
     const size = expectedSize(rest, solver);
     const most = base + usualMost(rest, 4);
     // Breadth goes before depth: branches that one item would leave out need items.
-    const wide = level > 6 && most > 4 ? Math.ceil(most / 2) : 0;
+    // What has all it needs is not cut: only so does more for what is around it change nothing here.
+    const ample = level > 6 || level >= levelOf(4 * size);
+    const wide = ample && most > 4 ? Math.ceil(most / 2) : 0;
     const from = Math.min(max, level === 0 ? base : Math.max(base, 1, wide));
     const to = Math.min(max, Math.max(from, 1, Math.min(most, Math.floor(budget / size))));
     const enough = handedDown(rest, level, solver);
