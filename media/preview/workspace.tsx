@@ -60,7 +60,10 @@ export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
   };
 
   useEffect(() => {
-    const timer = setTimeout(() => keep({ ...plan.state, layout }), quiet);
+    const timer = setTimeout(() => {
+      keep({ ...plan.state, layout });
+      ask('keep', { layout });
+    }, quiet);
     return () => clearTimeout(timer);
   }, [plan.state, layout]);
   const entity = useRef(plan.entity);

@@ -137,6 +137,8 @@ export type PanelCalls = {
     item: never;
     result: null;
   };
+  /** How the reader has arranged the rows, for a page that is made anew. */
+  keep: { params: { readonly layout: PreviewLayout }; item: never; result: null };
   choose: { params: { readonly entity: string }; item: never; result: null };
   /** Changes settings; answered by a `show` of the next generation, or one with problems. */
   change: { params: { readonly settings: Partial<PreviewSettings> }; item: never; result: null };

@@ -29,6 +29,7 @@ import type { Planned } from './session.ts';
 import { keepSettings } from './settings-of.ts';
 import { changed, mergeSettings, startHistory } from './settings.ts';
 import { createTurns } from './turns.ts';
+import type { Steering } from './turns.ts';
 
 /** More problems than this are not put on top of the rows. */
 const mostProblems = 50;
@@ -38,25 +39,27 @@ const firstRows = 3 * blockRows;
 const patience = 300;
 /** Milliseconds out of sight after which a preview gives its engine back. */
 const untilRest = 10_000;
-/** Milliseconds after which a page that did not say `ready` is asked whether it stands, and again until it is made anew. */
-const untilAsked = 5_000;
+
+/** What is done where VS Code leaves a panel blank. */
+export interface Renewal {
+  /** Milliseconds after which a page that did not say `ready` is asked whether it stands, and again until its panel is made anew. */
+  readonly untilAsked: number;
+  /** Puts a new panel in the place of this one. */
+  renew(state: PreviewState): void;
+}
 
 /**
- * Loads the page into a panel, fills it with rows of the schema, follows the schema's edits and answers the webview.
- * @param load makes the page anew
+ * Fills a panel's page with rows of the schema, follows the schema's edits and answers the webview.
+ * @param renewal of a panel whose page does not come
  */
 export function connectPanel(
   editor: Editor,
   panel: vscode.WebviewPanel,
   uri: vscode.Uri,
   restored: PreviewState,
-  load: () => Promise<void>,
+  renewal: Renewal,
 ): vscode.Disposable {
   const { log } = editor;
-  const loadPage = (): void =>
-    void load().catch((error: unknown) =>
-      log.error(`The page of the preview of ${nameOf(uri)} was not made: ${String(error)}`),
-    );
   const arrival = createArrival(
     () =>
       webview.call('highlight', highlighted === undefined ? {} : { column: highlighted }).then(
@@ -64,10 +67,10 @@ export function connectPanel(
         () => false,
       ),
     () => {
-      log.warn(`The page of the preview of ${nameOf(uri)} did not come and is loaded again.`);
-      loadPage();
+      log.warn(`The page of the preview of ${nameOf(uri)} did not come; a new panel takes its place.`);
+      renewal.renew(stateOf(turns.latest));
     },
-    untilAsked,
+    renewal.untilAsked,
   );
   let schema: EditorSchema | undefined;
   let ready = false;
@@ -82,6 +85,7 @@ export function connectPanel(
   /** Whether the schema may have changed while nobody looked. */
   let unseen = false;
   let column = panel.viewColumn;
+  let { layout } = restored;
   let inSight: Window = {
     from: restored.layout.top - (restored.layout.top % blockRows),
     count: firstRows,
@@ -143,19 +147,20 @@ export function connectPanel(
     }
   };
 
+  const stateOf = ({ history, entity }: Steering): PreviewState =>
+    previewState(restored.uri, history.now, entity, layout);
   const planOf = ({ generation, entities, entity, columns, locales }: Planned): PreviewPlan => {
-    const { history, entity: chosen } = turns.shown;
     const readOnly = readOnlyReason(uri);
     return {
       generation,
-      state: previewState(restored.uri, history.now, chosen, restored.layout),
+      state: stateOf(turns.shown),
       schema: nameOf(uri),
       entities,
       entity: entity.id,
       columns: columns.map(viewOf),
       locales,
-      canUndo: history.past.length > 0,
-      canRedo: history.future.length > 0,
+      canUndo: turns.shown.history.past.length > 0,
+      canRedo: turns.shown.history.future.length > 0,
       ...(readOnly === undefined ? {} : { readOnly }),
     };
   };
@@ -190,6 +195,10 @@ export function connectPanel(
         const rows = await session.rows(generation, window, signal);
         if (restarted && session.planned !== undefined) void show(session.planned.problems, session.planned);
         return { rows: rows.map(inWords) };
+      },
+      keep(arranged) {
+        ({ layout } = arranged);
+        return null;
       },
       async choose({ entity }) {
         await turns.turn({ ...turns.latest, entity });
@@ -244,7 +253,6 @@ export function connectPanel(
     webview.call('highlight', column === undefined ? {} : { column }).catch(() => undefined);
   };
 
-  loadPage();
   if (panel.visible) arrival.expect();
   // The page takes longer to come than the first rows.
   refresh();

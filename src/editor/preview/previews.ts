@@ -12,6 +12,9 @@ import { previewPage } from './html.ts';
 import { connectPanel } from './panel.ts';
 import { previewSettings } from './settings-of.ts';
 
+/** Milliseconds that the page of a new panel has to come, before it is asked for. */
+const soonest = 5_000;
+
 /** The windows that show rows, one for each schema. */
 export interface Previews {
   open(given: unknown): Promise<void>;
@@ -24,10 +27,25 @@ export interface Previews {
 
 export function createPreviews(editor: Editor): Previews {
   const panels = new Map<string, vscode.WebviewPanel>();
-  const adopt = (panel: vscode.WebviewPanel, state: PreviewState): void => {
+  const adopt = (panel: vscode.WebviewPanel, state: PreviewState, untilAsked = soonest): void => {
     const uri = vscode.Uri.parse(state.uri);
     panels.set(state.uri, panel);
-    const connected = connectPanel(editor, panel, uri, state, () => setUp(editor, panel, uri));
+    const connected = connectPanel(editor, panel, uri, state, {
+      untilAsked,
+      renew(now) {
+        const { viewColumn = vscode.ViewColumn.Active, active } = panel;
+        const successor = vscode.window.createWebviewPanel(viewType, '', {
+          viewColumn,
+          preserveFocus: !active,
+        });
+        // On a machine that is this slow the next page may take as long.
+        adopt(successor, now, 2 * untilAsked);
+        panel.dispose();
+      },
+    });
+    setUp(editor, panel, uri).catch((error: unknown) =>
+      editor.log.error(`The page of the preview of ${nameOf(uri)} was not made: ${String(error)}`),
+    );
     const focus = (): void => {
       if (panel.active) editor.previewed = uri;
       else if (editor.previewed === uri) editor.previewed = undefined;
@@ -36,6 +54,7 @@ export function createPreviews(editor: Editor): Previews {
     focus();
     panel.onDidDispose(() => {
       connected.dispose();
+      if (panels.get(state.uri) !== panel) return;
       panels.delete(state.uri);
       if (editor.previewed === uri) editor.previewed = undefined;
     });
