@@ -62,7 +62,8 @@ export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
   useEffect(() => {
     const timer = setTimeout(() => {
       keep({ ...plan.state, layout });
-      ask('keep', { layout });
+      // Not asked for by the reader, so it takes no notice off the page.
+      panel.call('keep', { layout }).catch(() => undefined);
     }, quiet);
     return () => clearTimeout(timer);
   }, [plan.state, layout]);

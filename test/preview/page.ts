@@ -63,6 +63,9 @@ export interface PreviewInBrowser {
   close(): Promise<void>;
 }
 
+/** What the page says without being used. */
+const byItself = new Set(['rows', 'look', 'keep']);
+
 export async function openPreview(browser: Browser, options: Options = {}): Promise<PreviewInBrowser> {
   const { theme = 'light', width = 1000, height = 560, scale = 1, rowOf = orders, kept } = options;
   const { language = 'en', l10n } = options;
@@ -117,7 +120,7 @@ export async function openPreview(browser: Browser, options: Options = {}): Prom
     async calls() {
       const sent: { kind: string; type: string; params: unknown }[] = await page.evaluate('sent');
       return sent
-        .filter(({ kind, type }) => kind === 'call' && type !== 'rows' && type !== 'look')
+        .filter(({ kind, type }) => kind === 'call' && !byItself.has(type))
         .map(({ type, params }) => ({ type, params }));
     },
     asked: () =>
