@@ -8,12 +8,12 @@ import { deciding } from '../check/row/patterns.ts';
 import { examineAnnotations } from './annotations.ts';
 import { columnsOf } from './columns.ts';
 import { Conjuncts } from './conjunct.ts';
-import { failed, type Run } from './fill/fill.ts';
+import { failed, type Fill, type Run } from './fill/fill.ts';
 import { Fillers } from './fill/filler.ts';
-import { exhausted, planUnique } from './fill/unique.ts';
+import { bindFills, exhausted, planUnique } from './fill/unique.ts';
 import { rowLevel } from './fill/size.ts';
 import { missed, refusal, rejected, tooDeep } from './problems.ts';
-import { Solver } from './solve.ts';
+import { Solver, type Conjunction } from './solve.ts';
 
 export type RowResult =
   { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly problem: Problem };
@@ -47,17 +47,48 @@ export interface CompileResult {
   readonly problems: readonly Problem[];
 }
 
-/** Whole rows that are tried before “none found” is said. */
-const attempts = 12;
+/** What ties an entity's rows to other rows, and to what JSON Schema cannot say. */
+export interface Binding {
+  /** By property of the row. */
+  readonly fills: ReadonlyMap<string, Fill>;
+  readonly problems: readonly Problem[];
+  /** Rows that are tried before “none found” is said. */
+  readonly attempts: number;
+  /** Puts values in order, in place, before the judge sees them. */
+  arrange(row: Json, key: number): void;
+  /** The row as it leaves; `undefined` refuses it. */
+  finish(row: Json, index: number): Json | undefined;
+  /** Why the last row was refused, where it was `finish` that did. */
+  refused(index: number): Problem | undefined;
+}
 
-export function compile(dataset: Dataset, entity: Entity, options: GenerateOptions): CompileResult {
+export type Bind = (made: {
+  readonly root: Conjunction;
+  readonly fillers: Fillers;
+  readonly path: number;
+}) => Binding;
+
+/** Whole rows that are tried before “none found” is said. */
+const usualAttempts = 12;
+
+export function compile(
+  dataset: Dataset,
+  entity: Entity,
+  options: GenerateOptions,
+  bind?: Bind,
+): CompileResult {
   return withinStack(
-    () => compileEntity(dataset, entity, options),
+    () => compileEntity(dataset, entity, options, bind),
     () => ({ problems: [tooDeep(entity)] }),
   );
 }
 
-function compileEntity(dataset: Dataset, entity: Entity, options: GenerateOptions): CompileResult {
+function compileEntity(
+  dataset: Dataset,
+  entity: Entity,
+  options: GenerateOptions,
+  bind: Bind | undefined,
+): CompileResult {
   const judge = createJudge(dataset, entity, options.overrides);
   if (judge.problems.some(({ severity }) => severity === 'error')) return { problems: judge.problems };
   const conjuncts = new Conjuncts();
@@ -78,9 +109,14 @@ function compileEntity(dataset: Dataset, entity: Entity, options: GenerateOption
   const problems = [...judge.problems, ...asked.problems, ...unique.problems];
   if (unique.problems.length > 0) return { problems };
 
-  const fill = fillers.of(root, unique.naming);
   const path = mix(hashText(entity.id), options.seed);
-  const run: Run = { stream: new Stream(), index: 0, depth: 0, level: 0 };
+  const binding = bind?.({ root, fillers, path });
+  problems.push(...(binding?.problems ?? []));
+  if (binding?.problems.some(({ severity }) => severity === 'error')) return { problems };
+  const naming = binding ? bindFills(binding.fills, unique, root, fillers) : unique.naming;
+  const fill = fillers.of(root, naming);
+  const run: Run = { stream: new Stream(), index: 0, key: 0, depth: 0, level: 0 };
+  const attempts = binding?.attempts ?? usualAttempts;
   const level = rowLevel(starts);
 
   const make = (index: number): RowResult => {
@@ -91,12 +127,22 @@ function compileEntity(dataset: Dataset, entity: Entity, options: GenerateOption
     for (let attempt = 0; attempt < attempts; attempt++) {
       run.depth = 0;
       run.level = level;
-      const value = fill(run, attempt === 0 ? key : mix(key, attempt), path, index + attempt * 31);
-      if (value !== failed && judge.accepts(value)) return { ok: true, value };
+      run.key = attempt === 0 ? key : mix(key, attempt);
+      const value = fill(run, run.key, path, index + attempt * 31);
+      if (value !== failed) {
+        binding?.arrange(value, run.key);
+        if (judge.accepts(value)) {
+          const finished = binding ? binding.finish(value, index) : value;
+          if (finished !== undefined) return { ok: true, value: finished };
+        }
+      }
       if (attempt === attempts - 1) {
         return {
           ok: false,
-          problem: value === failed ? missed(entity, index) : rejected(entity, index, judge.violations()),
+          problem:
+            value === failed
+              ? missed(entity, index)
+              : (binding?.refused(index) ?? rejected(entity, index, judge.violations())),
         };
       }
     }
@@ -115,7 +161,7 @@ function compileEntity(dataset: Dataset, entity: Entity, options: GenerateOption
     row: (index) => (stuck ? refused : withinStack(() => make(index), overflowed)),
     ...(first && { end: { index: first.capacity, problem: exhausted(first, root) } }),
     get columns() {
-      return (columns ??= columnsOf(root, unique.naming, fillers, entity.record));
+      return (columns ??= columnsOf(root, naming, fillers, entity.record));
     },
   };
   return { source, problems };

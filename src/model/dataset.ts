@@ -1,3 +1,4 @@
+import type { TableRules } from './sql/table-rules.ts';
 import type { SchemaDocument, SchemaNode, SchemaResource } from './schema.ts';
 
 /** What rows are made for. */
@@ -17,4 +18,6 @@ export interface Dataset {
   readonly documents: ReadonlyMap<string, SchemaDocument>;
   /** By absolute URI: documents and embedded resources alike. */
   readonly resources: ReadonlyMap<string, SchemaResource>;
+  /** Of SQL: what a table's rows must be beyond valid against its record, by the entity's id. */
+  readonly tables?: ReadonlyMap<string, TableRules>;
 }

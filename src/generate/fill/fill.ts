@@ -7,6 +7,8 @@ export interface Run {
   readonly stream: Stream;
   /** Number of the row. */
   index: number;
+  /** Hashes the row's number and the attempt at it. */
+  key: number;
   /** Containers entered so far. */
   depth: number;
   /** What the value at hand may spend: see `size.ts`. */

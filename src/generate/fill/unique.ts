@@ -1,5 +1,5 @@
 import type { Json } from '../../model/json.ts';
-import { parsePointer } from '../../model/pointer.ts';
+import { escapeToken, parsePointer } from '../../model/pointer.ts';
 import type { Problem } from '../../model/problem.ts';
 import { hashText, mix, Stream } from '../../model/stream.ts';
 import type { Cell } from '../cells/cell.ts';
@@ -193,6 +193,41 @@ function plan(
   if (shared.capacity === 0) return 'come in branches that overlap, and what they share cannot be numbered.';
   give(domains.map(() => fillFrom(shared)));
   return { capacity: shared.capacity, least: true };
+}
+
+/** Has the values at a property of the row made by these closures, in whatever branch of the schema. */
+export function bindFills(
+  fills: ReadonlyMap<string, Fill>,
+  { naming }: Pick<UniquePlan, 'naming'>,
+  root: Conjunction,
+  { solver }: Fillers,
+): Naming {
+  const trie = naming.unique ?? { pointer: '', next: new Map(), fills: new Map() };
+  for (const [name, fill] of fills) {
+    const found = follow(root, [name], name, solver);
+    if ('code' in found) continue;
+    const node: UniqueNode = { pointer: `/${escapeToken(name)}`, next: new Map(), fills: new Map() };
+    for (const conjunction of found.conjunctions) node.fills.set(conjunction, fill);
+    trie.next.set(name, node);
+  }
+  return { ...rootNaming, unique: trie };
+}
+
+/** What all branches of the schema allow at a property of the row, by number; `undefined` where there is no such property. */
+export function domainAt(
+  name: string,
+  root: Conjunction,
+  fillers: Fillers,
+): { readonly domain: Domain; readonly plain: boolean } | undefined {
+  const { solver } = fillers;
+  const found = follow(root, [name], name, solver);
+  if ('code' in found) return undefined;
+  const common = solver.conjunction(found.conjunctions.flatMap(({ list }) => list));
+  const key = mix(hashText(`/${name}`), fillers.options.seed);
+  return {
+    domain: domainOf(common, named(rootNaming, name), fillers, key),
+    plain: common.list.length === 1,
+  };
 }
 
 function fillFrom(domain: Domain): Fill {

@@ -1,0 +1,82 @@
+import type { Dataset, Entity } from '../../model/dataset.ts';
+import type { GenerateOptions } from '../../model/options.ts';
+import type { SchemaNode } from '../../model/schema.ts';
+import type { TableRules } from '../../model/sql/table-rules.ts';
+import { compile, type CompileResult } from '../index.ts';
+import { orderTables, type TableLink, type TableOrder } from './order.ts';
+import { bindTable, type Parent } from './table.ts';
+
+export type { TableLink } from './order.ts';
+
+export interface TablesOptions extends Omit<GenerateOptions, 'overrides' | 'unique'> {
+  /** Rows to make of a table, by its entity. */
+  rows(entity: Entity): number;
+  overrides(entity: Entity): readonly SchemaNode[];
+  unique(entity: Entity): readonly string[];
+}
+
+export interface TableResult extends CompileResult {
+  /** Rows that are made: as many as were asked for, or as keys allow. */
+  readonly rows: number;
+}
+
+/** The tables of a dataset, each compiled with those it refers to when it is first asked for. */
+export interface Tables {
+  /** Parents before children. */
+  readonly order: readonly Entity[];
+  /** Foreign keys that go against that order. */
+  readonly cut: readonly TableLink[];
+  of(entity: Entity): TableResult;
+}
+
+interface Made {
+  readonly parent: Parent;
+  result: CompileResult;
+}
+
+export function createTables(dataset: Dataset, options: TablesOptions): Tables {
+  const { entities, tables = new Map<string, TableRules>() } = dataset;
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const { order, cut, links }: TableOrder = orderTables(entities, tables);
+  const made = new Map<string, Made>();
+
+  const tableOf = (entity: Entity): Made => {
+    const known = made.get(entity.id);
+    if (known) return known;
+    const rules = tables.get(entity.id);
+    if (rules === undefined) throw new Error(`${entity.id} is no table.`);
+    const bound = bindTable({
+      entity,
+      rules,
+      rows: options.rows(entity),
+      seed: options.seed,
+      leading(foreignKey) {
+        const link = links.find(({ from, key }) => from === entity.id && key === foreignKey);
+        const target = byId.get(link?.to ?? '') as Entity;
+        return { cut: link !== undefined && cut.has(link), parent: () => tableOf(target).parent };
+      },
+    });
+    const table: Made = {
+      parent: bound.parent(() => table.result.source),
+      result: { problems: [] } as CompileResult,
+    };
+    made.set(entity.id, table);
+    const { seed, locale, optional } = options;
+    table.result = compile(
+      dataset,
+      entity,
+      { seed, locale, optional, overrides: options.overrides(entity), unique: options.unique(entity) },
+      bound.bind,
+    );
+    return table;
+  };
+
+  return {
+    order: order.map((id) => byId.get(id) as Entity),
+    cut: [...cut],
+    of(entity) {
+      const { parent, result } = tableOf(entity);
+      return { ...result, rows: parent.count - parent.given };
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { Places } from '../places.ts';
+import { annotateColumns } from '../comment-annotations.ts';
+import type { Statement } from '../statement.ts';
+import type { Reading } from './reading.ts';
+import { tree, type Tree } from './tree.ts';
+
+/** Annotations in the comments of a CREATE TABLE go to the columns they stand beside. */
+export function commentColumns(
+  { builder, resolve, uri }: Reading,
+  statement: Statement,
+  made: readonly (readonly [kind: string, of: Tree])[],
+  _places: Places,
+): void {
+  if (!statement.text.includes('@')) return;
+  for (const [kind, of] of made) {
+    const table = kind === 'CreateStmt' ? builder.table(resolve(tree(of, 'relation'))) : undefined;
+    if (table) annotateColumns(table, statement, uri, builder.problems);
+  }
+}

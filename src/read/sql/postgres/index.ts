@@ -1,0 +1,46 @@
+import { loadModule } from 'libpg-query';
+import type { Problem } from '../../../model/problem.ts';
+import type { Catalogue } from '../../../model/sql/catalogue.ts';
+import type { Statement } from '../statement.ts';
+import { placesIn } from '../places.ts';
+import { commentColumns } from './column-comments.ts';
+import { parse } from './parse.ts';
+import { createReading } from './reading.ts';
+import { apply } from './statements.ts';
+import { opened, tree, trees } from './tree.ts';
+
+/** Once before the first text is read. */
+export const loadPostgresParser = (): Promise<void> => loadModule();
+
+/** Statements whose loss costs tables. */
+const makesTables =
+  /^\s*(?:create\s+(?:unlogged\s+|global\s+|local\s+|temp(?:orary)?\s+|foreign\s+)*(?:table|type|domain|unique\s+index)|alter\s+(?:table|type|domain))\b/iu;
+
+export function readPostgres(
+  statements: readonly Statement[],
+  uri: string,
+): { readonly catalogue: Catalogue; readonly problems: readonly Problem[] } {
+  const reading = createReading(uri);
+  const { builder } = reading;
+  for (const statement of statements) {
+    const places = placesIn(statement, uri);
+    const parsed = parse(statement.text);
+    if ('message' in parsed) {
+      builder.problems.push({
+        code: 'sql-syntax',
+        severity: makesTables.test(statement.text) ? 'error' : 'warning',
+        message: `Postgres does not understand this statement: ${parsed.message}. It is left out.`,
+        place: parsed.byte === undefined ? places.whole : places.token(parsed.byte),
+      });
+      continue;
+    }
+    for (const each of trees(parsed.tree, 'stmts')) apply(reading, tree(each, 'stmt'), places);
+    commentColumns(
+      reading,
+      statement,
+      trees(parsed.tree, 'stmts').map((each) => opened(tree(each, 'stmt'))),
+      places,
+    );
+  }
+  return { catalogue: builder.build(), problems: builder.problems };
+}
