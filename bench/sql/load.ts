@@ -14,7 +14,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
 import { createTables } from '../../src/generate/tables/index.ts';
-import { loadPostgresParser, readSql } from '../../src/read/sql/index.ts';
+import { loadParser, readSql } from '../../src/read/sql/index.ts';
 import { split } from '../../src/read/sql/split.ts';
 import { scriptOf } from '../../src/worker/script.ts';
 
@@ -29,7 +29,7 @@ if (!existsSync(folder)) {
   console.error(`There is no ${folder}; set UNDERSTUDY_CORPUS.`);
   process.exit(1);
 }
-await loadPostgresParser();
+await loadParser('postgres');
 let failed = 0;
 for (const file of readdirSync(folder).filter((name) => name.startsWith(start))) {
   const text = readFileSync(join(folder, file), 'utf8');

@@ -35,7 +35,7 @@ export interface Numbering {
 interface Chain {
   readonly units: readonly Unit[];
   /** What is left of the row's number after the first so many units. */
-  readonly rest: readonly NumberOf[];
+  readonly rest: readonly (NumberOf | undefined)[];
 }
 
 /**
@@ -73,7 +73,8 @@ export function numberKeys(
   };
 
   const chain = (units: readonly Unit[], start: NumberOf, digitsBefore: readonly Unit[]): number => {
-    const rest: NumberOf[] = [];
+    // Before the first of these units nothing is left that could go on.
+    const rest: (NumberOf | undefined)[] = digitsBefore.map(() => undefined);
     let left = start;
     let room = 1;
     units.forEach((unit, at) => {
@@ -92,7 +93,7 @@ export function numberKeys(
       rest.push(left);
       room = Math.min(Number.MAX_SAFE_INTEGER, room * size);
     });
-    chains.push({ units, rest });
+    chains.push({ units: [...digitsBefore, ...units], rest });
     return room;
   };
 

@@ -45,7 +45,8 @@ function unitsOf(text: string, byte: number): number {
   return units;
 }
 
-function elementEnd(text: string, from: number): number {
+/** Where what begins here ends: before the next comma or closing parenthesis of its level. */
+export function elementEnd(text: string, from: number): number {
   let depth = 0;
   let at = from;
   let last = from;

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../src/model/json.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import { createTables, type Tables } from '../../../src/generate/tables/index.ts';
-import { loadPostgresParser, readSql } from '../../../src/read/sql/index.ts';
+import { loadParser, readSql } from '../../../src/read/sql/index.ts';
 import { scriptOf } from '../../../src/worker/script.ts';
 import type { Dataset } from '../../../src/model/dataset.ts';
 
@@ -19,7 +19,7 @@ export async function tablesOf(
   rows: number | Readonly<Record<string, number>> = 20,
   seed = 1,
 ): Promise<MadeTables> {
-  await loadPostgresParser();
+  await loadParser('postgres');
   const { dataset, problems } = readSql({ uri: 'file:///schema.sql', text, dialect: 'postgres' });
   if (dataset === undefined) throw new Error('nothing was read');
   const tables = createTables(dataset, {

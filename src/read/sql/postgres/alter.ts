@@ -5,7 +5,7 @@ import { boundOf } from './bounds.ts';
 import { addColumn, addConstraint, withDefault } from './columns.ts';
 import { expression } from './expression.ts';
 import type { Reading } from './reading.ts';
-import { flag, has, number, opened, text, tree, trees, type Tree } from './tree.ts';
+import { flag, has, number, opened, text, tree, trees, type Tree } from '../tree.ts';
 import { typeName } from './type-name.ts';
 
 export function alterTable(reading: Reading, of: Tree, places: Places): void {

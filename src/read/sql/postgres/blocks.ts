@@ -1,5 +1,5 @@
 import { split } from '../split.ts';
-import { opened, text, tree, trees, type Tree } from './tree.ts';
+import { opened, text, tree, trees, type Tree } from '../tree.ts';
 
 const definition =
   /\b(?:alter\s+table|create\s+(?:unlogged\s+)?table|create\s+unique\s+index|create\s+type|create\s+domain)\b/iu;

@@ -1,7 +1,7 @@
 import type { PartitionBound } from '../../../model/sql/catalogue.ts';
 import type { Expression } from '../../../model/sql/expression.ts';
 import { expression } from './expression.ts';
-import { flag, number, text, trees, type Tree } from './tree.ts';
+import { flag, number, text, trees, type Tree } from '../tree.ts';
 
 /** Which rows a partition takes. */
 export function boundOf(of: Tree): PartitionBound {

@@ -2,7 +2,7 @@ import type { Places } from '../places.ts';
 import { annotateColumns } from '../comment-annotations.ts';
 import type { Statement } from '../statement.ts';
 import type { Reading } from './reading.ts';
-import { tree, type Tree } from './tree.ts';
+import { tree, type Tree } from '../tree.ts';
 
 /** Annotations in the comments of a CREATE TABLE go to the columns they stand beside. */
 export function commentColumns(

@@ -11,7 +11,7 @@ import type { Expression } from '../../../model/sql/expression.ts';
 import type { OpenTable } from '../builder.ts';
 import type { Places } from '../places.ts';
 import { expression } from './expression.ts';
-import { flag, has, namesIn, number, opened, text, tree, trees, type Tree } from './tree.ts';
+import { flag, has, namesIn, number, opened, text, tree, trees, type Tree } from '../tree.ts';
 import { typeName } from './type-name.ts';
 import type { Reading } from './reading.ts';
 

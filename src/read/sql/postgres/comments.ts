@@ -1,7 +1,7 @@
 import type { Places } from '../places.ts';
 import { annotated } from '../annotations.ts';
 import type { Reading } from './reading.ts';
-import { namesIn, opened, text, tree, type Tree } from './tree.ts';
+import { namesIn, opened, text, tree, type Tree } from '../tree.ts';
 
 /** `COMMENT ON TABLE` and `COMMENT ON COLUMN`; annotations are read from the latter. */
 export function comment({ builder, named }: Reading, of: Tree, places: Places): void {

@@ -1,5 +1,5 @@
 import type { Expression, Operator } from '../../../model/sql/expression.ts';
-import { flag, has, namesIn, number, opened, text, tree, trees, type Tree } from './tree.ts';
+import { flag, has, namesIn, number, opened, text, tree, trees, type Tree } from '../tree.ts';
 import { typeName } from './type-name.ts';
 
 const operators: Readonly<Record<string, Operator>> = {

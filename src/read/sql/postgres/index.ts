@@ -7,7 +7,7 @@ import { commentColumns } from './column-comments.ts';
 import { parse } from './parse.ts';
 import { createReading } from './reading.ts';
 import { apply } from './statements.ts';
-import { opened, tree, trees } from './tree.ts';
+import { opened, tree, trees } from '../tree.ts';
 
 /** Once before the first text is read. */
 export const loadPostgresParser = (): Promise<void> => loadModule();

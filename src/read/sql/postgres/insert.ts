@@ -1,9 +1,9 @@
 import type { Json } from '../../../model/json.ts';
+import { literal } from '../literal.ts';
 import type { Places } from '../places.ts';
-import type { Expression } from '../../../model/sql/expression.ts';
 import { expression } from './expression.ts';
 import type { Reading } from './reading.ts';
-import { opened, text, tree, trees, type Tree } from './tree.ts';
+import { opened, text, tree, trees, type Tree } from '../tree.ts';
 
 /** Rows that the DDL brings, as far as they are literals. */
 export function insert({ builder, resolve }: Reading, of: Tree, places: Places): void {
@@ -20,23 +20,5 @@ export function insert({ builder, resolve }: Reading, of: Tree, places: Places):
       if (name !== undefined && value !== undefined) values[name] = value;
     });
     table.rows.push({ values, place: places.whole });
-  }
-}
-
-export function literal(of: Expression): Json | undefined {
-  switch (of.kind) {
-    case 'number': {
-      const value = Number(of.text);
-      return Number.isSafeInteger(value) || !/^-?\d+$/u.test(of.text) ? value : of.text;
-    }
-    case 'string':
-    case 'boolean':
-      return of.value;
-    case 'null':
-      return null;
-    case 'cast':
-      return literal(of.value);
-    default:
-      return undefined;
   }
 }

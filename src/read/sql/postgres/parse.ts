@@ -1,5 +1,5 @@
 import { parseSync } from 'libpg-query';
-import { tree, trees, type Tree } from './tree.ts';
+import { tree, trees, type Tree } from '../tree.ts';
 
 export type Parsed = { readonly tree: Tree } | { readonly message: string; readonly byte?: number };
 

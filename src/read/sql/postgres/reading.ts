@@ -3,7 +3,7 @@ import type { TableName } from '../../../model/sql/catalogue.ts';
 import type { TypeName } from '../../../model/sql/expression.ts';
 import { CatalogueBuilder } from '../builder.ts';
 import { postgresTypes } from '../types.ts';
-import { text, type Tree } from './tree.ts';
+import { text, type Tree } from '../tree.ts';
 
 /** What reading statements carries along. */
 export interface Reading {

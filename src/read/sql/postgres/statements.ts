@@ -11,7 +11,7 @@ import { expression } from './expression.ts';
 import { insert } from './insert.ts';
 import { parsed } from './parse.ts';
 import type { Reading } from './reading.ts';
-import { flag, has, namesIn, number, opened, text, tree, trees, type Tree } from './tree.ts';
+import { flag, has, namesIn, number, opened, text, tree, trees, type Tree } from '../tree.ts';
 import { typeName } from './type-name.ts';
 
 /** Applies one statement to the catalogue. What says nothing of rows is passed over. */

@@ -1,5 +1,5 @@
 import type { TypeName } from '../../../model/sql/expression.ts';
-import { flag, has, namesIn, number, opened, tree, trees, type Tree } from './tree.ts';
+import { flag, has, namesIn, number, opened, tree, trees, type Tree } from '../tree.ts';
 
 const aliases: Readonly<Record<string, string>> = {
   serial: 'serial4',

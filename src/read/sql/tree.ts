@@ -1,4 +1,4 @@
-/** Any part of libpg-query's syntax tree. Fields that are zero, false or empty are left out. */
+/** Any part of a parser’s syntax tree. libpg-query leaves fields out that are zero, false or empty. */
 export interface Tree {
   readonly [field: string]: unknown;
 }

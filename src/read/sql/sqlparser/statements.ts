@@ -1,0 +1,211 @@
+import type { Json } from '../../../model/json.ts';
+import { annotateColumns } from '../comment-annotations.ts';
+import { literal } from '../literal.ts';
+import type { Statement } from '../statement.ts';
+import { flag, text, tree, trees, type Tree } from '../tree.ts';
+import type { OpenTable } from '../builder.ts';
+import { addColumn, addConstraint, built, keyParts, type Reading } from './columns.ts';
+import { expression } from './expression.ts';
+import { identifier, keyElements, lists, namesOf, variant } from './names.ts';
+
+/** Applies one statement to the catalogue. What says nothing of rows is passed over. */
+export function apply(reading: Reading, node: Tree, statement: Statement, uri: string): void {
+  const [kind, of] = variant(node);
+  const { builder, whole } = reading;
+  switch (kind) {
+    case 'CreateTable':
+      return createTable(reading, of, statement, uri);
+    case 'AlterTable': {
+      const table = builder.known(reading.tableName(trees(of, 'name')), whole, flag(of, 'if_exists'));
+      if (table) for (const each of operations(of)) operation(reading, table, each);
+      return;
+    }
+    case 'CreateIndex': {
+      if (!flag(of, 'unique')) return;
+      const table = builder.known(reading.tableName(trees(of, 'table_name')), whole);
+      const name = namesOf(trees(of, 'name')).at(-1);
+      if (table === undefined) return;
+      return builder.addKey(table, {
+        kind: 'unique',
+        ...(name !== undefined && { name }),
+        parts: keyParts(keyElements(of), reading.dialect),
+        ...(typeof of['predicate'] === 'object' &&
+          of['predicate'] !== null && { where: expression(of['predicate'], reading.dialect) }),
+        place: whole,
+      });
+    }
+    case 'CreateView':
+      return builder.addOther(reading.tableName(trees(of, 'name')));
+    case 'Drop': {
+      // T-SQL asks `IF EXISTS (…)` in a statement before.
+      const optional = reading.dialect === 'mssql';
+      for (const names of lists(of, 'names')) {
+        if (text(of, 'object_type') === 'Table')
+          builder.dropTable(reading.tableName(names), whole, optional || flag(of, 'if_exists'));
+        else if (text(of, 'object_type') === 'Index') builder.dropIndex(namesOf(names).at(-1) ?? '');
+      }
+      return;
+    }
+    case 'RenameTable':
+      for (const each of trees({ list: (node as Tree)['RenameTable'] }, 'list'))
+        builder.renameTable(
+          reading.tableName(trees(each, 'old_name')),
+          reading.tableName(trees(each, 'new_name')),
+          whole,
+        );
+      return;
+    case 'Insert':
+      return insert(reading, of);
+    case 'CreateTrigger': {
+      const message =
+        'A trigger may refuse or change rows; whether it does is not known before they are loaded.';
+      builder.problems.push({ code: 'sql-trigger', severity: 'information', message, place: whole });
+    }
+  }
+}
+
+function createTable(reading: Reading, of: Tree, statement: Statement, uri: string): void {
+  const { builder, whole } = reading;
+  const names = trees(of, 'name');
+  const last = names.at(-1);
+  const place = last ? reading.element(tree(last, 'Identifier')) : whole;
+  const name = reading.tableName(names);
+  if (typeof of['query'] === 'object' && of['query'] !== null) {
+    const message = 'The columns of a table made from a query are not known here; it gets no rows.';
+    builder.problems.push({ code: 'sql-table-as', severity: 'information', message, place: whole });
+    return builder.addOther(name);
+  }
+  const at = {
+    ...place,
+    end: Math.min(place.end, place.start + (last ? identifier(tree(last, 'Identifier')).length + 2 : 1)),
+  };
+  const table = builder.createTable(name, at, flag(of, 'if_not_exists'));
+  if (table === undefined) return;
+  if (flag(of, 'strict')) table.strict = true;
+  if (flag(of, 'without_rowid')) table.withoutRowid = true;
+  const [form, like] = variant(of['like']);
+  if (form !== '') {
+    const source = builder.known(reading.tableName(trees(like, 'name')), whole);
+    if (source) {
+      table.columns.push(...source.columns);
+      table.keys.push(...source.keys);
+      table.checks.push(...source.checks);
+    }
+  }
+  for (const column of trees(of, 'columns')) addColumn(reading, table, column);
+  for (const constraint of trees(of, 'constraints')) addConstraint(reading, table, constraint);
+  collate(table, statement.text);
+  rowids(table, reading);
+  if (statement.text.includes('@')) annotateColumns(table, statement, uri, builder.problems);
+}
+
+/** The collation of a MySQL table is that of its columns which say none. */
+function collate(table: OpenTable, text: string): void {
+  const [, collation] = /\)[^)]*\bcollate\s*=?\s*['"]?(\w+)/iu.exec(text.slice(text.lastIndexOf(')'))) ?? [];
+  if (collation === undefined) return;
+  table.columns = table.columns.map((column) => ({ collation: collation.toLowerCase(), ...column }));
+}
+
+/** SQLite numbers an `INTEGER PRIMARY KEY` itself. */
+function rowids(table: OpenTable, { dialect }: Reading): void {
+  if (dialect !== 'sqlite' || table.withoutRowid) return;
+  const [primary] = table.keys.filter(({ kind }) => kind === 'primary');
+  const [part, ...others] = primary?.parts ?? [];
+  if (part === undefined || others.length > 0 || !('column' in part)) return;
+  table.columns = table.columns.map((column) =>
+    column.name === part.column && /^integer$/u.test(column.type.name)
+      ? { ...column, identity: 'byDefault', nullable: false }
+      : column,
+  );
+}
+
+/** Operations may be mere words. */
+function operations(of: Tree): readonly unknown[] {
+  const all = of['operations'];
+  return Array.isArray(all) ? all : [];
+}
+
+function operation(reading: Reading, table: OpenTable, node: unknown): void {
+  const { builder, whole, dialect } = reading;
+  const [kind, of] = variant(node);
+  const name = (field: string): string => identifier(tree(of, field));
+  switch (kind) {
+    case 'AddColumn':
+      return addColumn(reading, table, tree(of, 'column_def'), flag(of, 'if_not_exists'));
+    case 'AddConstraint':
+      return addConstraint(reading, table, tree(of, 'constraint'));
+    case 'DropColumn': {
+      const names = trees(of, 'column_names').map(identifier);
+      for (const each of names.length > 0 ? names : [name('column_name')])
+        builder.dropColumn(table, each, whole, flag(of, 'if_exists'));
+      return;
+    }
+    case 'DropConstraint':
+    case 'DropForeignKey':
+      return builder.dropConstraint(table, name('name'), whole, true);
+    case 'DropIndex':
+      return builder.dropConstraint(table, name('name'), whole, true);
+    case 'DropPrimaryKey':
+      table.keys = table.keys.filter((key) => key.kind !== 'primary');
+      return;
+    case 'ModifyColumn':
+    case 'ChangeColumn': {
+      const old = kind === 'ModifyColumn' ? name('col_name') : name('old_name');
+      const next = kind === 'ModifyColumn' ? old : name('new_name');
+      const options = Array.isArray(of['options']) ? (of['options'] as readonly unknown[]) : [];
+      const known = builder.column(table, old);
+      const { column, adds } = built(reading, next, of['data_type'], options, known?.place ?? whole);
+      const inKey = table.keys.some(
+        ({ kind: of, parts }) =>
+          of === 'primary' && parts.some((part) => 'column' in part && part.column === old),
+      );
+      builder.alterColumn(table, old, whole, ({ collation }) => ({
+        ...(collation !== undefined && { collation }),
+        ...column,
+        nullable: column.nullable && !inKey,
+      }));
+      return adds.forEach((add) => add(table));
+    }
+    case 'RenameColumn':
+      return builder.alterColumn(table, name('old_column_name'), whole, (column) => ({
+        ...column,
+        name: name('new_column_name'),
+      }));
+    case 'RenameTable': {
+      const [, , to] = variant(of['table_name']);
+      return builder.renameTable(table, reading.tableName((to ?? []) as readonly Tree[]), whole);
+    }
+    case 'AlterColumn': {
+      const [change, how, raw] = variant(of['op']);
+      return builder.alterColumn(table, name('column_name'), whole, (column) => {
+        if (change === 'SetNotNull') return { ...column, nullable: false, notNullPlace: whole };
+        if (change === 'DropNotNull') return { ...column, nullable: true };
+        if (change === 'SetDefault') return { ...column, default: expression(how['value'] ?? raw, dialect) };
+        return column;
+      });
+    }
+  }
+}
+
+/** Rows that the DDL brings, as far as they are literals. */
+function insert({ builder, dialect, tableName, whole }: Reading, of: Tree): void {
+  const [, , names] = variant(of['table']);
+  const table = builder.table(tableName((names ?? []) as readonly Tree[]));
+  if (table === undefined) return;
+  const written = lists(of, 'columns').map((each) => namesOf(each).at(-1) ?? '');
+  const columns = written.length > 0 ? written : table.columns.map(({ name }) => name);
+  const folded = columns.map((name) => builder.column(table, name)?.name ?? name);
+  const rows = tree(tree(tree(of, 'source'), 'body'), 'Values')['rows'];
+  for (const row of Array.isArray(rows) ? (rows as readonly (Tree | readonly unknown[])[]) : []) {
+    const cells = Array.isArray(row)
+      ? (row as readonly unknown[])
+      : ((row as Tree)['content'] as readonly unknown[]);
+    const values: Record<string, Json> = {};
+    cells.forEach((cell, at) => {
+      const value = literal(expression(cell, dialect));
+      const column = folded[at];
+      if (column !== undefined && value !== undefined) values[column] = value;
+    });
+    table.rows.push({ values, place: whole });
+  }
+}

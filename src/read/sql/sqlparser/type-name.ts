@@ -1,0 +1,53 @@
+import type { Dialect, TypeName } from '../../../model/sql/expression.ts';
+import { namesOf, variant } from './names.ts';
+import type { Tree } from '../tree.ts';
+
+const renamed: Readonly<Record<string, string>> = {
+  character: 'char',
+  charactervarying: 'varchar',
+  charvarying: 'varchar',
+  characterlargeobject: 'clob',
+  integer: 'int',
+  doubleprecision: 'double',
+  dec: 'decimal',
+  boolean: 'bool',
+  int1: 'tinyint',
+  int2: 'smallint',
+  int3: 'mediumint',
+  int4: 'int',
+  int8: 'bigint',
+};
+
+/** A type of sqlparser-rs: `'Text'`, `{ Varchar: { IntegerLength: … } }`, `{ Custom: [name, args] }`. */
+export function typeName(value: unknown, dialect: Dialect): TypeName {
+  const [kind, , raw] = variant(value);
+  const list = Array.isArray(raw) ? (raw as readonly unknown[]) : [];
+  if (kind === 'Custom') {
+    const name = namesOf((list[0] ?? []) as readonly Tree[]).at(-1) ?? '';
+    return plain(name, numbers(list[1]), dialect, /\bunsigned\b/iu.test(JSON.stringify(list[1] ?? '')));
+  }
+  if (kind === 'Enum') {
+    const values = ((list[0] ?? []) as readonly unknown[]).map((each) => String(variant(each)[2] ?? ''));
+    return { name: 'enum', args: [], dimensions: 0, values };
+  }
+  if (kind === 'Set') return { name: 'set', args: [], dimensions: 0, values: list.map(String) };
+  const unsigned = kind.endsWith('Unsigned') || kind.startsWith('Unsigned');
+  return plain(kind.replace(/Unsigned/u, ''), numbers(raw), dialect, unsigned);
+}
+
+function plain(written: string, args: readonly number[], dialect: Dialect, unsigned: boolean): TypeName {
+  const short = written.toLowerCase().replace(/\s*(?:unsigned|zerofill)\b/gu, '');
+  // SQLite goes by the letters of the name.
+  const name = dialect === 'sqlite' ? short : (renamed[short] ?? short);
+  const isUnsigned = unsigned || /\b(?:unsigned|zerofill)\b/iu.test(written);
+  return { name, args, dimensions: 0, ...(isUnsigned && { unsigned: true }) };
+}
+
+/** Length, or precision and scale, however they are wrapped; `MAX` is -1. */
+function numbers(of: unknown): readonly number[] {
+  if (typeof of === 'number') return [of];
+  if (typeof of === 'string')
+    return of.toLowerCase() === 'max' ? [-1] : /^\d+$/u.test(of) ? [Number(of)] : [];
+  if (Array.isArray(of)) return of.flatMap(numbers);
+  return typeof of === 'object' && of !== null ? Object.values(of).flatMap(numbers) : [];
+}
