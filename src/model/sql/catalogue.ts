@@ -42,6 +42,8 @@ export interface Table {
   };
   /** Tables whose columns this one has inherited (already among `columns`). */
   readonly inherits: readonly TableName[];
+  /** Set where a trigger of another table fills it: rows of ours would be in its way. */
+  readonly filledByTrigger?: boolean;
   /** SQLite: `STRICT`, `WITHOUT ROWID`. */
   readonly strict?: boolean;
   readonly withoutRowid?: boolean;

@@ -51,7 +51,7 @@ export interface TableRules {
   readonly predicates: readonly Check[];
   /** Times in which columns are wanted: where their values are drawn from. */
   readonly windows: ReadonlyMap<string, readonly Window[]>;
-  /** Set where no row can be taken: a partitioned table without partitions. */
+  /** Set where no row may be made: a partitioned table without partitions, or one that a trigger fills. */
   readonly closed?: boolean;
   /** Columns that must be in this order. */
   readonly orderings: readonly Ordering[];

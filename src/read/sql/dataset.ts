@@ -129,6 +129,7 @@ function recordOf(
     conjuncts.push(schema === false ? { not: {} } : (schema as JsonObject));
   };
   if (partitions?.missing) problems.push(noPartition(table));
+  if (table.filledByTrigger) problems.push(byTrigger(table));
   const predicates: Check[] = [];
   const order: Ordering[] = [];
   for (const check of checks) {
@@ -173,7 +174,7 @@ function recordOf(
       predicates,
       windows: allWindows(predicates.map(({ expression }) => expression)),
       orderings: order,
-      ...(partitions?.missing && { closed: true }),
+      ...((partitions?.missing || table.filledByTrigger) && { closed: true }),
     },
   };
 }
@@ -236,6 +237,15 @@ function withGenerated({ expression }: Check, { columns }: Table): Check['expres
     (all, { name, generated }) => (generated === undefined ? all : substitute(all, name, generated)),
     expression,
   );
+}
+
+function byTrigger(table: Table): Problem {
+  return {
+    code: 'sql-trigger-fills',
+    severity: 'information',
+    message: `${nameOf(table)} gets no rows here: a trigger fills it when rows of another table are loaded.`,
+    place: table.place,
+  };
 }
 
 function noPartition(table: Table): Problem {

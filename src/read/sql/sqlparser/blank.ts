@@ -35,6 +35,8 @@ export function blanked(text: string, dialect: Dialect): string {
     (piece) => (piece.startsWith('--') || piece.startsWith('/*') ? spaces(piece) : piece),
   );
   for (const [pattern, of] of blanks) if (of.includes(dialect)) clean = outsideStrings(clean, pattern);
+  // The parser knows SQLite’s MATCH, not its GLOB: a word of as many characters stands in.
+  if (dialect === 'sqlite') clean = outsideStrings(clean, /\bglob\s/giu, () => 'MATCH');
   if (dialect === 'mysql' && /^\s*create\s+(?:temporary\s+)?table/iu.test(clean)) {
     clean = clean.replace(/\bpartition\s+by\b[\s\S]*$/iu, spaces);
     clean = clean.replace(tail, (_, rest: string) => `)${spaces(rest)}`);
@@ -45,10 +47,10 @@ export function blanked(text: string, dialect: Dialect): string {
 const spaces = (text: string): string => text.replace(/[^\n]/gu, ' ');
 const spaced = (text: string): string => text.replace(/ignore/iu, '      ');
 
-/** Replaces a pattern by spaces, but not within quotes. */
-function outsideStrings(text: string, pattern: RegExp): string {
+/** Replaces a pattern, by spaces if not said otherwise, but not within quotes. */
+function outsideStrings(text: string, pattern: RegExp, by = spaces): string {
   return text.replace(
     /('(?:[^'\\]|''|\\.)*'|"(?:[^"\\]|""|\\.)*"|`[^`]*`)|([^'"`]+)/gu,
-    (all, quoted: string | undefined) => (quoted === undefined ? all.replace(pattern, spaces) : all),
+    (all, quoted: string | undefined) => (quoted === undefined ? all.replace(pattern, by) : all),
   );
 }

@@ -26,6 +26,14 @@ const passedOver = /^\s*alter\s+table\s+\S+\s+(?:no)?check\s+constraint\b/iu;
 const makesTables = /^\s*(?:create\s+(?:temp(?:orary)?\s+)?table|create\s+unique|alter\s+table)\b/iu;
 const trigger = /^\s*create\s+(?:definer\s*=\s*\S+\s+)?(?:temp(?:orary)?\s+)?trigger\b/iu;
 
+/** Tables into which a trigger on INSERT of another table puts rows. */
+function filled(text: string): readonly string[] {
+  const [, on] = /\binsert\s+on\s+[`"[]?(\w+)/iu.exec(text) ?? [];
+  if (on === undefined) return [];
+  const into = [...text.matchAll(/\binsert\s+into\s+[`"[]?(\w+)/giu)].map(([, name = '']) => name);
+  return into.filter((name) => name.toLowerCase() !== on.toLowerCase());
+}
+
 export function readWithSqlParser(
   statements: readonly Statement[],
   uri: string,
@@ -47,6 +55,10 @@ export function readWithSqlParser(
       const message =
         'A trigger may refuse or change rows; whether it does is not known before they are loaded.';
       builder.problems.push({ code: 'sql-trigger', severity: 'information', message, place: whole });
+      for (const name of filled(statement.text)) {
+        const table = builder.table({ name });
+        if (table) table.filledByTrigger = true;
+      }
       continue;
     }
     if (!telling.test(statement.text) || passedOver.test(statement.text)) continue;

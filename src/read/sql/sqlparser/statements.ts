@@ -195,7 +195,9 @@ function insert({ builder, dialect, tableName, whole }: Reading, of: Tree): void
   const written = lists(of, 'columns').map((each) => namesOf(each).at(-1) ?? '');
   const columns = written.length > 0 ? written : table.columns.map(({ name }) => name);
   const folded = columns.map((name) => builder.column(table, name)?.name ?? name);
-  const rows = tree(tree(tree(of, 'source'), 'body'), 'Values')['rows'];
+  const body = tree(tree(of, 'source'), 'body');
+  const selected = selectedRow(tree(body, 'Select'));
+  const rows = selected ? [selected] : tree(body, 'Values')['rows'];
   for (const row of Array.isArray(rows) ? (rows as readonly (Tree | readonly unknown[])[]) : []) {
     const cells = Array.isArray(row)
       ? (row as readonly unknown[])
@@ -208,4 +210,17 @@ function insert({ builder, dialect, tableName, whole }: Reading, of: Tree): void
     });
     table.rows.push({ values, place: whole });
   }
+}
+
+/** `SELECT 0, 'x'`, or the same in a subquery, as it is written to insert a row unless it is there. */
+function selectedRow(select: Tree): readonly unknown[] | undefined {
+  const cells = trees(select, 'projection').map((each) => {
+    const [kind, of, raw] = variant(each);
+    return kind === 'ExprWithAlias' ? of['expr'] : kind === 'UnnamedExpr' ? raw : undefined;
+  });
+  if (cells.length > 0 && !cells.includes(undefined)) return cells;
+  const [from, ...others] = trees(select, 'from');
+  if (from === undefined || others.length > 0) return undefined;
+  const inner = tree(tree(tree(tree(tree(from, 'relation'), 'Derived'), 'subquery'), 'body'), 'Select');
+  return Object.keys(inner).length > 0 ? selectedRow(inner) : undefined;
 }

@@ -26,6 +26,7 @@ export function typeName(value: unknown, dialect: Dialect): TypeName {
     const name = namesOf((list[0] ?? []) as readonly Tree[]).at(-1) ?? '';
     return plain(name, numbers(list[1]), dialect, /\bunsigned\b/iu.test(JSON.stringify(list[1] ?? '')));
   }
+  if (kind === 'Unspecified') return plain('', [], dialect, false);
   if (kind === 'Enum') {
     const values = ((list[0] ?? []) as readonly unknown[]).map((each) => String(variant(each)[2] ?? ''));
     return { name: 'enum', args: [], dimensions: 0, values };
