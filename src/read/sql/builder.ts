@@ -32,6 +32,13 @@ export type OpenTable = Mutable<
 export const shownName = ({ schema, name }: TableName): string =>
   schema === undefined ? name : `${schema}.${name}`;
 
+const warning = (code: string, message: string, place: Place): Problem => ({
+  code,
+  severity: 'warning',
+  message,
+  place,
+});
+
 /**
  * The tables that statements make and change, one after the other. What refers to nothing is told and left
  * out; nothing here throws.
@@ -61,17 +68,15 @@ export class CatalogueBuilder {
   known(name: TableName, place: Place, optional = false): OpenTable | undefined {
     const table = this.table(name);
     if (table === undefined && !optional && !this.#others.has(this.#key(name)))
-      this.warn('sql-unknown-table', `There is no table ${shownName(name)} at this point.`, place);
+      this.problems.push(
+        warning('sql-unknown-table', `There is no table ${shownName(name)} at this point.`, place),
+      );
     return table;
   }
 
   /** Notes that a view or sequence goes by this name. */
   addOther(name: TableName): void {
     this.#others.add(this.#key(name));
-  }
-
-  warn(code: string, message: string, place: Place): void {
-    this.problems.push({ code, severity: 'warning', message, place });
   }
 
   /** @returns the open table, or nothing where one of the name is there */
@@ -138,10 +143,12 @@ export class CatalogueBuilder {
   addColumn(table: OpenTable, column: TableColumn, optional = false): void {
     if (this.column(table, column.name) === undefined) table.columns.push(column);
     else if (!optional)
-      this.warn(
-        'sql-duplicate-column',
-        `${shownName(table)} has a column ${column.name} already.`,
-        column.place,
+      this.problems.push(
+        warning(
+          'sql-duplicate-column',
+          `${shownName(table)} has a column ${column.name} already.`,
+          column.place,
+        ),
       );
   }
 
@@ -154,7 +161,7 @@ export class CatalogueBuilder {
   ): void {
     const column = this.column(table, name);
     if (column === undefined) {
-      this.warn('sql-unknown-column', `${shownName(table)} has no column ${name}.`, place);
+      this.problems.push(warning('sql-unknown-column', `${shownName(table)} has no column ${name}.`, place));
       return;
     }
     const changed = change(column);
@@ -189,7 +196,10 @@ export class CatalogueBuilder {
   dropColumn(table: OpenTable, name: string, place: Place, optional: boolean): void {
     const column = this.column(table, name);
     if (column === undefined) {
-      if (!optional) this.warn('sql-unknown-column', `${shownName(table)} has no column ${name}.`, place);
+      if (!optional)
+        this.problems.push(
+          warning('sql-unknown-column', `${shownName(table)} has no column ${name}.`, place),
+        );
       return;
     }
     const uses = (expression: Expression | undefined): boolean =>
@@ -213,10 +223,12 @@ export class CatalogueBuilder {
     const names = key.parts.flatMap((part) => ('column' in part ? [part.column] : []));
     const missing = names.find((name) => this.column(table, name) === undefined);
     if (missing !== undefined) {
-      this.warn(
-        'sql-unknown-column',
-        `${shownName(table)} has no column ${missing} for this key.`,
-        key.place,
+      this.problems.push(
+        warning(
+          'sql-unknown-column',
+          `${shownName(table)} has no column ${missing} for this key.`,
+          key.place,
+        ),
       );
       return;
     }
@@ -244,10 +256,12 @@ export class CatalogueBuilder {
         columns: key.columns.map((name) => this.column(table, name)?.name ?? name),
       });
     else
-      this.warn(
-        'sql-unknown-column',
-        `${shownName(table)} has no column ${missing} for this foreign key.`,
-        key.place,
+      this.problems.push(
+        warning(
+          'sql-unknown-column',
+          `${shownName(table)} has no column ${missing} for this foreign key.`,
+          key.place,
+        ),
       );
   }
 
@@ -273,7 +287,9 @@ export class CatalogueBuilder {
     table.exclusions = table.exclusions.filter(({ name: own }) => !named(own, `${table.name}_excl`));
     const after = [table.keys, table.foreignKeys, table.checks, table.exclusions].flat().length;
     if (before === after && !optional)
-      this.warn('sql-unknown-constraint', `${shownName(table)} has no constraint ${name}.`, place);
+      this.problems.push(
+        warning('sql-unknown-constraint', `${shownName(table)} has no constraint ${name}.`, place),
+      );
   }
 
   /** Of unique indexes, which are keys; others are not kept. */
