@@ -22,7 +22,7 @@ const usualSchema: Readonly<Partial<Record<Dialect, string>>> = { mssql: 'dbo', 
 const telling =
   /^\s*(?:create\s+(?:or\s+replace\s+)?(?:(?:temp(?:orary)?|global|unique|fulltext|spatial|clustered|nonclustered)\s+)*(?:table|index|view|trigger)|alter\s+table|drop\s+(?:table|index)|rename\s+table|insert|replace)\b/iu;
 /** T-SQL's switching of constraints, which are all on in the end. */
-const passedOver = /^\s*alter\s+table\s+\S+\s+(?:no)?check\s+constraint\b/iu;
+const passedOver = /^\s*alter\s+table\s+(?:"[^"]*"|\[[^\]]*\]|[^\s"[])+\s+(?:no)?check\s+constraint\b/iu;
 const makesTables = /^\s*(?:create\s+(?:temp(?:orary)?\s+)?table|create\s+unique|alter\s+table)\b/iu;
 const trigger = /^\s*create\s+(?:definer\s*=\s*\S+\s+)?(?:temp(?:orary)?\s+)?trigger\b/iu;
 
