@@ -1,0 +1,83 @@
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { citext } from '@electric-sql/pglite/contrib/citext';
+import { hstore } from '@electric-sql/pglite/contrib/hstore';
+import { ltree } from '@electric-sql/pglite/contrib/ltree';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
+import { createConnection } from 'mysql2/promise';
+import initSqlJs from 'sql.js';
+
+/** A new and empty database. */
+export interface Database {
+  /** DDL as this database takes it. */
+  adapt(ddl: string): string;
+  run(sql: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Judged = 'postgres' | 'sqlite' | 'mysql';
+
+/** @throws Error for `mysql` where `MARIADB_SOCKET` names no server */
+export function openDatabase(dialect: Judged): Promise<Database> {
+  switch (dialect) {
+    case 'postgres':
+      return pglite();
+    case 'sqlite':
+      return sqlite();
+    case 'mysql':
+      return mariadb();
+  }
+}
+
+/** Types of extensions that PGlite does not have stand in as text. */
+const stubs = ['vector', 'geometry', 'geography'];
+
+async function pglite(): Promise<Database> {
+  const extensions = { btree_gist, citext, hstore, ltree, pg_trgm, pgcrypto, uuid_ossp };
+  const database = await PGlite.create({ extensions });
+  for (const type of stubs) await database.exec(`CREATE DOMAIN public.${type} AS text`);
+  return {
+    adapt: (ddl) => ddl.replace(/\b(vector|geometry|geography)\s*\([^)]*\)/giu, '$1'),
+    run: async (sql) => void (await database.exec(sql)),
+    close: () => database.close(),
+  };
+}
+
+async function sqlite(): Promise<Database> {
+  const { Database } = await initSqlJs();
+  const database = new Database();
+  database.exec('PRAGMA foreign_keys = ON');
+  return {
+    adapt: (ddl) => ddl,
+    async run(sql) {
+      // Scripts that bring data may have switched them off; ours begins a transaction.
+      if (sql.startsWith('BEGIN')) database.exec('PRAGMA foreign_keys = ON');
+      database.exec(sql);
+    },
+    async close() {
+      database.close();
+    },
+  };
+}
+
+async function mariadb(): Promise<Database> {
+  const socketPath = process.env['MARIADB_SOCKET'];
+  if (socketPath === undefined)
+    throw new Error('Set MARIADB_SOCKET to the socket of a MariaDB that may be written to.');
+  const connection = await createConnection({ socketPath, user: 'root', multipleStatements: true });
+  const name = 'understudy_bench';
+  await connection.query(
+    `DROP DATABASE IF EXISTS ${name}; CREATE DATABASE ${name} CHARACTER SET utf8mb4; USE ${name}`,
+  );
+  return {
+    // All tables are to be in the one database.
+    adapt: (ddl) => ddl.replace(/(`?)\b(?:sakila|northwind|chinook|apolloconfigdb)\1\./giu, ''),
+    run: async (sql) => void (await connection.query(sql)),
+    async close() {
+      await connection.query(`DROP DATABASE ${name}`);
+      await connection.end();
+    },
+  };
+}
