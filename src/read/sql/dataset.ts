@@ -1,5 +1,5 @@
 import type { Dataset, Entity } from '../../model/dataset.ts';
-import type { Json, JsonObject } from '../../model/json.ts';
+import { put, type Json, type JsonObject } from '../../model/json.ts';
 import { joinPointer } from '../../model/pointer.ts';
 import type { Place, Problem } from '../../model/problem.ts';
 import type {
@@ -50,7 +50,7 @@ export function datasetOf(
     const pointer = joinPointer('', '$defs', name);
     places.set(pointer, table.place);
     const { record, rules } = recordOf(table, catalogue, pointer, places, problems, idOf, referred.get(name));
-    definitions[name] = record;
+    put(definitions, name, record);
     drafts.push({ id: idOf(table), rules });
   }
   const root: JsonObject = { $schema: 'https://json-schema.org/draft/2020-12/schema', $defs: definitions };
@@ -114,7 +114,7 @@ function recordOf(
       continue;
     }
     places.set(`${pointer}/properties/${joinPointer('', column.name).slice(1)}`, column.place);
-    properties[column.name] = propertyOf(column, type);
+    put(properties, column.name, propertyOf(column, type));
     if (!column.nullable || !type.nullable || referred?.has(column.name)) required.push(column.name);
     for (const check of type.checks)
       checks.push({ ...check, expression: substitute(check.expression, '', column.name) });

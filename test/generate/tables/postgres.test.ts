@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { split } from '../../../src/read/sql/split.ts';
 import { tablesOf } from './support.ts';
 
 /** Each a schema in which something is not plain. */
 const schemas: Readonly<Record<string, string>> = {
+  'a study with plausibility checks': readFileSync(join(import.meta.dirname, 'study.sql'), 'utf8'),
   'names that try to break out': `
     CREATE TABLE "a""; DROP TABLE b; --" ("it's" int PRIMARY KEY, "select" text NOT NULL, "é 😀" text);
-    CREATE TABLE "B" ("x y" int REFERENCES "a""; DROP TABLE b; --");`,
+    CREATE TABLE "B" ("x y" int REFERENCES "a""; DROP TABLE b; --");
+    CREATE TABLE "__proto__" ("__proto__" int PRIMARY KEY, "constructor" text NOT NULL, "toString" int REFERENCES "__proto__");`,
   'composite keys made of foreign keys': `
     CREATE TABLE student (id int PRIMARY KEY); CREATE TABLE course (id text PRIMARY KEY);
     CREATE TABLE enrolment (student int REFERENCES student, course text REFERENCES course, at date NOT NULL, PRIMARY KEY (student, course));

@@ -114,11 +114,15 @@ function column(name: string, { columns, dialect }: Compiling): Compute {
   const named = type?.name ?? '';
   const isDocument = /^jsonb?$/u.test(named) && type?.dimensions === 0;
   const isExact = dialect !== 'sqlite' && !floats.test(named);
+  // A whole value of such a type is not divided as whole numbers are.
+  const isFractional =
+    floats.test(named) || (isExact && /^(?:numeric|decimal|money|smallmoney)\b/u.test(named));
   return (row) => {
     const value = own(row, name);
     if (value === undefined) return undefined;
     if (isDocument) return new Document(value);
-    if (typeof value === 'number' && isExact && !Number.isInteger(value)) return Decimal.of(String(value));
+    if (typeof value === 'number' && (Number.isInteger(value) ? isFractional : isExact))
+      return Decimal.of(String(value));
     return ofJson(value);
   };
 }
