@@ -1,144 +1,156 @@
 import type { Dialect, Operator } from './expression.ts';
+import { braced, folded as foldedClass, literal, type Folding } from './pattern-parts.ts';
+import { regularExpression } from './regular-expression.ts';
 
-/**
- * A pattern of SQL as a regular expression of ECMAScript that is searched for, as JSON Schema has it: read and judged by the one
- * rule. `undefined` where it means something else there.
- */
-export function searchPattern(
+/** A pattern of SQL as a regular expression of ECMAScript that is searched for, as JSON Schema has it. */
+export interface SqlPattern {
+  readonly source: string;
+  /** Where the collation decides on case: what is matched if it leaves it aside. */
+  readonly folded?: string;
+  /** For text beyond ASCII the locale decides. */
+  readonly local?: boolean;
+  /** For text of several lines it is not told. */
+  readonly lines?: boolean;
+}
+
+/** `undefined` where the pattern means something else there, or is none. */
+export function sqlPattern(
   operator: Operator,
   pattern: string,
   escape: string | undefined,
   dialect: Dialect,
-): string | undefined {
+): SqlPattern | undefined {
+  // What MySQL and SQL Server compare without regard to case, unless a collation says otherwise.
+  const collated = dialect === 'mysql' || dialect === 'mssql';
   switch (operator) {
     case 'like': {
       const mark = escape ?? (dialect === 'sqlite' || dialect === 'mssql' ? '' : '\\');
-      const source = likePattern(pattern, mark, dialect);
-      return dialect === 'postgres' ? source : foldedCase(source);
+      const like = (folds: Folding): string | undefined => likePattern(pattern, mark, dialect, folds);
+      const found = bySource(like, dialect === 'sqlite', collated);
+      return found && dialect === 'sqlite' && /[^\0-\x7f]/u.test(pattern) ? { ...found, local: true } : found;
     }
-    case 'ilike':
-      return foldedCase(likePattern(pattern, escape ?? '\\', dialect));
+    case 'ilike': {
+      const found = bySource((folds) => likePattern(pattern, escape ?? '\\', dialect, folds), true, false);
+      return found && { ...found, local: true };
+    }
     case 'glob':
-      return globPattern(pattern);
+      return bySource((folds) => globPattern(pattern, folds), false, false);
     case 'similar to':
-      return similarPattern(pattern, escape ?? '\\');
+      return bySource((folds) => similarPattern(pattern, escape ?? '\\', folds), false, false);
     case 'regexp':
     case 'iregexp': {
-      const found = regularExpression(pattern);
-      if (found === undefined) return undefined;
-      const folds = found.folds || operator === 'iregexp' || dialect === 'mysql';
-      return folds ? foldedCase(found.source) : found.source;
+      const plain = regularExpression(pattern, operator === 'iregexp', dialect);
+      if (plain === undefined || !collated || operator === 'iregexp') return plain;
+      const folded = regularExpression(pattern, true, dialect)?.source;
+      return folded === undefined ? undefined : { ...plain, folded };
     }
     default:
       return undefined;
   }
 }
 
-/** A pattern for both cases of its ASCII letters outside of escapes; inside of classes both are added. */
-export function foldedCase(source: string): string {
-  let folded = '';
-  let inClass = false;
-  for (let at = 0; at < source.length; at++) {
-    const c = source[at] as string;
-    if (c === '\\') {
-      folded += c + (source[++at] ?? '');
-      continue;
-    }
-    if (c === '[') inClass = true;
-    else if (c === ']') inClass = false;
-    const [lower, upper] = [c.toLowerCase(), c.toUpperCase()];
-    if (!/[a-z]/iu.test(c) || (source[at - 1] === '?' && source[at - 2] === '(')) folded += c;
-    else if (!inClass) folded += `[${lower}${upper}]`;
-    else if (source[at + 1] === '-' && /[a-z]/iu.test(source[at + 2] ?? '')) {
-      const end = source[at + 2] as string;
-      folded += `${lower}-${end.toLowerCase()}${upper}-${end.toUpperCase()}`;
-      at += 2;
-    } else folded += lower + upper;
-  }
-  return folded;
+/** As `sqlPattern` has it, the spelling of the pattern where the collation decides. */
+export function searchPattern(
+  operator: Operator,
+  pattern: string,
+  escape: string | undefined,
+  dialect: Dialect,
+): string | undefined {
+  return sqlPattern(operator, pattern, escape, dialect)?.source;
 }
 
-const quoted = (text: string): string =>
-  text.replace(/[\\^$.*+?()[\]{}|/-]/gu, (c) => (c === '-' ? c : `\\${c}`));
+function bySource(
+  make: (folds: Folding) => string | undefined,
+  folds: boolean,
+  collated: boolean,
+): SqlPattern | undefined {
+  const source = make(folds);
+  if (source === undefined) return undefined;
+  const folded = collated ? make(true) : undefined;
+  return { source, ...(folded !== undefined && folded !== source && { folded }) };
+}
 
-/** A LIKE pattern as a regular expression of ECMAScript over the whole text. */
-export function likePattern(pattern: string, escape: string, dialect: Dialect): string {
+/** Over the whole text. `undefined` where the escape character is the last. */
+function likePattern(pattern: string, escape: string, dialect: Dialect, folds: Folding): string | undefined {
+  const all = [...pattern];
   let source = '^';
-  for (let at = 0; at < pattern.length; at++) {
-    const c = pattern[at] as string;
-    if (c === escape && at + 1 < pattern.length) source += quoted(pattern[++at] as string);
-    else if (c === '%') source += '[\\s\\S]*';
+  for (let at = 0; at < all.length; at++) {
+    const c = all[at] as string;
+    if (c === escape) {
+      const next = all[++at];
+      if (next === undefined) {
+        if (dialect === 'postgres') return undefined;
+        source += dialect === 'sqlite' ? '(?!)' : literal(c, folds);
+      } else source += literal(next, folds);
+    } else if (c === '%') source += '[\\s\\S]*';
     else if (c === '_') source += '[\\s\\S]';
     else if (c === '[' && dialect === 'mssql') {
-      const close = pattern.indexOf(']', at);
-      source += close < 0 ? '\\[' : pattern.slice(at, close + 1);
-      at = close < 0 ? at : close;
-    } else source += quoted(c);
+      const close = all.indexOf(']', at + 1);
+      if (close < 0) return undefined;
+      source += bracket(all.slice(at + 1, close), folds);
+      at = close;
+    } else source += literal(c, folds);
   }
-  return `${source}$`;
+  return `${source}$`.replace(/(?:\[\\s\\S\]\*)+\$$/u, '');
 }
 
-function globPattern(pattern: string): string {
+/** `[a-z^x]`, in which only `-` and a first `^` mean something. */
+function bracket(inside: readonly string[], folds: Folding): string {
+  const negated = inside[0] === '^';
+  const body = negated ? inside.slice(1) : inside;
+  let items = '';
+  for (let at = 0; at < body.length; at++) {
+    const [c, to] = [body[at] as string, body[at + 2]];
+    if (body[at + 1] === '-' && to !== undefined) {
+      items += foldedClass(c, to, folds);
+      at += 2;
+    } else items += foldedClass(c, c, folds);
+  }
+  return items === '' ? (negated ? '[\\s\\S]' : '(?!)') : `[${negated ? '^' : ''}${items}]`;
+}
+
+function globPattern(pattern: string, folds: Folding): string {
+  const all = [...pattern];
   let source = '^';
-  for (let at = 0; at < pattern.length; at++) {
-    const c = pattern[at] as string;
+  for (let at = 0; at < all.length; at++) {
+    const c = all[at] as string;
     if (c === '*') source += '[\\s\\S]*';
     else if (c === '?') source += '[\\s\\S]';
     else if (c === '[') {
-      const close = pattern.indexOf(']', at + 2);
-      source += close < 0 ? '\\[' : pattern.slice(at, close + 1);
-      at = close < 0 ? at : close;
-    } else source += quoted(c);
+      // A bracket that comes first is one of the characters.
+      const close = all.indexOf(']', at + (all[at + 1] === '^' ? 3 : 2));
+      if (close < 0) return '(?!)';
+      source += bracket(all.slice(at + 1, close), folds);
+      at = close;
+    } else source += literal(c, folds);
   }
-  return `${source}$`;
+  return `${source}$`.replace(/(?:\[\\s\\S\]\*)+\$$/u, '');
 }
 
-function similarPattern(pattern: string, escape: string): string {
+function similarPattern(pattern: string, escape: string, folds: Folding): string | undefined {
   let source = '^(?:';
-  let inClass = false;
   for (let at = 0; at < pattern.length; at++) {
     const c = pattern[at] as string;
-    if (c === escape && at + 1 < pattern.length) source += quoted(pattern[++at] as string);
-    else if (inClass) {
-      inClass = c !== ']';
-      source += c;
+    if (c === escape) {
+      const next = pattern[++at];
+      // `\"` marks the part that SUBSTRING finds.
+      if (next === undefined || next === '"') return undefined;
+      source += literal(next, folds);
     } else if (c === '[') {
-      inClass = true;
-      source += c;
+      const found = braced(pattern, at, folds, undefined);
+      if (found === undefined) return undefined;
+      source += found.source;
+      at = found.end - 1;
     } else if (c === '%') source += '[\\s\\S]*';
     else if (c === '_') source += '[\\s\\S]';
-    else source += /[.^$]/u.test(c) ? `\\${c}` : c;
+    else if (c === '(') source += '(?:';
+    else if (/[)|*+?]/u.test(c)) source += c;
+    else if (c === '{') {
+      const counted = /^\{\d+(?:,\d*)?\}/u.exec(pattern.slice(at))?.[0];
+      if (counted === undefined) return undefined;
+      source += counted;
+      at += counted.length - 1;
+    } else source += literal(c, folds);
   }
-  return `${classNames(source)})$`;
-}
-
-const posixClasses: Readonly<Record<string, string>> = {
-  alpha: 'a-zA-Z',
-  digit: '0-9',
-  alnum: 'a-zA-Z0-9',
-  upper: 'A-Z',
-  lower: 'a-z',
-  space: '\\s',
-  punct: '!-\\/:-@\\[-`{-~',
-  xdigit: '0-9a-fA-F',
-  word: '\\w',
-  blank: ' \\t',
-};
-
-const classNames = (source: string): string =>
-  source.replace(/\[:(\w+):\]/gu, (all, name: string) => posixClasses[name] ?? all);
-
-/** A regular expression of Postgres or MySQL as one of ECMAScript, as far as both mean the same. */
-export function regularExpression(
-  pattern: string,
-): { readonly source: string; readonly folds: boolean } | undefined {
-  const [, options = '', rest = pattern] = /^\(\?([a-z]+)\)([\s\S]*)$/u.exec(pattern) ?? [];
-  if (/[^icsn]/u.test(options) || pattern.startsWith('***')) return undefined;
-  const source = classNames(rest)
-    .replace(/\\A/gu, '^')
-    .replace(/\\Z/gu, '$')
-    .replace(/\\[my]/gu, '\\b')
-    .replace(/\\M/gu, '\\b')
-    .replace(/\[\[:<:\]\]|\[\[:>:\]\]/gu, '\\b');
-  return { source, folds: options.includes('i') };
+  return `${source})$`;
 }

@@ -1,31 +1,29 @@
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { Dialect, Expression, Operator, TypeName } from '../../model/sql/expression.ts';
-import { searchPattern } from '../../model/sql/patterns.ts';
-import type { Ordering } from '../../model/sql/table-rules.ts';
-import { literalIn, measureOf, plainColumn, type Literal, type Measure } from './constraint-parts.ts';
+import { sqlPattern } from '../../model/sql/patterns.ts';
+import { againstItems, held, startsWith } from './constraint-calls.ts';
+import { compared } from './constraint-compare.ts';
+import {
+  about,
+  all,
+  always,
+  any,
+  anything,
+  never,
+  opposite,
+  positive,
+  presence,
+  strict,
+  type Constraint,
+  type Constraining,
+  type Wish,
+} from './constraint-logic.ts';
+import { isConditional, either } from './constraint-condition.ts';
+import { isComparison, spellings } from './constraint-measure.ts';
+import { heldLiteral, holdingOf, literalIn, measureOf, plainColumn } from './constraint-parts.ts';
 
-/**
- * What a condition says of a row as a JSON Schema, where NULL is an absent property. The schema is implied by the
- * condition; `exact` says that it also implies it.
- */
-export interface Constraint {
-  readonly schema: JsonObject | boolean;
-  readonly exact: boolean;
-}
-
-/** How a condition is to come out: SQL knows “unknown” beside true and false. */
-type Wish = 'true' | 'false' | 'not true' | 'not false';
-
-export interface Constraining {
-  readonly columns: ReadonlyMap<string, TypeName>;
-  readonly dialect: Dialect;
-}
-
-const anything: Constraint = { schema: true, exact: false };
-const always: Constraint = { schema: true, exact: true };
-const never: Constraint = { schema: false, exact: true };
-/** Alternatives beyond so many are left to the evaluator. */
-const mostAlternatives = 64;
+export type { Constraint } from './constraint-logic.ts';
+export { orderings } from './orderings.ts';
 
 /** A CHECK, which holds where it is not false. */
 export function constrain(
@@ -33,38 +31,17 @@ export function constrain(
   columns: ReadonlyMap<string, TypeName>,
   dialect: Dialect,
 ): Constraint {
-  return wished(expression, 'not false', { columns, dialect });
+  return wished(expression, 'not false', constraining(columns, dialect));
 }
 
-const opposite: Readonly<Record<Wish, Wish>> = {
-  true: 'false',
-  false: 'true',
-  'not true': 'not false',
-  'not false': 'not true',
-};
-/** Whether the value is to be true, leaving NULL aside. */
-const positive = (wish: Wish): boolean => wish === 'true' || wish === 'not false';
-/** Whether NULL will not do. */
-const strict = (wish: Wish): boolean => wish === 'true' || wish === 'false';
-
-function all(parts: readonly Constraint[]): Constraint {
-  if (parts.some(({ schema }) => schema === false)) return never;
-  const said = parts.map(({ schema }) => schema).filter((schema) => schema !== true) as JsonObject[];
-  const [only] = said;
-  const schema = only === undefined ? true : said.length === 1 ? only : { allOf: said };
-  return { schema, exact: parts.every(({ exact }) => exact) };
-}
-
-function any(parts: readonly Constraint[]): Constraint {
-  const open = parts.filter(({ schema }) => schema !== false);
-  if (open.some(({ schema }) => schema === true))
-    return { schema: true, exact: open.some(({ schema, exact }) => schema === true && exact) };
-  const [only] = open;
-  if (only === undefined) return never;
-  const exact = parts.every((part) => part.exact);
-  if (open.length === 1) return { schema: only.schema, exact };
-  if (open.length > mostAlternatives) return anything;
-  return { schema: { anyOf: open.map(({ schema }) => schema) }, exact };
+function constraining(columns: ReadonlyMap<string, TypeName>, dialect: Dialect): Constraining {
+  const context: Constraining = {
+    columns,
+    dialect,
+    wished: (of, wish) => wished(of, wish, context),
+    within: (others) => constraining(others, dialect),
+  };
+  return context;
 }
 
 function wished(of: Expression, wish: Wish, context: Constraining): Constraint {
@@ -76,18 +53,10 @@ function wished(of: Expression, wish: Wish, context: Constraining): Constraint {
       return (Number(of.text) !== 0) === positive(wish) ? always : never;
     case 'null':
       return strict(wish) ? never : always;
-    case 'column': {
-      const type = context.columns.get(of.name);
-      const numeric = type !== undefined && /int|bit|dec|num/u.test(type.name);
-      const schema: JsonObject = numeric
-        ? positive(wish)
-          ? { not: { const: 0 } }
-          : { const: 0 }
-        : { const: positive(wish) };
-      return about(of.name, schema, strict(wish));
-    }
+    case 'column':
+      return truthOfColumn(of.name, wish, context);
     case 'cast':
-      return /^bool/u.test(of.type.name) ? part(of.value) : anything;
+      return /^bool/u.test(of.type.name) || isConditional(of.value, context) ? part(of.value) : anything;
     case 'in':
       return among(of.args, wish, context);
     case 'between': {
@@ -103,13 +72,7 @@ function wished(of: Expression, wish: Wish, context: Constraining): Constraint {
     case 'operator':
       return operated(of.operator, of.args, wish, context);
     case 'call':
-      if (of.name === 'coalesce' && of.args.length === 2) {
-        const [value, otherwise] = of.args as [Expression, Expression];
-        // Where the value is known it decides, else the other.
-        const known = all([presence(value, true), part(value)]);
-        return any([known, all([presence(value, false), part(otherwise)])]);
-      }
-      return anything;
+      return called(of.name, of.args, wish, context);
     case 'string':
     case 'list':
     case 'opaque':
@@ -117,16 +80,40 @@ function wished(of: Expression, wish: Wish, context: Constraining): Constraint {
   }
 }
 
-/** A schema of one column's values, where there is one; with `needed`, there is. */
-function about(column: string, schema: JsonObject | boolean, needed: boolean, exact = true): Constraint {
-  const properties = { [column]: schema };
-  return { schema: { properties, ...(needed && { required: [column] }) }, exact };
+function truthOfColumn(name: string, wish: Wish, { columns, dialect }: Constraining): Constraint {
+  switch (holdingOf(name, columns, dialect)) {
+    case 'boolean':
+      return about(name, { const: positive(wish) }, strict(wish));
+    case 'number':
+    case 'whole':
+      return about(name, positive(wish) ? { not: { const: 0 } } : { const: 0 }, strict(wish));
+    default:
+      return strict(wish) ? about(name, true, true, false) : anything;
+  }
 }
 
-function presence(of: Expression, there: boolean): Constraint {
-  const column = plainColumn(of);
-  if (column === undefined) return anything;
-  return { schema: there ? { required: [column] } : { properties: { [column]: false } }, exact: true };
+function called(name: string, args: readonly Expression[], wish: Wish, context: Constraining): Constraint {
+  const [first, second, third] = args;
+  if (/^(?:coalesce|ifnull|nvl|isnull)$/u.test(name) && first && second) {
+    const others: Expression = args.length > 2 ? { kind: 'call', name, args: args.slice(1) } : second;
+    // Where the value is known it decides, else the others.
+    const known = any([wished(first, 'true', context), wished(first, 'false', context)]);
+    const there = presence(first, true);
+    const gone = presence(first, false);
+    const decided =
+      there === anything
+        ? all([known, wished(first, wish, context)])
+        : all([there, wished(first, wish, context)]);
+    return any([decided, all([gone, wished(others, wish, context)])]);
+  }
+  if (/^i?if$/u.test(name) && first && second) {
+    const when = [{ condition: first, then: second }];
+    return cases({ kind: 'case', when, ...(third && { otherwise: third }) }, wish, context);
+  }
+  if (name === 'starts_with') return startsWith(args, wish, context) ?? anything;
+  if (/^regexp_like$/u.test(name) && first && second && third === undefined)
+    return matched('regexp', [first, second], wish, context);
+  return anything;
 }
 
 function operated(
@@ -135,7 +122,7 @@ function operated(
   wish: Wish,
   context: Constraining,
 ): Constraint {
-  const [left, right, third] = args as [Expression, Expression, Expression | undefined];
+  const [left, right] = args as [Expression, Expression];
   const part = (each: Expression, how: Wish = wish): Constraint => wished(each, how, context);
   switch (operator) {
     case 'and':
@@ -145,12 +132,8 @@ function operated(
     case 'not':
       return part(left, opposite[wish]);
     case 'is null':
-    case 'is not null': {
-      const column = plainColumn(left);
-      return column === undefined
-        ? anything
-        : presence(left, (operator === 'is not null') === positive(wish));
-    }
+    case 'is not null':
+      return nullness(left, (operator === 'is not null') === positive(wish), context);
     case 'is true':
       return part(left, positive(wish) ? 'true' : 'not true');
     case 'is not true':
@@ -160,14 +143,14 @@ function operated(
     case 'is not false':
       return part(left, positive(wish) ? 'not false' : 'false');
     case 'xor':
-      return either(left, right, positive(wish) ? '<>' : '=', context);
+      return either(left, right, '<>', wish, context);
     case 'like':
     case 'ilike':
     case 'similar to':
     case 'glob':
     case 'regexp':
     case 'iregexp':
-      return matched(operator, left, right, third, wish, context.dialect);
+      return matched(operator, args, wish, context);
     case 'is distinct from':
     case 'is not distinct from':
       return distinct(left, right, (operator === 'is distinct from') === positive(wish), context);
@@ -178,185 +161,79 @@ function operated(
     case '>':
     case '>=':
       return compared(operator, left, right, wish, context);
+    case '?':
+    case '@>':
+    case '<@':
+    case '&&':
+      return held(operator, args, wish, context) ?? anything;
     default:
       return anything;
   }
 }
 
-const negations = { '=': '<>', '<>': '=', '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const;
-const mirrored = { '=': '=', '<>': '<>', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
-type Comparison = keyof typeof negations;
-
-function compared(
-  operator: Comparison,
-  left: Expression,
-  right: Expression,
-  wish: Wish,
-  context: Constraining,
-): Constraint {
-  const meant = positive(wish) ? operator : negations[operator];
-  const [a, b] = [literalIn(left, context.dialect), literalIn(right, context.dialect)];
-  if (b !== undefined) return bounded(left, meant, b, strict(wish), context);
-  if (a !== undefined) return bounded(right, mirrored[meant], a, strict(wish), context);
-  if ((meant === '=' || meant === '<>') && isCondition(left) && isCondition(right))
-    return either(left, right, meant, context);
-  return strict(wish) ? all([there(left), there(right), anything]) : anything;
+/** Whether something is there; conditions are NULL where they are neither true nor false. */
+function nullness(of: Expression, there: boolean, context: Constraining): Constraint {
+  if (plainColumn(of) !== undefined) return presence(of, there);
+  if (isConditional(of, context)) {
+    const ways = there ? (['true', 'false'] as const) : (['not true', 'not false'] as const);
+    const parts = ways.map((wish) => wished(of, wish, context));
+    return there ? any(parts) : all(parts);
+  }
+  if (of.kind === 'call' && of.name === 'nullif') {
+    const [value, other] = of.args as [Expression, Expression];
+    const same: Expression = { kind: 'operator', operator: '=', args: [value, other] };
+    return there
+      ? all([nullness(value, true, context), wished(same, 'not true', context)])
+      : any([nullness(value, false, context), wished(same, 'true', context)]);
+  }
+  if (of.kind === 'call' && /^(?:coalesce|ifnull|nvl)$/u.test(of.name)) {
+    const parts = of.args.map((each) => nullness(each, there, context));
+    return there ? any(parts) : all(parts);
+  }
+  // What is computed from one column is not NULL only where that is not.
+  const strictly = of.kind === 'call' && /^(?:[lrb]?trim|lower|upper|(?:char_)?length)$/u.test(of.name);
+  return strictly ? nullness(of.args[0] as Expression, there, context) : anything;
 }
 
-/** Columns whose NULL makes the whole NULL. */
-function there(of: Expression): Constraint {
-  const column = plainColumn(of);
-  return column === undefined ? anything : { schema: { required: [column] }, exact: true };
-}
-
-/** Conditions that are never NULL, so that their being equal can be said by cases. */
-function isCondition(of: Expression): boolean {
-  if (of.kind === 'cast') return /^(?:bool|int)/u.test(of.type.name) && isCondition(of.value);
-  return of.kind === 'operator' && /^is (?:not )?(?:null|true|false)$/u.test(of.operator);
-}
-
-function either(a: Expression, b: Expression, operator: '=' | '<>', context: Constraining): Constraint {
-  const inner = (of: Expression): Expression => (of.kind === 'cast' ? inner(of.value) : of);
-  const [left, right] = [inner(a), inner(b)];
-  const say = (of: Expression, how: Wish): Constraint => wished(of, how, context);
-  const same = operator === '=';
-  return any([
-    all([say(left, 'true'), say(right, same ? 'true' : 'false')]),
-    all([say(left, 'false'), say(right, same ? 'false' : 'true')]),
-  ]);
-}
-
-function bounded(
-  of: Expression,
-  operator: Comparison,
-  value: Literal,
-  needed: boolean,
-  context: Constraining,
-): Constraint {
-  if (value === null) return needed ? never : always;
-  const counted = presenceCount(of);
-  if (counted !== undefined && typeof value === 'number') return countedPresence(counted, operator, value);
-  const measure = measureOf(of, context.columns, context.dialect);
-  if (measure === undefined) return anything;
-  const { schema, exact } = measured(measure, operator, value, context.dialect);
-  return about(measure.column, schema, needed, exact);
-}
-
-function measured(
-  measure: Measure,
-  operator: Comparison,
-  value: Exclude<Literal, null>,
-  dialect: Dialect,
-): { readonly schema: JsonObject | boolean; readonly exact: boolean } {
-  if (measure.kind === 'length' || measure.kind === 'items') {
-    if (typeof value !== 'number') return { schema: true, exact: false };
-    const [min, max] = measure.kind === 'length' ? ['minLength', 'maxLength'] : ['minItems', 'maxItems'];
-    return lengths(operator, value, min as string, max as string, measure.exact);
-  }
-  if (measure.kind === 'trimmed') {
-    if (value !== '' || (operator !== '<>' && operator !== '>')) return { schema: true, exact: false };
-    return { schema: { pattern: '[^ ]' }, exact: true };
-  }
-  if (typeof value === 'number') {
-    if (measure.kind !== 'value') return { schema: true, exact: false };
-    const { factor, offset } = measure;
-    const at = (value - offset) / factor;
-    const turned = factor < 0 ? mirrored[operator] : operator;
-    const exact =
-      Number.isFinite(at) && (factor === 1 ? offset === 0 : Number.isInteger(at) || Math.abs(factor) === 1);
-    if (!exact) return { schema: true, exact: false };
-    return { schema: numberSchema(turned, at), exact };
-  }
-  if (measure.kind !== 'value') return { schema: true, exact: false };
-  if (operator === '=') {
-    return measure.type === 'date'
-      ? { schema: true, exact: false }
-      : {
-          schema: { const: value },
-          exact: !(dialect === 'mysql' || dialect === 'mssql') || typeof value === 'boolean',
-        };
-  }
-  if (operator === '<>' && measure.type !== 'date') {
-    if (value === '')
-      return { schema: { minLength: 1 }, exact: dialect === 'postgres' || dialect === 'sqlite' };
-    return { schema: { not: { const: value } }, exact: dialect === 'postgres' || dialect === 'sqlite' };
-  }
-  if (operator === '>' && value === '')
-    return { schema: { minLength: 1 }, exact: dialect === 'postgres' || dialect === 'sqlite' };
-  return { schema: true, exact: false };
-}
-
-function numberSchema(operator: Comparison, value: number): JsonObject {
-  switch (operator) {
-    case '=':
-      return { const: value };
-    case '<>':
-      return { not: { const: value } };
-    case '<':
-      return { exclusiveMaximum: value };
-    case '<=':
-      return { maximum: value };
-    case '>':
-      return { exclusiveMinimum: value };
-    case '>=':
-      return { minimum: value };
-  }
-}
-
-function lengths(
-  operator: Comparison,
-  value: number,
-  min: string,
-  max: string,
-  exact: boolean,
-): { readonly schema: JsonObject | boolean; readonly exact: boolean } {
-  const atLeast = (n: number): JsonObject => (n > 0 ? { [min]: n } : {});
-  const atMost = (n: number): JsonObject | boolean => (n < 0 ? false : { [max]: n });
-  switch (operator) {
-    case '=':
-      return {
-        schema: Number.isInteger(value) && value >= 0 ? { ...atLeast(value), [max]: value } : false,
-        exact,
-      };
-    case '<>':
-      return { schema: { not: { ...atLeast(value), [max]: value } }, exact };
-    case '<':
-      return { schema: atMost(Math.ceil(value) - 1), exact };
-    case '<=':
-      return { schema: atMost(Math.floor(value)), exact };
-    case '>':
-      return { schema: atLeast(Math.floor(value) + 1), exact };
-    case '>=':
-      return { schema: atLeast(Math.ceil(value)), exact };
-  }
+/** The one column that is compared, whose values rows hold as they are. */
+function comparable(of: Expression, { columns, dialect }: Constraining): string | undefined {
+  const measure = measureOf(of, columns, dialect);
+  return measure?.kind === 'value' && measure.factor === 1 && measure.offset === 0
+    ? measure.column
+    : undefined;
 }
 
 function among(args: readonly Expression[], wish: Wish, context: Constraining): Constraint {
   const [value, ...list] = args as [Expression, ...Expression[]];
-  const values = list.map((each) => literalIn(each, context.dialect));
-  const folded = foldedColumn(value);
-  if (folded !== undefined && positive(wish) && values.every((each) => typeof each === 'string')) {
-    const both = values.flatMap((each) => [each.toUpperCase(), each.toLowerCase()]);
-    return about(folded, { enum: [...new Set(both)] }, strict(wish), false);
+  const { columns, dialect } = context;
+  const written = list.map((each) => literalIn(each, dialect));
+  const measure = measureOf(value, columns, dialect);
+  const texts = written.filter((each) => typeof each === 'string');
+  if (measure?.kind === 'folded' && positive(wish) && texts.length === written.length)
+    return about(measure.column, { enum: [...new Set(texts.flatMap(spellings))] }, strict(wish), false);
+  const column = comparable(value, context);
+  const equal = (item: Expression): Expression => ({ kind: 'operator', operator: '=', args: [value, item] });
+  if (column === undefined) return operated('or', list.map(equal), wish, context);
+  const holding = holdingOf(column, columns, dialect);
+  const values = written.map((each) => (each === undefined ? undefined : heldLiteral(each, holding)));
+  if (values.includes(undefined)) return operated('or', list.map(equal), wish, context);
+  const known = values.filter((each) => each !== null) as Json[];
+  // With NULL in the list it is never false.
+  if (values.includes(null)) {
+    if (wish === 'false') return never;
+    if (wish === 'not false') return always;
   }
-  const measure = measureOf(value, context.columns, context.dialect);
-  if (measure?.kind !== 'value' || measure.factor !== 1 || measure.offset !== 0 || measure.type === 'date')
-    return anything;
-  if (values.some((each) => each === undefined || each === null)) return anything;
-  const enumerated = [...new Set(values as Json[])];
-  const folds =
-    (context.dialect === 'mysql' || context.dialect === 'mssql') &&
-    enumerated.some((each) => typeof each === 'string');
-  const schema: JsonObject = positive(wish) ? { enum: enumerated } : { not: { enum: enumerated } };
-  return about(measure.column, schema, strict(wish), !folds);
-}
-
-/** The column whose case is folded: of its spellings, those in one case are made. */
-function foldedColumn(of: Expression): string | undefined {
-  if (of.kind === 'cast') return foldedColumn(of.value);
-  return of.kind === 'call' && /^(?:upper|lower)$/u.test(of.name) && of.args[0]
-    ? plainColumn(of.args[0])
-    : undefined;
+  const enumerated = [...new Set(known)];
+  const plain =
+    holding !== 'text' && holding !== 'padded' ? true : dialect === 'postgres' && holding === 'text';
+  const schema: JsonObject | boolean =
+    enumerated.length === 0
+      ? !positive(wish)
+      : positive(wish)
+        ? { enum: enumerated }
+        : { not: { enum: enumerated } };
+  const exact = plain || (positive(wish) && dialect !== 'postgres');
+  return about(column, schema, strict(wish), exact);
 }
 
 function quantified(
@@ -366,17 +243,26 @@ function quantified(
 ): Constraint {
   const [value, list] = args;
   const inner = (of: Expression): Expression => (of.kind === 'cast' ? inner(of.value) : of);
-  const items = inner(list);
-  if (items.kind !== 'list') return anything;
-  const parts = items.items.map((item): Expression => ({ kind: 'operator', operator, args: [value, item] }));
-  if (operator === '=' && quantifier === 'any') return among([value, ...items.items], wish, context);
-  if (operator === '<>' && quantifier === 'all')
-    return among([value, ...items.items], opposite[wish], context);
-  return wished(
-    { kind: 'operator', operator: quantifier === 'any' ? 'or' : 'and', args: parts },
-    wish,
-    context,
-  );
+  const items = itemsOf(inner(list));
+  if (items === undefined) {
+    const column = plainColumn(inner(list));
+    const known =
+      column !== undefined && isComparison(operator) && literalIn(value, context.dialect) !== undefined;
+    return (known && againstItems(operator, quantifier, value, column, wish, context)) || anything;
+  }
+  if (operator === '=' && quantifier === 'any') return among([value, ...items], wish, context);
+  if (operator === '<>' && quantifier === 'all') return among([value, ...items], opposite[wish], context);
+  const parts = items.map((item): Expression => ({ kind: 'operator', operator, args: [value, item] }));
+  return operated(quantifier === 'any' ? 'or' : 'and', parts, wish, context);
+}
+
+/** Of `ARRAY[…]`, or of an array that is written as text. */
+function itemsOf(list: Expression): readonly Expression[] | undefined {
+  if (list.kind === 'list') return list.items;
+  if (list.kind !== 'string' || !/^\{[^"{}\\]*\}$/u.test(list.value)) return undefined;
+  const items = list.value.slice(1, -1).split(',');
+  if (items.some((each) => /^\s*(?:null)?\s*$/iu.test(each))) return undefined;
+  return items.map((each): Expression => ({ kind: 'string', value: each.trim() }));
 }
 
 function cases(of: Extract<Expression, { kind: 'case' }>, wish: Wish, context: Constraining): Constraint {
@@ -393,118 +279,50 @@ function cases(of: Extract<Expression, { kind: 'case' }>, wish: Wish, context: C
 }
 
 function distinct(left: Expression, right: Expression, differ: boolean, context: Constraining): Constraint {
-  const value = literalIn(right, context.dialect) ?? undefined;
-  const column = plainColumn(left);
-  if (column === undefined || value === undefined) return anything;
+  const [a, b] = [left, right].map((each) => literalIn(each, context.dialect));
+  if (b === null) return nullness(left, differ, context);
+  if (a === null) return nullness(right, differ, context);
+  if (a === undefined && b === undefined) {
+    if (!isConditional(left, context) || !isConditional(right, context)) return anything;
+  }
   const equal: Expression = { kind: 'operator', operator: '=', args: [left, right] };
-  return differ ? wished(equal, 'not true', context) : wished(equal, 'true', context);
+  if (a !== undefined || b !== undefined) return wished(equal, differ ? 'not true' : 'true', context);
+  const open = all([nullness(left, false, context), nullness(right, false, context)]);
+  return differ
+    ? any([
+        wished(equal, 'false', context),
+        all([nullness(left, true, context), nullness(right, false, context)]),
+        all([nullness(left, false, context), nullness(right, true, context)]),
+      ])
+    : any([wished(equal, 'true', context), open]);
 }
 
 function matched(
   operator: Operator,
-  left: Expression,
-  right: Expression,
-  escape: Expression | undefined,
+  [left, right, escape]: readonly Expression[],
   wish: Wish,
-  dialect: Dialect,
+  context: Constraining,
 ): Constraint {
-  const column = plainColumn(left);
+  const { columns, dialect } = context;
+  if (left === undefined || right === undefined) return anything;
+  const measure = measureOf(left, columns, dialect);
+  const column = measure?.kind === 'value' || measure?.kind === 'folded' ? measure.column : undefined;
   const pattern = literalIn(right, dialect);
   const mark = escape && literalIn(escape, dialect);
   if (column === undefined || typeof pattern !== 'string') return anything;
-  const source = searchPattern(operator, pattern, typeof mark === 'string' ? mark : undefined, dialect);
-  if (source === undefined) return anything;
-  const schema: JsonObject = { pattern: source };
-  return about(column, positive(wish) ? schema : { not: schema }, strict(wish), true);
-}
-
-/** `num_nonnulls(a, b)`, `(a IS NOT NULL)::int + …`: the columns, and whether presence or absence is counted. */
-function presenceCount(
-  of: Expression,
-): { readonly columns: readonly string[]; readonly there: boolean } | undefined {
-  if (of.kind === 'call' && /^num_(?:non)?nulls$/u.test(of.name)) {
-    const columns = of.args.map(plainColumn);
-    if (columns.includes(undefined)) return undefined;
-    return { columns: columns as string[], there: of.name === 'num_nonnulls' };
+  const holding = holdingOf(column, columns, dialect);
+  if (holding !== 'text' && holding !== 'padded') return anything;
+  const found = sqlPattern(operator, pattern, typeof mark === 'string' ? mark : undefined, dialect);
+  if (found === undefined) return anything;
+  const said: JsonObject = { pattern: found.source };
+  const schema: JsonObject = positive(wish) ? said : { not: said };
+  if (measure?.kind === 'folded') {
+    // Of all spellings those that are in that case already are made.
+    return positive(wish) ? about(column, schema, strict(wish), false) : anything;
   }
-  const terms = (part: Expression): readonly Expression[] =>
-    part.kind === 'operator' && part.operator === '+' ? part.args.flatMap(terms) : [part];
-  const signs = terms(of).map((term) => {
-    const inner = term.kind === 'cast' ? term.value : term;
-    const counted =
-      inner.kind === 'case' &&
-      inner.when.length === 1 &&
-      isOne(inner.when[0]?.then) &&
-      isZero(inner.otherwise)
-        ? inner.when[0]?.condition
-        : inner;
-    if (counted?.kind !== 'operator' || !/^is (?:not )?null$/u.test(counted.operator)) return undefined;
-    const column = plainColumn(counted.args[0] as Expression);
-    return column === undefined ? undefined : { column, there: counted.operator === 'is not null' };
-  });
-  const [first] = signs;
-  if (first === undefined || signs.length < 2 || signs.some((sign) => sign?.there !== first.there))
-    return undefined;
-  return { columns: signs.map((sign) => sign?.column ?? ''), there: first.there };
-}
-
-const isOne = (of: Expression | undefined): boolean => of?.kind === 'number' && Number(of.text) === 1;
-const isZero = (of: Expression | undefined): boolean => of?.kind === 'number' && Number(of.text) === 0;
-
-/** Sets of columns that are looked at one by one. */
-const mostCounted = 6;
-
-function countedPresence(
-  { columns, there: present }: { readonly columns: readonly string[]; readonly there: boolean },
-  operator: Comparison,
-  value: number,
-): Constraint {
-  if (columns.length > mostCounted) return anything;
-  const holds = (n: number): boolean =>
-    ({
-      '=': n === value,
-      '<>': n !== value,
-      '<': n < value,
-      '<=': n <= value,
-      '>': n > value,
-      '>=': n >= value,
-    })[operator];
-  const ways: Constraint[] = [];
-  for (let set = 0; set < 2 ** columns.length; set++) {
-    const inSet = columns.filter((_, at) => set & (1 << at));
-    if (!holds(present ? inSet.length : columns.length - inSet.length)) continue;
-    const out = columns.filter((name) => !inSet.includes(name));
-    ways.push({
-      schema: {
-        required: inSet,
-        ...(out.length > 0 && { properties: Object.fromEntries(out.map((name) => [name, false])) }),
-      },
-      exact: true,
-    });
-  }
-  return any(ways);
-}
-
-/** The comparisons of two columns that a condition asks for in any case. */
-export function orderings(of: Expression): readonly Ordering[] {
-  if (of.kind === 'cast') return orderings(of.value);
-  if (of.kind !== 'operator') return [];
-  const [left, right] = of.args.map((arg) => plainColumn(arg));
-  switch (of.operator) {
-    case 'and':
-    case 'or':
-      return of.args.flatMap(orderings);
-    case '<':
-    case '<=':
-      return left !== undefined && right !== undefined
-        ? [{ less: left, greater: right, strict: of.operator === '<' }]
-        : [];
-    case '>':
-    case '>=':
-      return left !== undefined && right !== undefined
-        ? [{ less: right, greater: left, strict: of.operator === '>' }]
-        : [];
-    default:
-      return [];
-  }
+  const [length] = columns.get(column)?.args ?? [];
+  // A `char(n)` is matched with the blanks that fill it: only full ones are made.
+  if (holding === 'padded') return about(column, { ...schema, minLength: length ?? 1 }, strict(wish), false);
+  const exact = found.folded === undefined && !found.local && !found.lines;
+  return about(column, schema, strict(wish), exact || (positive(wish) && found.folded === undefined));
 }

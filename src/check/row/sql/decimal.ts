@@ -31,6 +31,11 @@ export class Decimal {
     return this.digits * 10n ** BigInt(scale - this.scale);
   }
 
+  /** With so many digits after the point, rounded or filled with zeros. */
+  fixed(scale: number): Decimal {
+    return this.scale > scale ? this.rounded(scale) : new Decimal(this.at(scale), scale);
+  }
+
   plus(other: Decimal): Decimal {
     const scale = Math.max(this.scale, other.scale);
     return new Decimal(this.at(scale) + other.at(scale), scale);
@@ -44,16 +49,16 @@ export class Decimal {
     return new Decimal(this.digits * other.digits, this.scale + other.scale);
   }
 
-  /** To `places` places, half away from zero; `undefined` by zero. */
-  over(other: Decimal, places: number): Decimal | undefined {
-    if (other.digits === 0n) return undefined;
+  /** To `places` places, half away from zero; the other must not be zero. */
+  over(other: Decimal, places: number): Decimal {
     const scale = Math.max(this.scale, other.scale);
-    const numerator = this.at(scale) * 10n ** BigInt(places + 1);
-    return new Decimal(numerator / other.at(scale), places + 1).rounded(places);
+    // Twice the quotient, so that its last bit tells on which side of the half it lies.
+    const twice = (2n * this.at(scale) * 10n ** BigInt(places)) / other.at(scale);
+    return new Decimal((twice + (twice < 0n ? -1n : 1n)) / 2n, places);
   }
 
-  modulo(other: Decimal): Decimal | undefined {
-    if (other.digits === 0n) return undefined;
+  /** With the sign of this one; the other must not be zero. */
+  modulo(other: Decimal): Decimal {
     const scale = Math.max(this.scale, other.scale);
     return new Decimal(this.at(scale) % other.at(scale), scale);
   }
@@ -63,8 +68,18 @@ export class Decimal {
     if (this.scale <= places) return this;
     const unit = 10n ** BigInt(this.scale - places);
     const half = unit / 2n;
-    const digits = (this.digits + (this.digits < 0n ? -half : half)) / unit;
-    return places >= 0 ? new Decimal(digits, places) : new Decimal(digits * 10n ** BigInt(-places), 0);
+    return this.without(unit, this.digits + (this.digits < 0n ? -half : half), places);
+  }
+
+  /** Towards zero. */
+  truncated(places: number): Decimal {
+    if (this.scale <= places) return this;
+    return this.without(10n ** BigInt(this.scale - places), this.digits, places);
+  }
+
+  private without(unit: bigint, digits: bigint, places: number): Decimal {
+    const kept = digits / unit;
+    return places >= 0 ? new Decimal(kept, places) : new Decimal(kept * 10n ** BigInt(-places), 0);
   }
 
   /** Towards minus infinity. */
@@ -72,6 +87,11 @@ export class Decimal {
     const unit = 10n ** BigInt(this.scale);
     const whole = this.digits / unit;
     return new Decimal(this.digits < 0n && this.digits % unit !== 0n ? whole - 1n : whole, 0);
+  }
+
+  /** Digits before the point, less one; below zero for 0.0…1. */
+  magnitude(): number {
+    return (this.digits < 0n ? -this.digits : this.digits).toString().length - this.scale - 1;
   }
 
   compare(other: Decimal): number {

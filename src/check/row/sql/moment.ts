@@ -1,182 +1,208 @@
-/** Milliseconds of a day. */
-const day = 86_400_000;
-/**
- * Rows must hold whenever they are loaded: “now” is some time after the first of these, which is the day from which
- * made-up dates are counted (2026-01-01), and before the second.
- */
-const earliest = 20454 * day;
-const latest = earliest + 200 * 365 * day;
+import { setting } from './setting.ts';
+import { day, Span } from './span.ts';
 
-/** A length of time: months and milliseconds apart, as months differ. */
-export class Span {
-  constructor(
-    readonly months: number,
-    readonly milliseconds: number,
-  ) {}
+export { Span };
 
-  /** In milliseconds, months as 30 days, as Postgres compares intervals. */
-  length(): number {
-    return this.months * 30 * day + this.milliseconds;
-  }
+export type Clock = 'date' | 'time' | 'timetz' | 'timestamp' | 'timestamptz';
 
-  times(factor: number): Span {
-    return new Span(this.months * factor, this.milliseconds * factor);
-  }
-
-  /** Of `1 year 2 months`, `18 years`, `P1Y`, `01:30:00`; `undefined` where it is none. */
-  static of(text: string): Span | undefined {
-    const iso =
-      /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/u.exec(
-        text,
-      );
-    if (iso) {
-      const [, years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = iso;
-      const time = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
-      return new Span(
-        Number(years) * 12 + Number(months),
-        (Number(weeks) * 7 + Number(days)) * day + time * 1000,
-      );
-    }
-    let months = 0;
-    let milliseconds = 0;
-    let known = false;
-    for (const [, amount = '0', unit = ''] of text.matchAll(/([+-]?\d+(?:\.\d+)?)\s*([a-z]+)/giu)) {
-      const found = units[unit.toLowerCase().replace(/s$/u, '')];
-      if (found === undefined) return undefined;
-      known = true;
-      months += Number(amount) * found[0];
-      milliseconds += Number(amount) * found[1];
-    }
-    const clock = /(\d+):(\d\d)(?::(\d\d))?/u.exec(text);
-    if (clock) {
-      known = true;
-      milliseconds += (Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3] ?? 0)) * 1000;
-    }
-    return known ? new Span(months, milliseconds) : undefined;
-  }
-}
-
-const units: Readonly<Record<string, readonly [months: number, milliseconds: number]>> = {
-  millennium: [12_000, 0],
-  century: [1200, 0],
-  decade: [120, 0],
-  year: [12, 0],
-  yr: [12, 0],
-  y: [12, 0],
-  mon: [1, 0],
-  month: [1, 0],
-  week: [0, 7 * day],
-  w: [0, 7 * day],
-  day: [0, day],
-  d: [0, day],
-  hour: [0, 3_600_000],
-  h: [0, 3_600_000],
-  min: [0, 60_000],
-  minute: [0, 60_000],
-  m: [0, 60_000],
-  sec: [0, 1000],
-  second: [0, 1000],
-  s: [0, 1000],
-};
-
-/** A point in time: one that is known, or some time between two. */
+/** A point in time, in milliseconds since 1970 or of a day. */
 export class Moment {
   constructor(
-    readonly low: number,
-    readonly high: number,
+    readonly clock: Clock,
+    readonly time: number,
   ) {}
 
-  static now(): Moment {
-    return new Moment(earliest, latest);
+  static now(clock: Clock = 'timestamptz'): Moment {
+    const now = new Moment('timestamptz', setting().now);
+    return clock === 'timestamptz' ? now : now.as('timestamp').as(clock);
   }
 
-  /** Of a date, a timestamp or a time of day. */
-  static of(value: unknown): Moment | undefined {
-    if (value instanceof Moment) return value;
-    if (typeof value !== 'string') return undefined;
-    const [, date, hours = '0', minutes = '0', seconds = '0', zone = ''] =
-      /^\s*(\d{4,}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?\s*$/iu.exec(
-        value,
+  /** Of text, as ISO 8601 or SQL write it; `undefined` where it is none. */
+  static of(text: string, clock: Clock): Moment | undefined {
+    const said = special(text.trim().toLowerCase(), clock);
+    if (said !== undefined) return said;
+    const [, date, hours, minutes = '0', seconds = '0', zone = ''] =
+      /^\s*(?:(\d{4,6}-\d\d?-\d\d?)(?:[T ]|\s*$|(?=[+-]\d\d|Z)))?(?:(\d\d?):(\d\d)(?::(\d\d(?:\.\d+)?))?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?\s*$/iu.exec(
+        text,
       ) ?? [];
-    if (date === undefined) return undefined;
-    const start = Date.parse(`${date}T00:00:00Z`);
-    if (Number.isNaN(start)) return undefined;
-    const [, sign = '+', zoneHours = '0', zoneMinutes = '0'] = /^([+-])(\d\d):?(\d\d)?$/u.exec(zone) ?? [];
-    const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -1 : 1);
-    const time = start + ((Number(hours) * 60 + Number(minutes) - offset) * 60 + Number(seconds)) * 1000;
-    return new Moment(time, time);
+    const time = (Number(hours ?? 0) * 60 + Number(minutes)) * 60_000 + Number(seconds) * 1000;
+    if (time > day) return undefined;
+    if (clock === 'time' || clock === 'timetz') {
+      if (hours === undefined) return undefined;
+      return new Moment(clock, clock === 'timetz' ? time - offsetOf(zone) : time);
+    }
+    const start = date === undefined ? undefined : dayOf(date);
+    if (start === undefined) return undefined;
+    if (clock === 'date') return new Moment(clock, start);
+    if (clock === 'timestamp') return new Moment(clock, start + time);
+    if (zone !== '') return new Moment(clock, start + time - offsetOf(zone));
+    return new Moment('timestamp', start + time).as(clock);
+  }
+
+  /** As another kind of time; the session’s zone decides where one has a zone and the other has none. */
+  as(clock: Clock): Moment {
+    if (clock === this.clock) return this;
+    const [from, to] = [this.clock.endsWith('tz'), clock.endsWith('tz')];
+    const moved = this.time + (from === to ? 0 : from ? setting().zone : -setting().zone);
+    if (clock === 'date') return new Moment(clock, moved).truncated('day');
+    return new Moment(clock, clock === 'time' || clock === 'timetz' ? timeOfDay(moved) : moved);
   }
 
   plus(span: Span, sign: 1 | -1 = 1): Moment {
-    const move = (time: number): number => addMonths(time, sign * span.months) + sign * span.milliseconds;
-    return new Moment(move(this.low), move(this.high));
+    const time = addMonths(this.time, sign * span.months) + sign * (span.days * day + span.milliseconds);
+    return new Moment(this.clock, this.clock === 'time' ? timeOfDay(time) : time);
   }
 
-  startOfDay(): Moment {
-    const floor = (time: number): number => Math.floor(time / day) * day;
-    return new Moment(floor(this.low), floor(this.high));
-  }
-
-  get known(): boolean {
-    return this.low === this.high;
-  }
-
-  /** Whole years, months and the rest, from another time to this one. */
-  since(other: Moment): number {
-    return this.low - other.low;
+  truncated(unit: string): Moment {
+    return new Moment(this.clock, truncatedTime(this.time, unit));
   }
 
   field(name: string): number | undefined {
-    const date = new Date(this.low);
-    switch (name) {
-      case 'year':
-        return date.getUTCFullYear();
-      case 'month':
-        return date.getUTCMonth() + 1;
-      case 'quarter':
-        return Math.floor(date.getUTCMonth() / 3) + 1;
-      case 'day':
-        return date.getUTCDate();
-      case 'hour':
-        return date.getUTCHours();
-      case 'minute':
-        return date.getUTCMinutes();
-      case 'second':
-        return date.getUTCSeconds();
-      case 'dow':
-        return date.getUTCDay();
-      case 'isodow':
-        return date.getUTCDay() || 7;
-      case 'doy':
-        return Math.floor((this.low - Date.UTC(date.getUTCFullYear(), 0, 1)) / day) + 1;
-      case 'epoch':
-        return this.low / 1000;
-      default:
-        return undefined;
-    }
+    return fieldOf(this.time, name);
   }
 
-  /** @returns NaN where it depends on what time it is */
   compare(other: Moment): number {
-    if (this.high < other.low) return -1;
-    if (this.low > other.high) return 1;
-    return this.known && other.known ? Math.sign(this.low - other.low) : NaN;
+    return this.time < other.time ? -1 : this.time > other.time ? 1 : 0;
   }
 
   toString(): string {
-    const text = new Date(this.low).toISOString();
-    return this.low % day === 0 ? text.slice(0, 10) : text.slice(0, 19);
+    const text = new Date(Math.round(this.time)).toISOString();
+    switch (this.clock) {
+      case 'date':
+        return text.slice(0, 10);
+      case 'time':
+      case 'timetz':
+        return text.slice(11, 19);
+      case 'timestamp':
+        return text.slice(0, 19).replace('T', ' ');
+      case 'timestamptz':
+        return `${text.slice(0, 19)}Z`;
+    }
+  }
+}
+
+function special(word: string, clock: Clock): Moment | undefined {
+  if (clock === 'time' || clock === 'timetz') return undefined;
+  const today = (days: number): Moment => {
+    const start = Moment.now('timestamp').truncated('day');
+    return new Moment('timestamp', start.time + days * day).as(clock);
+  };
+  switch (word) {
+    case 'infinity':
+      return new Moment(clock, Infinity);
+    case '-infinity':
+      return new Moment(clock, -Infinity);
+    case 'epoch':
+      return new Moment(clock, 0);
+    case 'now':
+      return Moment.now(clock);
+    case 'today':
+      return today(0);
+    case 'tomorrow':
+      return today(1);
+    case 'yesterday':
+      return today(-1);
+    default:
+      return undefined;
+  }
+}
+
+const timeOfDay = (time: number): number => ((time % day) + day) % day;
+
+/** The start of a day that there is. */
+function dayOf(date: string): number | undefined {
+  const [year = 0, month = 0, dayOfMonth = 0] = date.split('-').map(Number);
+  const start = new Date(0);
+  start.setUTCFullYear(year, month - 1, dayOfMonth);
+  return start.getUTCMonth() === month - 1 && start.getUTCDate() === dayOfMonth ? start.getTime() : undefined;
+}
+
+function offsetOf(zone: string): number {
+  const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d\d):?(\d\d)?$/u.exec(zone) ?? [];
+  return (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1);
+}
+
+function fieldOf(time: number, name: string): number | undefined {
+  const date = new Date(time);
+  switch (name) {
+    case 'century':
+      return Math.ceil(date.getUTCFullYear() / 100);
+    case 'decade':
+      return Math.floor(date.getUTCFullYear() / 10);
+    case 'year':
+      return date.getUTCFullYear();
+    case 'quarter':
+      return Math.floor(date.getUTCMonth() / 3) + 1;
+    case 'month':
+      return date.getUTCMonth() + 1;
+    case 'day':
+      return date.getUTCDate();
+    case 'hour':
+      return date.getUTCHours();
+    case 'minute':
+      return date.getUTCMinutes();
+    case 'second':
+      return date.getUTCSeconds() + (time - Math.floor(time / 1000) * 1000) / 1000;
+    case 'dow':
+      return date.getUTCDay();
+    case 'isodow':
+      return date.getUTCDay() || 7;
+    case 'doy':
+      return Math.floor((time - Date.UTC(date.getUTCFullYear(), 0, 1)) / day) + 1;
+    case 'week':
+      return isoWeek(time);
+    case 'epoch':
+      return time / 1000;
+    default:
+      return undefined;
+  }
+}
+
+/** The week of its Thursday (ISO 8601). */
+function isoWeek(time: number): number {
+  const monday = truncatedTime(time, 'week');
+  const thursday = monday + 3 * day;
+  return Math.floor((thursday - truncatedTime(thursday, 'year')) / (7 * day)) + 1;
+}
+
+function truncatedTime(time: number, unit: string): number {
+  if (!Number.isFinite(time)) return time;
+  const date = new Date(time);
+  const from = (year: number, month: number): number => {
+    const start = new Date(0);
+    start.setUTCFullYear(year, month, 1);
+    return start.getTime();
+  };
+  switch (unit) {
+    case 'second':
+      return Math.floor(time / 1000) * 1000;
+    case 'minute':
+      return Math.floor(time / 60_000) * 60_000;
+    case 'hour':
+      return Math.floor(time / 3_600_000) * 3_600_000;
+    case 'day':
+      return Math.floor(time / day) * day;
+    case 'week':
+      return Math.floor(time / day) * day - ((date.getUTCDay() + 6) % 7) * day;
+    case 'month':
+      return from(date.getUTCFullYear(), date.getUTCMonth());
+    case 'quarter':
+      return from(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / 3) * 3);
+    case 'year':
+      return from(date.getUTCFullYear(), 0);
+    default:
+      return NaN;
   }
 }
 
 /** The same day of a later month, or its last. */
 function addMonths(time: number, months: number): number {
-  if (months === 0) return time;
+  if (months === 0 || !Number.isFinite(time)) return time;
   const date = new Date(time);
   const dayOfMonth = date.getUTCDate();
   date.setUTCDate(1);
   date.setUTCMonth(date.getUTCMonth() + Math.trunc(months));
   const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   date.setUTCDate(Math.min(dayOfMonth, last));
-  return date.getTime();
+  return date.getTime() + (time - Math.floor(time));
 }

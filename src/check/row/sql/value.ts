@@ -1,136 +1,159 @@
 import type { Json, JsonObject } from '../../../model/json.ts';
 import type { Dialect } from '../../../model/sql/expression.ts';
 import { Decimal } from './decimal.ts';
-import { Moment, Span } from './moment.ts';
+import type { Kind } from '../../../model/sql/kinds.ts';
+import type { Moment } from './moment.ts';
+import { Span } from './moment.ts';
 
 /**
- * A value while an expression is evaluated. A JavaScript number is a whole number or a float; decimals are exact. NULL
- * is `undefined`. JSON columns are `Document`s, so that they are not taken for arrays.
+ * A value while an expression is evaluated: whole numbers are `bigint`, floats `number`, decimals exact. NULL is
+ * `undefined`. JSON columns are `Document`s, so that they are not taken for arrays.
  */
 export type Value =
-  undefined | boolean | number | string | Decimal | Moment | Span | Document | readonly Value[];
+  | undefined
+  | boolean
+  | bigint
+  | number
+  | string
+  | Decimal
+  | Moment
+  | Span
+  | Document
+  | Bytes
+  | readonly Value[];
+
+export type Numeric = bigint | number | Decimal;
 
 export class Document {
   constructor(readonly json: Json) {}
 }
 
-/** Whether a condition holds is not the same at all times, or the database would raise an error: the row is refused. */
-export class Undecided extends Error {}
+export class Bytes {
+  constructor(readonly hex: string) {}
+
+  get length(): number {
+    return this.hex.length / 2;
+  }
+}
+
+/** The database would raise an error: the row is refused. */
+export class Failure extends Error {}
+
+/** The result depends on a collation or locale that is not known here: the row is refused unless it does not matter. */
+export class Doubt extends Error {}
 
 export type Compute = (row: Readonly<JsonObject>) => Value;
 
-export const isNumber = (value: Value): value is number | Decimal =>
-  typeof value === 'number' || value instanceof Decimal;
-
-/** As a number; text that is none raises an error in most databases. */
-export function numeric(value: Value): number | Decimal | undefined {
-  if (value === undefined || isNumber(value)) return value;
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value === 'string') {
-    const decimal = Decimal.of(value);
-    if (decimal === undefined) throw new Undecided('text that is no number');
-    return decimal.scale === 0 && Number.isSafeInteger(Number(decimal.digits))
-      ? Number(decimal.digits)
-      : decimal;
-  }
-  if (value instanceof Document) return numeric(ofJson(value.json));
-  throw new Undecided('a value that is no number');
+/** An expression once compiled. */
+export interface Compiled {
+  readonly run: Compute;
+  readonly kind: Kind;
+  /** Of an array's items. */
+  readonly of?: Kind;
+  /** SQLite's, of a column or cast. */
+  readonly affinity?: 'integer' | 'text' | 'blob' | 'real' | 'numeric';
+  /** It is the same for all rows. */
+  readonly constant?: boolean;
 }
 
-export const exact = (value: number | Decimal): Decimal =>
-  value instanceof Decimal ? value : (Decimal.of(String(value)) ?? new Decimal(0n, 0));
+export const isNumber = (value: Value): value is Numeric =>
+  typeof value === 'bigint' || typeof value === 'number' || value instanceof Decimal;
 
-export const asDouble = (value: number | Decimal): number =>
-  typeof value === 'number' ? value : value.number();
+/** What SQLite and MySQL find at a text's start. */
+const numberPrefix = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/iu;
 
-export function asText(value: Value): string | undefined {
-  if (value === undefined || typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? 'true' : 'false';
+/** As a number; text that is none raises an error in most databases. */
+export function numeric(value: Exclude<Value, undefined>, dialect: Dialect): Numeric {
+  if (isNumber(value)) return value;
+  if (typeof value === 'boolean') return value ? 1n : 0n;
+  if (typeof value === 'string') {
+    if (dialect === 'sqlite') return sqliteNumber(numberPrefix.exec(value)?.[0].trim() ?? '0');
+    const decimal = Decimal.of(value);
+    if (decimal === undefined) throw new Failure('text that is no number');
+    return dialect === 'mysql' ? decimal.number() : decimal;
+  }
+  if (value instanceof Document && typeof value.json !== 'object') return numeric(value.json, dialect);
+  if (value instanceof Bytes && dialect === 'sqlite') throw new Doubt('bytes as a number');
+  throw new Failure('a value that is no number');
+}
+
+const largest = 2n ** 63n;
+
+/** A whole number where it is one that fits, else a float. */
+export function sqliteNumber(text: string): bigint | number {
+  if (/^[+-]?\d+$/u.test(text)) {
+    const whole = BigInt(text.replace('+', ''));
+    if (whole < largest && whole >= -largest) return whole;
+  }
+  return Number(text);
+}
+
+export function exact(value: Numeric): Decimal {
+  if (value instanceof Decimal) return value;
+  if (typeof value === 'bigint') return new Decimal(value, 0);
+  const found = Decimal.of(String(value));
+  if (found === undefined) throw new Failure('a number without end');
+  return found;
+}
+
+export const asDouble = (value: Numeric): number =>
+  value instanceof Decimal ? value.number() : Number(value);
+
+export function asText(value: Exclude<Value, undefined>, dialect: Dialect): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return dialect === 'postgres' ? String(value) : value ? '1' : '0';
+  if (typeof value === 'number') return floatText(value, dialect);
   if (value instanceof Document)
     return typeof value.json === 'string' ? value.json : JSON.stringify(value.json);
-  if (Array.isArray(value)) return `{${value.map((each) => asText(each as Value) ?? 'NULL').join(',')}}`;
+  if (Array.isArray(value)) {
+    const items = (value as readonly Value[]).map((each) =>
+      each === undefined ? 'NULL' : asText(each, dialect),
+    );
+    return `{${items.join(',')}}`;
+  }
+  if (value instanceof Bytes) {
+    if (dialect === 'postgres') return `\\x${value.hex}`;
+    throw new Doubt('bytes as text');
+  }
+  if (value instanceof Span) throw new Doubt('text of an interval');
+  return value.toString();
+}
+
+function floatText(value: number, dialect: Dialect): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e15 || size < 1e-4)) throw new Doubt('text of a very large or small number');
+  if (dialect === 'sqlite') {
+    const text = String(Number(value.toPrecision(15)));
+    return /^-?\d+$/u.test(text) ? `${text}.0` : text;
+  }
   return String(value);
 }
 
+/** Of values inside of JSON. */
 export function ofJson(json: Json | undefined): Value {
   if (json === undefined || json === null) return undefined;
-  if (typeof json === 'object') return Array.isArray(json) ? json.map(ofJson) : new Document(json);
+  if (typeof json === 'object') return new Document(json);
+  if (typeof json === 'number') return Number.isInteger(json) ? BigInt(json) : json;
   return json;
 }
 
 /** Truth as a condition has it: numbers are true where they are not zero. */
-export function truth(value: Value): boolean | undefined {
+export function truth(value: Value, dialect: Dialect): boolean | undefined {
   if (value === undefined || typeof value === 'boolean') return value;
-  if (value instanceof Decimal) return value.digits !== 0n;
+  if (typeof value === 'bigint') return value !== 0n;
   if (typeof value === 'number') return value !== 0;
+  if (value instanceof Decimal) return value.digits !== 0n;
   if (typeof value === 'string') {
-    if (/^(?:t|true|y|yes|on|1)$/iu.test(value)) return true;
-    return /^(?:f|false|n|no|off|0)$/iu.test(value) ? false : Number.parseFloat(value) !== 0;
+    if (dialect === 'sqlite' || dialect === 'mysql') return asDouble(numeric(value, dialect)) !== 0;
+    return truthOfText(value);
   }
-  throw new Undecided('a value that is no condition');
+  throw new Failure('a value that is no condition');
 }
 
-const datelike = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/iu;
-
-/** Below zero, zero or above; `undefined` where a side is NULL. */
-export function compare(a: Value, b: Value, dialect: Dialect, folds = false): number | undefined {
-  if (a === undefined || b === undefined) return undefined;
-  if (a instanceof Moment || b instanceof Moment) {
-    const [left, right] = [Moment.of(a), Moment.of(b)];
-    if (!left || !right) throw new Undecided('a value that is no date');
-    return left.compare(right);
-  }
-  if (a instanceof Span || b instanceof Span) {
-    if (a instanceof Span && b instanceof Span) return Math.sign(a.length() - b.length());
-    throw new Undecided('a value that is no interval');
-  }
-  if (isNumber(a) || isNumber(b) || typeof a === 'boolean' || typeof b === 'boolean') {
-    if (dialect === 'sqlite' && (typeof a === 'string' || typeof b === 'string')) return sqliteOrder(a, b);
-    return numberOrder(
-      numeric(typeof a === 'string' ? booleanText(a) : a),
-      numeric(typeof b === 'string' ? booleanText(b) : b),
-    );
-  }
-  if (Array.isArray(a) && Array.isArray(b)) {
-    for (let at = 0; at < Math.min(a.length, b.length); at++) {
-      const order = compare(a[at] as Value, b[at] as Value, dialect, folds);
-      if (order === undefined || order !== 0) return order;
-    }
-    return a.length - b.length;
-  }
-  const [left, right] = [asText(a) as string, asText(b) as string];
-  if (datelike.test(left) && datelike.test(right)) {
-    const order = Moment.of(left)?.compare(Moment.of(right) as Moment);
-    if (order !== undefined) return order;
-  }
-  return textOrder(left, right, dialect, folds);
-}
-
-const booleanText = (text: string): Value =>
-  /^(?:t|true)$/iu.test(text) ? true : /^(?:f|false)$/iu.test(text) ? false : text;
-
-/** Values of different classes: numbers come before text (sqlite.org/datatype3.html, 4.1), once affinity is applied. */
-function sqliteOrder(a: Value, b: Value): number | undefined {
-  const number = (value: Value): number | Decimal | undefined => {
-    if (typeof value === 'boolean') return value ? 1 : 0;
-    if (isNumber(value)) return value;
-    return typeof value === 'string' ? Decimal.of(value) : undefined;
-  };
-  const [left, right] = [number(a), number(b)];
-  if (left === undefined) return 1;
-  return right === undefined ? -1 : numberOrder(left, right);
-}
-
-function numberOrder(a: number | Decimal | undefined, b: number | Decimal | undefined): number | undefined {
-  if (a === undefined || b === undefined) return undefined;
-  if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0;
-  return exact(a).compare(exact(b));
-}
-
-function textOrder(a: string, b: string, dialect: Dialect, folds: boolean): number {
-  const folded = folds || dialect === 'mysql' || dialect === 'mssql';
-  const form = (text: string): string =>
-    folded ? text.replace(/ +$/u, '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase() : text;
-  const [left, right] = [form(a), form(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
+/** Postgres takes any beginning of these words that tells them apart. */
+export function truthOfText(text: string): boolean {
+  const word = text.trim().toLowerCase();
+  if (/^(?:t|tr|tru|true|y|ye|yes|on|1)$/u.test(word)) return true;
+  if (/^(?:f|fa|fal|fals|false|n|no|of|off|0)$/u.test(word)) return false;
+  throw new Failure('text that is no truth value');
 }
