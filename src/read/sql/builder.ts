@@ -79,6 +79,10 @@ export class CatalogueBuilder {
     this.#others.add(this.#key(name));
   }
 
+  isOther(name: TableName): boolean {
+    return this.#others.has(this.#key(name));
+  }
+
   /** @returns the open table, or nothing where one of the name is there */
   createTable({ schema, name }: TableName, place: Place, optional: boolean): OpenTable | undefined {
     const known = this.table({ ...(schema !== undefined && { schema }), name });

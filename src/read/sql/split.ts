@@ -9,7 +9,7 @@ export interface Split {
 
 /** Words that begin a statement: where there is no `;`, such a word at the start of a line does as well. */
 const beginning =
-  /^(?:create|alter|drop|insert|update|delete|comment|grant|revoke|set|use|exec|execute|print|declare|if|begin|commit|truncate|analyze|vacuum|pragma|copy|select|with|lock|unlock|replace|go)$/iu;
+  /^(?:create|alter|drop|insert|update|delete|comment|grant|revoke|set|use|exec|execute|print|declare|if|begin|commit|truncate|analyze|vacuum|pragma|copy|select|with|lock|unlock|replace|go|merge|return|raiserror|throw|deny|waitfor|end|else)$/iu;
 
 /**
  * Splits an SQL text into its statements, without understanding them: a statement that is wrong spoils no
@@ -50,7 +50,11 @@ export function split(text: string, dialect: Dialect): Split {
         passed.push({ kind: piece.what, start: piece.start, end: piece.end });
         return false;
       case 'delimiter':
-        if (piece.text === ';' && (blocks > 0 || (depth > 0 && !lost(text, piece.end)))) {
+        // A body in T-SQL goes on until GO.
+        if (
+          piece.text === ';' &&
+          (blocks > 0 || (dialect === 'mssql' && hasBody(words)) || (depth > 0 && !lost(text, piece.end)))
+        ) {
           end = piece.end;
           return false;
         }
@@ -99,13 +103,24 @@ const lastWords = (statements: readonly Statement[]): string =>
 const copiesFromInput = (statement: Statement | undefined): boolean =>
   statement !== undefined && /\bfrom\s+stdin\b/iu.test(statement.text);
 
-/** Bodies hold statements of their own: triggers and procedures. */
+/** Bodies hold statements of their own: triggers and procedures. Tables may be called so. */
 function hasBody(words: readonly string[]): boolean {
   if (words[0] !== 'create' && words[0] !== 'alter') return false;
-  return words.some(
-    (word) => word === 'trigger' || word === 'procedure' || word === 'function' || word === 'event',
-  );
+  const made = words.find((word) => bodies.has(word) || others.has(word));
+  return made !== undefined && bodies.has(made);
 }
+
+const bodies: ReadonlySet<string> = new Set(['trigger', 'procedure', 'proc', 'function', 'event']);
+const others: ReadonlySet<string> = new Set([
+  'table',
+  'index',
+  'view',
+  'type',
+  'schema',
+  'sequence',
+  'domain',
+  'database',
+]);
 
 /** Whether a statement starts here although the one before has not ended: in T-SQL, or after one that lost its end. */
 function begins(
@@ -116,12 +131,16 @@ function begins(
   words: readonly string[],
 ): boolean {
   if (!beginning.test(word) || !startsLine(text, start)) return false;
+  if (dialect === 'mssql' && hasBody(words)) return false;
   if (word === 'create') return !['schema', 'or'].includes(words[1] ?? '') || words[0] !== 'create';
   if (dialect !== 'mssql') return word === 'alter' && words[0] === 'create';
   if (words[0] === 'alter' && (word === 'drop' || word === 'alter')) return word === 'alter';
+  // Of the block around it: T-SQL asks whether a table is there before it is made.
+  if (word === 'end' || word === 'else')
+    return words[1] === 'table' && /^(?:create|alter|drop)$/u.test(words[0] ?? '');
   if (word === 'set' || word === 'with' || word === 'select' || word === 'on')
     return words[0] !== 'insert' && words[0] !== 'create' && words[0] !== 'alter' && words[0] !== 'update';
-  return !hasBody(words);
+  return true;
 }
 
 function startsLine(text: string, at: number): boolean {

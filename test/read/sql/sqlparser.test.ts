@@ -56,7 +56,7 @@ describe('DDL of MySQL', () => {
       'id int(10) unsigned not null counted',
       'name varchar(20)',
       'state enum not null',
-      'amount decimal(8,2)',
+      'amount decimal(8,2) unsigned',
       'data longtext',
       'raw varbinary(16)',
       'total int',

@@ -1,5 +1,5 @@
 import type { Key, KeyPart, TableColumn, TableName } from '../../../model/sql/catalogue.ts';
-import type { Dialect } from '../../../model/sql/expression.ts';
+import type { Dialect, Expression } from '../../../model/sql/expression.ts';
 import type { Place } from '../../../model/problem.ts';
 import { annotated } from '../annotations.ts';
 import type { CatalogueBuilder, OpenTable } from '../builder.ts';
@@ -15,6 +15,10 @@ export interface Reading {
   /** Of the element that an identifier begins. */
   element(identifier: Tree): Place;
   readonly whole: Place;
+  /** Of columns that the database computes and the parser was not shown: how. */
+  readonly computed: ReadonlyMap<string, Expression>;
+  /** What stands after the columns in CREATE TABLE; `mask` has dots for what is quoted. */
+  readonly options: { readonly text: string; readonly mask: string };
 }
 
 /** What an option of a column comes to: a change of the column, and what is added to its table. */
@@ -29,7 +33,8 @@ export function addColumn(reading: Reading, table: OpenTable, of: Tree, optional
   const named = trees(of, 'options').map((each) => identifier(tree(each, 'name')));
   const place = reading.element(tree(of, 'name'));
   const { column, adds } = built(reading, name, of['data_type'], rawOptions(of, options), place, named);
-  reading.builder.addColumn(table, column, optional);
+  const generated = reading.computed.get(name);
+  reading.builder.addColumn(table, generated ? { ...column, generated } : column, optional);
   adds.forEach((add) => add(table));
 }
 
@@ -58,6 +63,8 @@ export function built(
     column = { ...column, ...part.column };
     if (part.add) adds.push(part.add);
   });
+  if (reading.dialect === 'mssql' && /^(?:rowversion|timestamp)$/u.test(column.type.name))
+    column = { ...column, generated: { kind: 'opaque', text: '', reason: 'counted by the database' } };
   if (column.type.name === 'serial') column = { ...column, nullable: false, identity: 'byDefault' };
   return { column, adds };
 }

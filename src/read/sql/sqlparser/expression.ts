@@ -42,6 +42,8 @@ export function expression(node: unknown, dialect: Dialect): Expression {
   const [kind, of, raw] = variant(node);
   const inner = (part: unknown): Expression => expression(part, dialect);
   const field = (name: string): Expression => inner(of[name]);
+  if (tested.has(kind) && isLoose(of['expr'] ?? raw, dialect))
+    return opaque('a logical operator without parentheses');
   switch (kind) {
     case 'Identifier': {
       const name = identifier(of);
@@ -54,6 +56,9 @@ export function expression(node: unknown, dialect: Dialect): Expression {
       return inner(raw);
     case 'Value':
       return constant(of['value']);
+    case 'Prefixed':
+      // `_utf8mb4'x'`
+      return field('value');
     case 'TypedString':
       return {
         kind: 'cast',
@@ -67,6 +72,7 @@ export function expression(node: unknown, dialect: Dialect): Expression {
       const sign = text(of, 'op');
       if (sign === 'Not' || sign === 'BangNot') return operator('not', value);
       if (sign === 'Plus') return value;
+      if (sign === 'BitwiseNot') return operator('~', value);
       if (sign !== 'Minus') return opaque(`the operator ${sign}`);
       return value.kind === 'number' ? { kind: 'number', text: `-${value.text}` } : operator('neg', value);
     }
@@ -106,8 +112,11 @@ export function expression(node: unknown, dialect: Dialect): Expression {
       ];
       return unless(of['negated'], operator(names[kind], ...args));
     }
-    case 'RLike':
-      return unless(of['negated'], operator('regexp', field('expr'), field('pattern')));
+    case 'RLike': {
+      // RLIKE stands in for GLOB, see `words.ts`.
+      const glob = dialect === 'sqlite' && of['regexp'] !== true;
+      return unless(of['negated'], operator(glob ? 'glob' : 'regexp', field('expr'), field('pattern')));
+    }
     case 'Function':
       return called(of, dialect);
     case 'Cast':
@@ -181,23 +190,82 @@ function constant(value: unknown): Expression {
     case 'NationalStringLiteral':
     case 'EscapedStringLiteral':
       return { kind: 'string', value: String(raw) };
+    case 'SingleQuotedByteStringLiteral':
+      // `b'101'`
+      return /^[01]{1,53}$/u.test(String(raw))
+        ? { kind: 'number', text: String(parseInt(String(raw), 2)) }
+        : opaque('bits');
     default:
       return opaque(kind === '' ? 'a constant' : kind);
   }
 }
 
 function operated(of: Tree, dialect: Dialect): Expression {
+  const [kind] = variant(of['op']);
+  if (close.has(kind)) {
+    const turned = closer(of['left'], of['op'], of['right']);
+    if (variant(tree(turned, 'BinaryOp')['op'])[0] !== kind) return expression(turned, dialect);
+  }
   const [left, right] = [expression(of['left'], dialect), expression(of['right'], dialect)];
-  const [kind, , raw] = variant(of['op']);
-  // `||` is OR in MySQL unless a mode says otherwise.
+  if (kind !== 'And' && kind !== 'Or' && (isLoose(of['left'], dialect) || isLoose(of['right'], dialect)))
+    return opaque('a logical operator without parentheses');
+  // The parser has MySQL's `||`, which is OR unless a mode says otherwise, and XOR bind too closely.
+  if (
+    (kind === 'Xor' || (kind === 'StringConcat' && dialect === 'mysql')) &&
+    !(isWhole(of['left']) && isWhole(of['right']))
+  )
+    return opaque('a logical operator without parentheses');
   if (kind === 'StringConcat') return operator(dialect === 'mysql' ? 'or' : '||', left, right);
   if (kind === 'Regexp' || kind === 'PGRegexMatch') return operator('regexp', left, right);
-  if (kind === 'Match') return operator('glob', left, right);
-  if (kind === 'Custom' && /^glob$/iu.test(String(raw))) return operator('glob', left, right);
+  // `^` stands in for IS NOT, see `words.ts`.
+  if (kind === 'BitwiseXor' && dialect === 'sqlite') return operator('is distinct from', left, right);
   if (kind === 'MyIntegerDivide')
     return call('truncate', operator('/', left, right), { kind: 'number', text: '0' });
   const known = binary[kind];
   return known === undefined ? opaque(`the operator ${kind}`) : operator(known, left, right);
+}
+
+const close: ReadonlySet<string> = new Set(['Arrow', 'LongArrow', 'MyIntegerDivide']);
+const products: ReadonlySet<string> = new Set([...close, 'Multiply', 'Divide', 'Modulo']);
+
+/** Whether nothing in it could bind otherwise. */
+const isWhole = (node: unknown): boolean => variant(node)[0] !== 'BinaryOp' && !tested.has(variant(node)[0]);
+
+/** A logical operator where none can be without parentheses: the parser has `&&`, XOR and MySQL's `||` bind too closely. */
+function isLoose(node: unknown, dialect: Dialect): boolean {
+  const [kind, of] = variant(node);
+  const [op] = variant(of['op']);
+  return (
+    kind === 'BinaryOp' && (/^(?:And|Or|Xor)$/u.test(op) || (op === 'StringConcat' && dialect === 'mysql'))
+  );
+}
+
+const tested: ReadonlySet<string> = new Set([
+  'IsNull',
+  'IsNotNull',
+  'IsTrue',
+  'IsNotTrue',
+  'IsFalse',
+  'IsNotFalse',
+  'Like',
+  'RLike',
+  'InList',
+  'Between',
+]);
+
+/** `a->'$.b' = 'c'`, which the parser takes for `a->('$.b' = 'c')`, and DIV likewise: they bind closer than most. */
+function closer(left: unknown, op: unknown, right: unknown): Tree {
+  const [leftKind, leftOf] = variant(left);
+  if (leftKind === 'BinaryOp' && !products.has(variant(leftOf['op'])[0]))
+    return { BinaryOp: { ...leftOf, right: closer(leftOf['right'], op, right) } };
+  const [kind, of, raw] = variant(right);
+  if (kind === 'BinaryOp') return { BinaryOp: { ...of, left: closer(left, op, of['left']) } };
+  if (tested.has(kind))
+    return {
+      [kind]:
+        of['expr'] === undefined ? closer(left, op, raw) : { ...of, expr: closer(left, op, of['expr']) },
+    };
+  return { BinaryOp: { left, op, right } };
 }
 
 function called(of: Tree, dialect: Dialect): Expression {

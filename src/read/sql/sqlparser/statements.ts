@@ -1,4 +1,7 @@
 import type { Json } from '../../../model/json.ts';
+import type { TableColumn } from '../../../model/sql/catalogue.ts';
+import type { Expression } from '../../../model/sql/expression.ts';
+import { columnsIn, substitute } from '../../../model/sql/substitute.ts';
 import { annotateColumns } from '../comment-annotations.ts';
 import { literal } from '../literal.ts';
 import type { Statement } from '../statement.ts';
@@ -56,16 +59,11 @@ export function apply(reading: Reading, node: Tree, statement: Statement, uri: s
       return;
     case 'Insert':
       return insert(reading, of);
-    case 'CreateTrigger': {
-      const message =
-        'A trigger may refuse or change rows; whether it does is not known before they are loaded.';
-      builder.problems.push({ code: 'sql-trigger', severity: 'information', message, place: whole });
-    }
   }
 }
 
 function createTable(reading: Reading, of: Tree, statement: Statement, uri: string): void {
-  const { builder, whole } = reading;
+  const { builder, whole, options } = reading;
   const names = trees(of, 'name');
   const last = names.at(-1);
   const place = last ? reading.element(tree(last, 'Identifier')) : whole;
@@ -79,10 +77,15 @@ function createTable(reading: Reading, of: Tree, statement: Statement, uri: stri
     ...place,
     end: Math.min(place.end, place.start + (last ? identifier(tree(last, 'Identifier')).length + 2 : 1)),
   };
+  // It is gone before rows come, or the database keeps it for itself.
+  if (flag(of, 'temporary') || isOwn(reading, name.name)) return builder.addOther(name);
+  if (flag(of, 'or_replace')) builder.dropTable(name, whole, true);
   const table = builder.createTable(name, at, flag(of, 'if_not_exists'));
   if (table === undefined) return;
-  if (flag(of, 'strict')) table.strict = true;
-  if (flag(of, 'without_rowid')) table.withoutRowid = true;
+  if (reading.dialect === 'sqlite') {
+    if (/\bstrict\b/iu.test(options.mask)) table.strict = true;
+    if (/\bwithout\s+rowid\b/iu.test(options.mask)) table.withoutRowid = true;
+  }
   const [form, like] = variant(of['like']);
   if (form !== '') {
     const source = builder.known(reading.tableName(trees(like, 'name')), whole);
@@ -90,20 +93,56 @@ function createTable(reading: Reading, of: Tree, statement: Statement, uri: stri
       table.columns.push(...source.columns);
       table.keys.push(...source.keys);
       table.checks.push(...source.checks);
+      if (source.comment !== undefined) table.comment = source.comment;
     }
   }
   for (const column of trees(of, 'columns')) addColumn(reading, table, column);
   for (const constraint of trees(of, 'constraints')) addConstraint(reading, table, constraint);
-  collate(table, statement.text);
+  if (reading.dialect === 'mysql') tableOptions(table, reading);
   rowids(table, reading);
+  if (reading.dialect === 'sqlite') quotedTexts(table);
   if (statement.text.includes('@')) annotateColumns(table, statement, uri, builder.problems);
 }
 
-/** The collation of a MySQL table is that of its columns which say none. */
-function collate(table: OpenTable, text: string): void {
-  const [, collation] = /\)[^)]*\bcollate\s*=?\s*['"]?(\w+)/iu.exec(text.slice(text.lastIndexOf(')'))) ?? [];
-  if (collation === undefined) return;
-  table.columns = table.columns.map((column) => ({ collation: collation.toLowerCase(), ...column }));
+/** Tables of the database's own, and those that are there for one session or for a virtual table. */
+function isOwn({ builder, dialect }: Reading, name: string): boolean {
+  if (dialect === 'mssql') return name.startsWith('#');
+  if (dialect !== 'sqlite') return false;
+  if (/^sqlite_/iu.test(name)) return true;
+  const [, of] =
+    /^(.+)_(?:data|idx|content|docsize|config|segments|segdir|stat|node|parent|rowid)$/iu.exec(name) ?? [];
+  return of !== undefined && builder.isOther({ name: of });
+}
+
+/** The collation of a MySQL table is that of its columns of text which say none; its comment is about it. */
+function tableOptions(table: OpenTable, { options: { text: written, mask } }: Reading): void {
+  const beforeParts = mask.search(/\bpartition\s+by\b/iu);
+  const own = beforeParts < 0 ? mask : mask.slice(0, beforeParts);
+  const [, collation] = /\bcollate\s*=?\s*['"]?(\w+)/iu.exec(own) ?? [];
+  if (collation !== undefined)
+    table.columns = table.columns.map((column) => ({ collation: collation.toLowerCase(), ...column }));
+  const comment = /\bcomment\s*=?\s*(['"])(·*)['"]/iu.exec(own);
+  const [whole, quote = '', inner = ''] = comment ?? [];
+  if (comment === null || whole === undefined || inner === '') return;
+  const end = comment.index + whole.length - 1;
+  table.comment = written
+    .slice(end - inner.length, end)
+    .replaceAll(quote + quote, quote)
+    .replace(/\\(.)/gu, '$1');
+}
+
+/** SQLite takes "x" for a text where there is no such column. */
+function quotedTexts(table: OpenTable): void {
+  const names = new Set(table.columns.map(({ name }) => name.toLowerCase()));
+  const asText = (of: Expression): Expression =>
+    columnsIn(of)
+      .filter((name) => !names.has(name.toLowerCase()))
+      .reduce((now, name) => substitute(now, name, { kind: 'string', value: name }), of);
+  table.checks = table.checks.map((check) => ({ ...check, expression: asText(check.expression) }));
+  table.columns = table.columns.map((column) => ({
+    ...column,
+    ...(column.default && { default: asText(column.default) }),
+  }));
 }
 
 /** SQLite numbers an `INTEGER PRIMARY KEY` itself. */
@@ -131,7 +170,8 @@ function operation(reading: Reading, table: OpenTable, node: unknown): void {
   const name = (field: string): string => identifier(tree(of, field));
   switch (kind) {
     case 'AddColumn':
-      return addColumn(reading, table, tree(of, 'column_def'), flag(of, 'if_not_exists'));
+      addColumn(reading, table, tree(of, 'column_def'), flag(of, 'if_not_exists'));
+      return place(reading, table, identifier(tree(tree(of, 'column_def'), 'name')), of['column_position']);
     case 'AddConstraint':
       return addConstraint(reading, table, tree(of, 'constraint'));
     case 'DropColumn': {
@@ -164,7 +204,8 @@ function operation(reading: Reading, table: OpenTable, node: unknown): void {
         ...column,
         nullable: column.nullable && !inKey,
       }));
-      return adds.forEach((add) => add(table));
+      adds.forEach((add) => add(table));
+      return place(reading, table, next, of['column_position']);
     }
     case 'RenameColumn':
       return builder.alterColumn(table, name('old_column_name'), whole, (column) => ({
@@ -180,11 +221,33 @@ function operation(reading: Reading, table: OpenTable, node: unknown): void {
       return builder.alterColumn(table, name('column_name'), whole, (column) => {
         if (change === 'SetNotNull') return { ...column, nullable: false, notNullPlace: whole };
         if (change === 'DropNotNull') return { ...column, nullable: true };
+        if (change === 'DropDefault') return withoutDefault(column);
         if (change === 'SetDefault') return { ...column, default: expression(how['value'] ?? raw, dialect) };
         return column;
       });
     }
   }
+}
+
+function withoutDefault(column: TableColumn): TableColumn {
+  const kept: { -readonly [field in keyof TableColumn]: TableColumn[field] } = { ...column };
+  delete kept.default;
+  return kept;
+}
+
+/** MySQL's FIRST and AFTER, which decide what an INSERT without names means. */
+function place({ builder }: Reading, table: OpenTable, name: string, position: unknown): void {
+  const [kind, of] = variant(position);
+  const column = builder.column(table, name);
+  if (kind === '' || column === undefined) return;
+  const others = table.columns.filter((each) => each !== column);
+  const before = kind === 'After' ? builder.column(table, identifier(of)) : undefined;
+  others.splice(
+    before === undefined ? (kind === 'First' ? 0 : others.length) : others.indexOf(before) + 1,
+    0,
+    column,
+  );
+  table.columns = others;
 }
 
 /** Rows that the DDL brings, as far as they are literals. */

@@ -10,6 +10,11 @@ const renamed: Readonly<Record<string, string>> = {
   integer: 'int',
   doubleprecision: 'double',
   dec: 'decimal',
+  fixed: 'decimal',
+  middleint: 'mediumint',
+  long: 'mediumtext',
+  float4: 'float',
+  float8: 'double',
   boolean: 'bool',
   int1: 'tinyint',
   int2: 'smallint',
@@ -37,9 +42,17 @@ export function typeName(value: unknown, dialect: Dialect): TypeName {
 }
 
 function plain(written: string, args: readonly number[], dialect: Dialect, unsigned: boolean): TypeName {
+  // SQLite goes by the letters of the name, whose words `prepare.ts` has joined.
+  if (dialect === 'sqlite')
+    return {
+      name: written.toLowerCase().replace(/·+/gu, ' ') + (unsigned ? ' unsigned' : ''),
+      args,
+      dimensions: 0,
+    };
   const short = written.toLowerCase().replace(/\s*(?:unsigned|zerofill)\b/gu, '');
-  // SQLite goes by the letters of the name.
-  const name = dialect === 'sqlite' ? short : (renamed[short] ?? short);
+  const known = renamed[short] ?? short;
+  // SQL Server has no DOUBLE but by two words.
+  const name = dialect === 'mssql' && known === 'double' ? 'float' : known;
   const isUnsigned = unsigned || /\b(?:unsigned|zerofill)\b/iu.test(written);
   return { name, args, dimensions: 0, ...(isUnsigned && { unsigned: true }) };
 }
