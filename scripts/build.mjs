@@ -1,7 +1,7 @@
 // Builds every bundle into dist/. `--dev` keeps names and adds source maps, `--watch` rebuilds on
 // change, `--types` only emits the library's declarations, `--outdir DIR` puts everything elsewhere.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';
@@ -49,6 +49,23 @@ const localesApart = {
   },
 };
 
+/** Parsers of SQL and their WebAssembly are loaded with the first SQL text. */
+const parsersApart = {
+  name: 'parsers-apart',
+  setup(build) {
+    build.onResolve({ filter: /^(libpg-query|@guanmingchiu\/sqlparser-ts)$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import'
+        ? { path: `./parsers/${path.slice(path.lastIndexOf('/') + 1)}.cjs`, external: true }
+        : undefined,
+    );
+  },
+};
+/** Where the parsers look for it, from their bundles. */
+const webAssembly = {
+  'parsers/libpg-query.wasm': 'libpg-query/wasm/libpg-query.wasm',
+  'wasm/sqlparser_rs_wasm_bg.wasm': '@guanmingchiu/sqlparser-ts/wasm/sqlparser_rs_wasm_bg.wasm',
+};
+
 /** What the extension's commands do is in a bundle of its own, which the first of them loads. */
 const actionsApart = {
   name: 'actions-apart',
@@ -88,7 +105,7 @@ export const engineModule = {
   ...node,
   format: 'esm',
   banner: { js: requireInModule },
-  plugins: [localesApart],
+  plugins: [localesApart, parsersApart],
 };
 /** What holds of every bundle that is shipped. */
 export const shipped = { minify: true, sourcemap: false, legalComments: 'none' };
@@ -115,7 +132,18 @@ const bundles = {
     ),
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
-    plugins: [localesApart],
+    plugins: [localesApart, parsersApart],
+  },
+  parsers: {
+    ...node,
+    entryPoints: ['libpg-query', '@guanmingchiu/sqlparser-ts'].map((name) => ({
+      in: name,
+      out: `parsers/${name.slice(name.lastIndexOf('/') + 1)}`,
+    })),
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    define: { 'import.meta.url': '__moduleUrl' },
+    banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   },
   /** What all have in common, English first of all, is in chunks that they share. */
   locales: {
@@ -139,10 +167,14 @@ const bundles = {
   preview: previewPage,
 };
 
-/** The esbuild options of the bundles whose sources are there. */
-function optionsOf({ outdir, dev, only = Object.keys(bundles) }) {
+/** Names of the bundles, with what those with the engine in them load. */
+function namesOf(only = Object.keys(bundles)) {
   const engines = only.includes('library') || only.includes('worker');
-  return [...new Set(engines ? [...only, 'locales'] : only)]
+  return [...new Set(engines ? [...only, 'locales', 'parsers'] : only)];
+}
+
+function optionsOf(names, { outdir, dev }) {
+  return names
     .map((name) => bundles[name])
     .map(({ outfile, ...options }) => ({
       ...options,
@@ -157,11 +189,13 @@ function optionsOf({ outdir, dev, only = Object.keys(bundles) }) {
 
 /** Builds once; the sizes in bytes of what was written, by path. */
 export async function build({ outdir = join(root, 'dist'), dev = false, only } = {}) {
-  const wanted = optionsOf({ outdir, dev, only });
+  const names = namesOf(only);
   // Chunks are named by what is in them: those of an earlier build would stay.
-  if (wanted.some(({ splitting }) => splitting))
-    rmSync(join(outdir, 'locales'), { recursive: true, force: true });
-  const results = await Promise.all(wanted.map((options) => esbuild.build(options)));
+  if (names.includes('locales')) rmSync(join(outdir, 'locales'), { recursive: true, force: true });
+  const results = await Promise.all(
+    optionsOf(names, { outdir, dev }).map((options) => esbuild.build(options)),
+  );
+  if (names.includes('parsers')) copyWebAssembly(outdir);
   const metafiles = results.map(({ metafile }) => metafile);
   writeFileSync(join(outdir, 'THIRD-PARTY-NOTICES.txt'), notices(metafiles, root));
   const cli = join(outdir, 'cli.mjs');
@@ -171,6 +205,13 @@ export async function build({ outdir = join(root, 'dist'), dev = false, only } =
       Object.entries(metafile.outputs).map(([path, { bytes }]) => [resolve(root, path), bytes]),
     ),
   );
+}
+
+function copyWebAssembly(outdir) {
+  for (const [to, from] of Object.entries(webAssembly)) {
+    mkdirSync(dirname(join(outdir, to)), { recursive: true });
+    copyFileSync(join(root, 'node_modules', from), join(outdir, to));
+  }
 }
 
 /** Declarations of the library: `types/index.d.ts` and what it refers to. */
@@ -207,7 +248,8 @@ export function emitTypes({ outdir = join(root, 'dist') } = {}) {
 }
 
 async function watch(options) {
-  for (const option of optionsOf(options)) {
+  copyWebAssembly(options.outdir);
+  for (const option of optionsOf(namesOf(), options)) {
     const context = await esbuild.context({ ...option, logLevel: 'info' });
     await context.watch();
   }

@@ -67,9 +67,9 @@ for (const dialect of dialects) {
   const rest: string[] = [];
   for (const file of readdirSync(folder).filter((name) => name.startsWith(start))) {
     const text = readFileSync(join(folder, file), 'utf8');
-    const { statements } = split(text, dialect);
+    const { statements } = split(text, dialect, uri);
     const { catalogue } =
-      dialect === 'postgres' ? readPostgres(statements, uri) : readWithSqlParser(statements, uri, dialect);
+      dialect === 'postgres' ? readPostgres(statements) : readWithSqlParser(statements, dialect);
     const tell = (check: Check, types: ReadonlyMap<string, TypeName>): void => {
       const written = text.slice(check.place.start, check.place.end).replace(/\s+/gu, ' ').slice(0, 150);
       for (const reason of count(check, types, dialect, total)) rest.push(`${reason} | ${file}: ${written}`);

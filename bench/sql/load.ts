@@ -37,14 +37,14 @@ for (const file of readdirSync(folder).filter((each) => each.startsWith(start)))
       refused.push(`${statement.text.slice(0, 60).replace(/\s+/gu, ' ')} … ${String(error).slice(0, 120)}`);
     });
   }
-  const { dataset } = readSql({ uri: 'file:///schema.sql', text, dialect });
+  const { dataset } = readSql({ texts: [{ uri: 'file:///schema.sql', text }], dialect });
   if (dataset === undefined) throw new Error(file);
   const begun = performance.now();
   const tables = createTables(dataset, {
     seed: 1,
     locale: 'en',
     optional: 'some',
-    rows: () => Number(perTable),
+    counts: { each: Number(perTable), tables: {} },
     overrides: () => [],
     unique: () => [],
   });

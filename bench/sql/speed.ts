@@ -13,8 +13,12 @@ const corpus = process.env['UNDERSTUDY_CORPUS'] ?? join(import.meta.dirname, '..
 const [schema = 'chinook', perTable = '100000'] = process.argv.slice(2);
 await loadParser('postgres');
 const { dataset } = readSql({
-  uri: 'file:///schema.sql',
-  text: readFileSync(join(corpus, 'sql/postgres', `${schema}.sql`), 'utf8'),
+  texts: [
+    {
+      uri: 'file:///schema.sql',
+      text: readFileSync(join(corpus, 'sql/postgres', `${schema}.sql`), 'utf8'),
+    },
+  ],
   dialect: 'postgres',
 });
 if (dataset === undefined) throw new Error(schema);
@@ -22,7 +26,7 @@ const tables = createTables(dataset, {
   seed: 1,
   locale: 'en',
   optional: 'some',
-  rows: () => Number(perTable),
+  counts: { each: Number(perTable), tables: {} },
   overrides: () => [],
   unique: () => [],
 });

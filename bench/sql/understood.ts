@@ -25,8 +25,7 @@ function read(
   statements: readonly Statement[],
   dialect: Dialect,
 ): { readonly catalogue: Catalogue; readonly problems: readonly Problem[] } {
-  const uri = 'file:///schema.sql';
-  return dialect === 'postgres' ? readPostgres(statements, uri) : readWithSqlParser(statements, uri, dialect);
+  return dialect === 'postgres' ? readPostgres(statements) : readWithSqlParser(statements, dialect);
 }
 
 function opaque(of: Expression): number {
@@ -75,7 +74,7 @@ for (const dialect of dialects) {
   for (const file of readdirSync(folder).filter((name) => name.startsWith(start))) {
     const text = readFileSync(join(folder, file), 'utf8');
     const begun = performance.now();
-    const { statements } = split(text, dialect);
+    const { statements } = split(text, dialect, 'file:///schema.sql');
     const splitting = performance.now() - begun;
     const { catalogue, problems } = read(statements, dialect);
     const reading = performance.now() - begun - splitting;

@@ -89,7 +89,7 @@ function compileEntity(
   options: GenerateOptions,
   bind: Bind | undefined,
 ): CompileResult {
-  const judge = createJudge(dataset, entity, options.overrides);
+  const judge = createJudge(entity, options.overrides);
   if (judge.problems.some(({ severity }) => severity === 'error')) return { problems: judge.problems };
   const conjuncts = new Conjuncts();
   const solver = new Solver(conjuncts);

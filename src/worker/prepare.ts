@@ -1,7 +1,7 @@
 import type { compile, RowSource } from '../generate/index.ts';
 import type { Dataset, Entity } from '../model/dataset.ts';
 import type { Place, Problem } from '../model/problem.ts';
-import { enumerate, nearest } from '../project/nearest.ts';
+import { enumerate, nearest } from '../model/nearest.ts';
 import { Refusal } from '../protocol/handler.ts';
 import type { Plan } from '../protocol/worker.ts';
 import type { readJsonSchema, readOverrides } from '../read/json-schema/index.ts';

@@ -12,7 +12,7 @@ describe('the harness of the corpus runs', function () {
     import { readJsonSchema } from '../../src/read/json-schema/index.ts';
     import { watched } from './watched-judge.ts';
     const { dataset } = readJsonSchema({ uri: 'file:///a.schema.json', text: '{"type":"string"}', load: () => undefined });
-    const judge = createJudge(dataset, dataset.entities[0], []);
+    const judge = createJudge(dataset.entities[0], []);
     const verdicts = ['a', 1, 'b'].map((row) => judge.accepts(row));
     console.log(JSON.stringify({ verdicts, arbiter: judge.arbiter, rejected: watched().rejected }));
   `;

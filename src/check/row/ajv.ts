@@ -69,13 +69,12 @@ function ofDraft(draft: Draft): AnyAjv {
  */
 export function ajvValidators(
   draft: Draft,
-  documents: Iterable<SchemaDocument>,
   nodes: readonly SchemaNode[],
   starts: readonly SchemaNode[],
 ): ValidateFunction[] {
   const ajv = newAjv(draft);
   const roots = new Map<SchemaDocument, AnySchema>();
-  for (const document of new Set([...documents, ...starts.map((start) => start.resource.document)])) {
+  for (const document of new Set(nodes.map(({ resource }) => resource.document))) {
     const root = ajvDocument(document, positionsOf(document, nodes, starts), draft) as AnySchema;
     roots.set(document, root);
     const base = rootUri(document, nodes);

@@ -1,5 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import type { Dataset, Entity } from '../../model/dataset.ts';
+import type { Entity } from '../../model/dataset.ts';
 import type { Json } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SchemaNode } from '../../model/schema.ts';
@@ -33,17 +33,17 @@ export interface Judge {
  * (`ajv-defects.ts`): there our evaluator decides and an Information says so. A schema that ajv cannot
  * compile is an error, unless what it stumbles over is such a known defect.
  */
-export function createJudge(dataset: Dataset, entity: Entity, overrides: readonly SchemaNode[]): Judge {
-  return decided(arbiter(dataset, entity, overrides));
+export function createJudge(entity: Entity, overrides: readonly SchemaNode[]): Judge {
+  return decided(arbiter(entity, overrides));
 }
 
-function arbiter(dataset: Dataset, entity: Entity, overrides: readonly SchemaNode[]): Judge {
+function arbiter(entity: Entity, overrides: readonly SchemaNode[]): Judge {
   const starts = [entity.record, ...overrides];
   const nodes = reachable(starts);
   const defects = findDefects(nodes, entity.record.draft);
   if (defects.length > 0) return byEvaluator(starts, defects.map(information));
   try {
-    return byAjv(ajvValidators(entity.record.draft, dataset.documents.values(), nodes, starts), starts);
+    return byAjv(ajvValidators(entity.record.draft, nodes, starts), starts);
   } catch (error) {
     if (error instanceof RangeError) return byEvaluator(starts, [overflow(entity.record)]);
     return byEvaluator(starts, [cannotCompile(error, entity.record)]);

@@ -1,16 +1,20 @@
 import type { Dataset, Entity } from '../../model/dataset.ts';
 import type { GenerateOptions } from '../../model/options.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { RowCounts } from '../../model/row-counts.ts';
 import type { SchemaNode } from '../../model/schema.ts';
 import type { TableRules } from '../../model/sql/table-rules.ts';
 import { compile, type CompileResult } from '../index.ts';
 import { orderTables, type TableLink, type TableOrder } from './order.ts';
 import { bindTable, type Parent } from './table.ts';
+import { createWanted } from './wanted.ts';
 
 export type { TableLink } from './order.ts';
 
 export interface TablesOptions extends Omit<GenerateOptions, 'overrides' | 'unique'> {
-  /** Rows to make of a table, by its entity. */
-  rows(entity: Entity): number;
+  readonly counts: RowCounts;
+  /** The number of a table's first row, where rows before that are there already; default 1. */
+  readonly start?: ReadonlyMap<Entity, number>;
   overrides(entity: Entity): readonly SchemaNode[];
   unique(entity: Entity): readonly string[];
 }
@@ -26,6 +30,8 @@ export interface Tables {
   readonly order: readonly Entity[];
   /** Foreign keys that go against that order. */
   readonly cut: readonly TableLink[];
+  /** What is wrong with the numbers that were asked for. */
+  readonly problems: readonly Problem[];
   of(entity: Entity): TableResult;
 }
 
@@ -39,6 +45,7 @@ export function createTables(dataset: Dataset, options: TablesOptions): Tables {
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const { order, cut, links }: TableOrder = orderTables(entities, tables);
   const made = new Map<string, Made>();
+  const wanted = createWanted(options.counts, { entities, tables, links, cut });
 
   const tableOf = (entity: Entity): Made => {
     const known = made.get(entity.id);
@@ -48,7 +55,8 @@ export function createTables(dataset: Dataset, options: TablesOptions): Tables {
     const bound = bindTable({
       entity,
       rules,
-      rows: options.rows(entity),
+      wanted: wanted.of(entity),
+      before: (options.start?.get(entity) ?? 1) - 1,
       seed: options.seed,
       leading(foreignKey) {
         const link = links.find(({ from, key }) => from === entity.id && key === foreignKey);
@@ -74,6 +82,7 @@ export function createTables(dataset: Dataset, options: TablesOptions): Tables {
   return {
     order: order.map((id) => byId.get(id) as Entity),
     cut: [...cut],
+    problems: wanted.problems,
     of(entity) {
       const { parent, result } = tableOf(entity);
       return { ...result, rows: parent.count - parent.given };

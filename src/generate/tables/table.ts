@@ -10,13 +10,14 @@ import { permutation } from '../fill/permutation.ts';
 import { domainAt } from '../fill/unique.ts';
 import type { Bind, Binding, RowSource } from '../index.ts';
 import { arrange } from './arrange.ts';
+import { createFan, type FanRange } from './fan.ts';
 import { finish, restored, standard } from './finish.ts';
 import { amongAgreeing, decides, linksOf, type Leading, type Link } from './links.ts';
 import { numberedDomain } from './numbered.ts';
 import { createRepair } from './repair.ts';
 import { windowDomain, windowFill } from './window-fill.ts';
 import { failedCheck, predicatesOf } from './predicates.ts';
-import { numberKeys, type KeyUnits, type NumberOf, type Unit } from './units.ts';
+import { numberKeys, type KeyUnits, type Lead, type NumberOf, type Unit } from './units.ts';
 
 /** A table as others refer to it. */
 export interface Parent {
@@ -32,11 +33,16 @@ export interface Parent {
 export interface TableRequest {
   readonly entity: Entity;
   readonly rules: TableRules;
-  /** Rows to make. */
-  readonly rows: number;
+  readonly wanted: WantedRows;
+  /** Rows that are there already: keys go on after them. */
+  readonly before: number;
   readonly seed: number;
   leading(foreignKey: number): Leading;
 }
+
+/** Rows to make: a number, or so many for each row that a foreign key (by its position) refers to. */
+export type WantedRows = number | WantedRatio;
+export type WantedRatio = FanRange & { readonly foreignKey: number };
 
 export interface BoundTable {
   readonly bind: Bind;
@@ -52,7 +58,7 @@ const repairSalt = 0x3ad8025f;
 type Decided = (row: number, stream: Stream) => Json | undefined;
 
 /** Ties the rows of a table to each other by its keys and to other tables by its foreign keys. */
-export function bindTable({ entity, rules, rows, seed, leading }: TableRequest): BoundTable {
+export function bindTable({ entity, rules, wanted, before, seed, leading }: TableRequest): BoundTable {
   const path = mix(hashText(entity.id), seed);
   const given = usable(rules);
   const columns = new Map(rules.columns.map((column) => [column.name, column]));
@@ -76,7 +82,8 @@ export function bindTable({ entity, rules, rows, seed, leading }: TableRequest):
       }
       return domains.get(name);
     };
-    const links = linksOf(rules, entity.id, rows, rules.table.rows.length > 0, leading);
+    const likely = typeof wanted === 'number' ? wanted : likelyRows(wanted, leading, path);
+    const links = linksOf(rules, entity.id, likely, rules.table.rows.length > 0, leading);
     const owner = new Map(links.flatMap((link) => decides(link).map((name) => [name, link] as const)));
     const own = new Map<string, Unit>();
     const unitOf = (name: string): Unit | undefined => {
@@ -98,12 +105,16 @@ export function bindTable({ entity, rules, rows, seed, leading }: TableRequest):
     };
 
     const keys = rules.keys.flatMap((key) => keyUnits(key, rules, unitOf, problems));
-    const numbering = numberKeys(
-      keys,
+    const lead = typeof wanted === 'number' ? undefined : leadOf(wanted, links, keys, path);
+    if (lead?.problem) problems.push(lead.problem(rules));
+    const rows = lead?.rows ?? likely;
+    const numbering = numberKeys(keys, {
       rows,
-      ({ name, size }) => permutation(Math.max(1, size), mix(hashText(name), path)),
-      ({ name }, digits) => mix(mix(hashText(name), path), digits),
-    );
+      before,
+      ...(lead?.lead && { lead: lead.lead }),
+      permuted: ({ name, size }) => permutation(Math.max(1, size), mix(hashText(name), path)),
+      turn: ({ name }, digits) => mix(mix(hashText(name), path), digits),
+    });
     const childless = links.find(
       ({ needed, cut, parent, from }) => needed && !cut && parent !== undefined && parent().count <= from,
     );
@@ -233,6 +244,51 @@ const known = (row: GivenRow | undefined, column: string): Json | undefined =>
 function usable({ table, keys }: TableRules): readonly GivenRow[] {
   const needed = [...new Set(keys.flatMap(({ columns }) => columns))];
   return table.rows.filter(({ values }) => needed.every((name) => (values[name] ?? null) !== null));
+}
+
+const fanSalt = 0x6c62272e;
+
+/** About as many rows as a ratio gives; what keys allow may be fewer. */
+function likelyRows(wanted: WantedRatio, leading: (foreignKey: number) => Leading, path: number): number {
+  return createFan(wanted, mix(path, fanSalt)).total(leading(wanted.foreignKey).parent().count);
+}
+
+/** Rows that follow each other parent by parent, at most as many for one as its keys can tell apart. */
+function leadOf(
+  wanted: WantedRatio,
+  links: readonly Link[],
+  keys: readonly KeyUnits[],
+  path: number,
+): {
+  readonly rows: number;
+  readonly lead?: Lead;
+  readonly problem?: (rules: TableRules) => Problem;
+} {
+  const unit = links.find(({ at }) => at === wanted.foreignKey)?.unit;
+  if (unit === undefined) return { rows: 0, problem: (rules) => notFree(rules, wanted.foreignKey) };
+  const rooms = keys
+    .filter(({ units }) => units.includes(unit))
+    .map(({ units }) => units.reduce((product, each) => (each === unit ? product : product * each.size), 1));
+  const room = Math.min(...rooms);
+  const [from, to] = [Math.min(wanted.from, room), Math.min(wanted.to, room)];
+  const fan = createFan({ ...wanted, from, to }, mix(path, fanSalt));
+  return {
+    rows: fan.total(unit.size),
+    lead: { unit, parentOf: (row) => fan.parentOf(row), positionOf: (row) => fan.positionOf(row) },
+    ...(to < wanted.to && { problem: (rules) => fewer(rules, wanted, to) }),
+  };
+}
+
+function notFree({ table, foreignKeys }: TableRules, at: number): Problem {
+  const { columns = [], place } = foreignKeys[at] ?? {};
+  const message = `Rows of ${table.name} cannot be counted by its foreign key (${columns.join(', ')}), because another decides on some of these columns. Give a number of rows, or count by the other one.`;
+  return { code: 'sql-ratio', severity: 'error', message, ...(place && { place }) };
+}
+
+function fewer({ table, foreignKeys }: TableRules, { foreignKey, to }: WantedRatio, room: number): Problem {
+  const { columns = [], place } = foreignKeys[foreignKey] ?? {};
+  const message = `${table.name} gets at most ${room} instead of ${to} rows for each (${columns.join(', ')}): its keys tell no more apart.`;
+  return { code: 'sql-rows-limited', severity: 'warning', message, ...(place && { place }) };
 }
 
 /** The units of a key; none where only the database can tell, which is told. */

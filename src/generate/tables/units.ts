@@ -32,6 +32,26 @@ export interface Numbering {
   readonly limit?: KeyUnits;
 }
 
+/** A link whose rows follow each other, parent by parent. */
+export interface Lead {
+  readonly unit: Unit;
+  readonly parentOf: NumberOf;
+  /** Of a row among those of its parent. */
+  readonly positionOf: NumberOf;
+}
+
+export interface NumberingOptions {
+  /** Rows that are asked for: units with as many values are preferred. */
+  readonly rows: number;
+  /** Rows that are there already: values of their keys are passed over. */
+  readonly before?: number;
+  readonly lead?: Lead;
+  /** A permutation of 0 … size − 1 for a unit. */
+  permuted(unit: Unit): NumberOf;
+  /** A hash of digits. */
+  turn(unit: Unit, digits: number): number;
+}
+
 interface Chain {
   readonly units: readonly Unit[];
   /** What is left of the row's number after the first so many units. */
@@ -42,16 +62,10 @@ interface Chain {
  * Gives the units of keys their numbers, so that no two rows below the capacity agree in all units of any key.
  * A key of one unit numbers its rows by it. One of several is a number in mixed radix: unit by unit the
  * remainder, turned by a hash of the digits before, so that the combinations do not all look alike.
- *
- * @param rows that are asked for: units with as many values are preferred
- * @param permuted a permutation of 0 … size − 1 for a unit
- * @param turn a hash of digits
  */
 export function numberKeys(
   keys: readonly KeyUnits[],
-  rows: number,
-  permuted: (unit: Unit) => NumberOf,
-  turn: (unit: Unit, digits: number) => number,
+  { rows, before: offset = 0, lead, permuted, turn }: NumberingOptions,
 ): Numbering {
   const numbers = new Map<Unit, NumberOf>();
   const telling = new Set<Unit>();
@@ -65,11 +79,16 @@ export function numberKeys(
     limit = key;
   };
 
+  if (lead !== undefined) {
+    numbers.set(lead.unit, lead.parentOf);
+    chains.push({ units: [lead.unit], rest: [lead.positionOf] });
+  }
+
   const tell = (unit: Unit, key: KeyUnits): void => {
     telling.add(unit);
     if (unit.toItself) numbers.set(unit, (row) => row - 1);
-    else numbers.set(unit, unit.kind === 'link' ? permuted(unit) : (row) => row);
-    if (!unit.toItself) limitTo(unit.size, key);
+    else numbers.set(unit, unit.kind === 'link' ? permuted(unit) : (row) => row + offset);
+    if (!unit.toItself) limitTo(unit.kind === 'link' ? unit.size : Math.max(0, unit.size - offset), key);
   };
 
   const chain = (units: readonly Unit[], start: NumberOf, digitsBefore: readonly Unit[]): number => {
@@ -107,18 +126,20 @@ export function numberKeys(
     const taken = units.filter((unit) => numbers.has(unit));
     const links = free.filter(({ kind }) => kind === 'link').sort((a, b) => b.size - a.size);
     const own = free.filter(({ kind }) => kind === 'column').sort((a, b) => b.size - a.size);
-    const roomiest = own.find(({ size, ordinal }) => size >= rows && !(ordinal && links.length > 0));
+    const roomiest = own.find(
+      ({ size, ordinal }) => size >= rows + offset && !(ordinal && units.some(({ kind }) => kind === 'link')),
+    );
     if (units.length === 1 && free.length === 1) tell(free[0] as Unit, key);
     else if (roomiest !== undefined) tell(roomiest, key);
     else if (taken.length === 0) {
-      limitTo(
-        chain(
-          [...links.filter((unit) => !unit.toItself), ...own, ...links.filter((unit) => unit.toItself)],
-          (row) => row,
-          [],
-        ),
-        key,
-      );
+      // Rows that are there already have other parents, so only keys without any can meet theirs.
+      const passed = links.length > 0 ? 0 : offset;
+      const ordered = [
+        ...links.filter((unit) => !unit.toItself),
+        ...own,
+        ...links.filter((unit) => unit.toItself),
+      ];
+      limitTo(Math.max(0, chain(ordered, (row) => row + passed, []) - passed), key);
     } else {
       const begun = chains.find(({ units: all }) =>
         all.slice(0, taken.length).every((unit) => taken.includes(unit)),

@@ -9,8 +9,7 @@ import type { Statement } from './statement.ts';
  */
 export function annotateColumns(
   table: OpenTable,
-  { text, start }: Statement,
-  uri: string,
+  { text, uri, start }: Statement,
   problems: Problem[],
 ): void {
   const comments = [...text.matchAll(/--([^\n]*)|\/\*([\s\S]*?)\*\//gu)].filter(([all]) => all.includes('@'));

@@ -13,7 +13,7 @@ import type {
 import type { TypeName } from '../../model/sql/expression.ts';
 import type { Ordering, RuledColumn, RuledKey, TableRules } from '../../model/sql/table-rules.ts';
 import { findResources } from '../json-schema/resources.ts';
-import { addDocument, createStore, nodeOf, rememberStore } from '../json-schema/store.ts';
+import { addDocument, createStore, nodeOf, rememberStore, type Store } from '../json-schema/store.ts';
 import { constrain, orderings } from './constraint.ts';
 import { decidingColumn, keyConstraint } from './key-constraint.ts';
 import { partitionsOf, withPartitions } from './partitions.ts';
@@ -28,17 +28,17 @@ export const nameOf = ({ schema, name }: TableName): string =>
 
 /**
  * Each table as an entity whose record is a JSON Schema: a property for each column, required where it must not be
- * null, and a subschema for each CHECK as far as JSON Schema can say it. All are definitions of one document
- * that exists only in memory; its places are those in the DDL.
+ * null, and a subschema for each CHECK as far as JSON Schema can say it. Each is a document that exists only in
+ * memory; its places are those in the DDL.
  */
 export function datasetOf(
   catalogue: Catalogue,
   uri: string,
 ): { readonly dataset: Dataset; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const places = new Map<string, Place>();
-  const definitions: JsonObject = {};
-  const drafts: { readonly id: string; readonly rules: TableRules }[] = [];
+  const store = createStore();
+  const entities: Entity[] = [];
+  const rulesOf = new Map<string, TableRules>();
   const idOf = (table: TableName): string => `${uri}#${nameOf(table)}`;
   const referred = referredColumns(catalogue);
   // Rows of a partition are rows of its table.
@@ -47,43 +47,44 @@ export function datasetOf(
     .map((table) => withPartitions(table, catalogue));
   for (const table of tables) {
     const name = nameOf(table);
-    const pointer = joinPointer('', '$defs', name);
-    places.set(pointer, table.place);
-    const { record, rules } = recordOf(table, catalogue, pointer, places, problems, idOf, referred.get(name));
-    put(definitions, name, record);
-    drafts.push({ id: idOf(table), rules });
+    const places = new Map([['', table.place]]);
+    const { record, rules } = recordOf(table, catalogue, places, problems, idOf, referred.get(name));
+    entities.push({
+      id: idOf(table),
+      name,
+      record: documentOf(record, `${uri}?${encodeURIComponent(name)}`, places, store),
+    });
+    rulesOf.set(idOf(table), rules);
   }
-  const root: JsonObject = { $schema: 'https://json-schema.org/draft/2020-12/schema', $defs: definitions };
-  const draft = '2020-12';
-  const store = createStore();
-  const { tree } = addDocument(
-    store,
-    { uri, draft, root, locate: (pointer) => locate(places, pointer) },
-    findResources(root, uri, draft, [['', root]]).resources,
-    [uri],
-  );
-  const entities = tables.map((table): Entity => ({
-    id: idOf(table),
-    name: nameOf(table),
-    record: nodeOf(tree, joinPointer('', '$defs', nameOf(table))) as Entity['record'],
-  }));
   const dataset: Dataset = {
     entities,
     documents: store.documents,
     resources: store.resources,
-    tables: new Map(drafts.map(({ id, rules }) => [id, rules])),
+    tables: rulesOf,
   };
   rememberStore(dataset, store);
   return { dataset, problems };
 }
 
+const draft = '2020-12';
+
+function documentOf(
+  root: JsonObject,
+  uri: string,
+  places: ReadonlyMap<string, Place>,
+  store: Store,
+): Entity['record'] {
+  const document = { uri, draft, root, locate: (pointer: string) => locate(places, pointer) } as const;
+  const { resources } = findResources(root, uri, draft, [['', root]]);
+  return nodeOf(addDocument(store, document, resources, [uri]).tree, '') as Entity['record'];
+}
+
 /** Of the position itself, or the nearest around it that stands in the DDL. */
 function locate(places: ReadonlyMap<string, Place>, pointer: string): Place | undefined {
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+  for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
     const place = places.get(at);
-    if (place !== undefined) return place;
+    if (place !== undefined || at === '') return place;
   }
-  return undefined;
 }
 
 interface Conjuncts {
@@ -93,7 +94,6 @@ interface Conjuncts {
 function recordOf(
   table: Table,
   catalogue: Catalogue,
-  pointer: string,
   places: Map<string, Place>,
   problems: Problem[],
   idOf: (table: TableName) => string,
@@ -113,7 +113,7 @@ function recordOf(
       problems.push(unknownType(column, table));
       continue;
     }
-    places.set(`${pointer}/properties/${joinPointer('', column.name).slice(1)}`, column.place);
+    places.set(joinPointer('', 'properties', column.name), column.place);
     put(properties, column.name, propertyOf(column, type));
     if (!column.nullable || !type.nullable || referred?.has(column.name)) required.push(column.name);
     for (const check of type.checks)
@@ -125,7 +125,7 @@ function recordOf(
   const conjuncts: JsonObject[] = [];
   const add: Conjuncts['add'] = (schema, place) => {
     if (schema === true) return;
-    places.set(`${pointer}/allOf/${conjuncts.length}`, place);
+    places.set(`/allOf/${conjuncts.length}`, place);
     conjuncts.push(schema === false ? { not: {} } : (schema as JsonObject));
   };
   if (partitions?.missing) problems.push(noPartition(table));
@@ -154,6 +154,7 @@ function recordOf(
     if (optional.length > 1) add({ dependentRequired: together(optional) }, place);
   }
   const record: JsonObject = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: table.name,
     type: 'object',
     ...(table.comment !== undefined && { description: table.comment }),

@@ -6,8 +6,8 @@ import { split } from './split.ts';
 import { loadSqlParser, readWithSqlParser } from './sqlparser/index.ts';
 
 export interface SqlRequest {
-  readonly uri: string;
-  readonly text: string;
+  /** In the order in which a database runs them: one file, or migrations. */
+  readonly texts: readonly { readonly uri: string; readonly text: string }[];
   readonly dialect: Dialect;
 }
 
@@ -16,10 +16,10 @@ export const loadParser = (dialect: Dialect): Promise<void> =>
   dialect === 'postgres' ? loadPostgresParser() : loadSqlParser();
 
 /** Reads DDL: each table becomes an entity. The parser of the dialect must have been loaded. */
-export function readSql({ uri, text, dialect }: SqlRequest): ReadResult {
-  const { statements } = split(text, dialect);
+export function readSql({ texts, dialect }: SqlRequest): ReadResult {
+  const statements = texts.flatMap(({ uri, text }) => split(text, dialect, uri).statements);
   const { catalogue, problems } =
-    dialect === 'postgres' ? readPostgres(statements, uri) : readWithSqlParser(statements, uri, dialect);
-  const { dataset, problems: more } = datasetOf(catalogue, uri);
+    dialect === 'postgres' ? readPostgres(statements) : readWithSqlParser(statements, dialect);
+  const { dataset, problems: more } = datasetOf(catalogue, texts[0]?.uri ?? '');
   return { dataset, problems: [...problems, ...more] };
 }

@@ -10,7 +10,7 @@ export interface Places {
   token(byte: number): Place;
 }
 
-export function placesIn({ text, start, end }: Statement, uri: string): Places {
+export function placesIn({ text, uri, start, end }: Statement): Places {
   // eslint-disable-next-line no-control-regex -- these are just the characters of one byte
   const ascii = /^[\x00-\x7f]*$/u.test(text);
   const toUnits = (byte: number): number => (ascii ? byte : unitsOf(text, byte));

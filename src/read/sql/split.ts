@@ -14,8 +14,10 @@ const beginning =
 /**
  * Splits an SQL text into its statements, without understanding them: a statement that is wrong spoils no
  * other. Passes over what is not SQL: commands of psql, data of COPY, `DELIMITER`, `GO`.
+ *
+ * @param uri of the text, for places in it
  */
-export function split(text: string, dialect: Dialect): Split {
+export function split(text: string, dialect: Dialect, uri = ''): Split {
   const statements: Statement[] = [];
   const passed: PassedOver[] = [];
   let comments: Comment[] = [];
@@ -29,7 +31,7 @@ export function split(text: string, dialect: Dialect): Split {
 
   const finish = (): void => {
     if (start >= 0) {
-      statements.push({ text: text.slice(start, end), start, end, comments });
+      statements.push({ text: text.slice(start, end), uri, start, end, comments });
       comments = [];
     }
     start = -1;

@@ -2,6 +2,8 @@
 export interface Statement {
   /** Without the delimiter that ends it, and without leading or trailing white space and comments. */
   readonly text: string;
+  /** Of the text it stands in. */
+  readonly uri: string;
   /** UTF-16 offsets in the whole text. */
   readonly start: number;
   readonly end: number;

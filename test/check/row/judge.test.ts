@@ -10,7 +10,7 @@ function judgeOf(schema: Json, draft: Draft) {
   const { dataset } = readSuiteSchema(schema, draft);
   const entity = dataset?.entities[0];
   assert.ok(dataset && entity);
-  return { judge: createJudge(dataset, entity, []), record: entity.record };
+  return { judge: createJudge(entity, []), record: entity.record };
 }
 
 describe('createJudge', () => {

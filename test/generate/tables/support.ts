@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../src/model/json.ts';
 import type { Problem } from '../../../src/model/problem.ts';
+import type { RowCounts } from '../../../src/model/row-counts.ts';
 import { createTables, type Tables } from '../../../src/generate/tables/index.ts';
 import { loadParser, readSql } from '../../../src/read/sql/index.ts';
 import { scriptOf } from '../../../src/worker/script.ts';
@@ -14,26 +15,42 @@ export interface MadeTables {
   script(): string;
 }
 
+export interface TableSettings {
+  readonly seed?: number;
+  readonly start?: Readonly<Record<string, number>>;
+  readonly children?: number;
+}
+
 export async function tablesOf(
   text: string,
-  rows: number | Readonly<Record<string, number>> = 20,
-  seed = 1,
+  rows: number | RowCounts['tables'] = 20,
+  { seed = 1, start, ...more }: TableSettings = {},
 ): Promise<MadeTables> {
   await loadParser('postgres');
-  const { dataset, problems } = readSql({ uri: 'file:///schema.sql', text, dialect: 'postgres' });
+  const { dataset, problems } = readSql({
+    texts: [{ uri: 'file:///schema.sql', text }],
+    dialect: 'postgres',
+  });
   if (dataset === undefined) throw new Error('nothing was read');
   const tables = createTables(dataset, {
     seed,
     locale: 'en',
     optional: 'some',
-    rows: ({ name }) => (typeof rows === 'number' ? rows : (rows[name] ?? 20)),
+    counts: typeof rows === 'number' ? { each: rows, tables: {} } : { each: 20, tables: rows, ...more },
+    start: new Map(
+      dataset.entities.flatMap((entity) => (start?.[entity.name] ? [[entity, start[entity.name] ?? 1]] : [])),
+    ),
     overrides: () => [],
     unique: () => [],
   });
   return {
     dataset,
     tables,
-    problems: [...problems, ...tables.order.flatMap((entity) => tables.of(entity).problems)],
+    problems: [
+      ...problems,
+      ...tables.problems,
+      ...tables.order.flatMap((entity) => tables.of(entity).problems),
+    ],
     rows(name) {
       const entity = dataset.entities.find((each) => each.name === name);
       if (entity === undefined) throw new Error(`no table ${name}`);

@@ -28,12 +28,11 @@ describe('the numbers of keys', () => {
             units: [...new Set(list.map((at) => units[at % units.length] as Unit))],
             problem: () => ({ code: '', severity: 'warning', message: '' }),
           }));
-          const { numbers, capacity } = numberKeys(
-            keys,
+          const { numbers, capacity } = numberKeys(keys, {
             rows,
-            ({ name, size }) => permutation(size, hashText(name)),
-            ({ name }, digits) => mix(hashText(name), digits),
-          );
+            permuted: ({ name, size }) => permutation(size, hashText(name)),
+            turn: ({ name }, digits) => mix(hashText(name), digits),
+          });
           for (const { units: own } of keys) {
             const seen = new Set<string>();
             for (let row = 0; row < Math.min(rows, capacity); row++) {

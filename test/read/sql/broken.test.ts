@@ -62,7 +62,7 @@ describe('text that is no SQL', () => {
         fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(' ')),
         fc.constantFrom<Exclude<Dialect, 'postgres'>>('mysql', 'sqlite', 'mssql'),
         (text, dialect) => {
-          const { catalogue, problems } = readWithSqlParser(split(text, dialect).statements, 'u', dialect);
+          const { catalogue, problems } = readWithSqlParser(split(text, dialect, 'u').statements, dialect);
           const places = [
             ...problems.flatMap(({ place }) => (place ? [place] : [])),
             ...catalogue.tables.flatMap(({ place, columns, keys }) => [
@@ -82,7 +82,7 @@ describe('text that is no SQL', () => {
     await loadSqlParser();
     const text =
       "/* 😀 */ CREATE TABLE `😀` (`a😀` int DEFAULT '😀', b int NOT NULL, x int y z);\nCREATE TABLE `😀` (`a😀` int, b int)";
-    const { catalogue, problems } = readWithSqlParser(split(text, 'mysql').statements, 'u', 'mysql');
+    const { catalogue, problems } = readWithSqlParser(split(text, 'mysql', 'u').statements, 'mysql');
     const [wrong] = problems;
     assert.equal(text.slice(wrong?.place?.start).slice(0, 1), 'y');
     const [table] = catalogue.tables;

@@ -109,7 +109,7 @@ describe('a CHECK as a JSON Schema', () => {
       fc.assert(
         fc.property(checks(dialect), fc.array(rows(flag), { minLength: 8, maxLength: 8 }), (text, all) => {
           const ddl = `CREATE TABLE r (${tables[dialect]}, CHECK (${text}))`;
-          const { catalogue } = readWithSqlParser(split(ddl, dialect).statements, 'file:///r.sql', dialect);
+          const { catalogue } = readWithSqlParser(split(ddl, dialect, 'file:///r.sql').statements, dialect);
           const table = catalogue.tables[0];
           const expression = table?.checks[0]?.expression;
           assert.ok(table && expression, ddl);

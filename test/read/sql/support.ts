@@ -11,7 +11,7 @@ export async function readDdl(text: string): Promise<{
   table(name: string): Table;
 }> {
   await loadPostgresParser();
-  const { catalogue, problems } = readPostgres(split(text, 'postgres').statements, uri);
+  const { catalogue, problems } = readPostgres(split(text, 'postgres', uri).statements);
   return {
     catalogue,
     problems,

@@ -1,4 +1,3 @@
-import { loadModule } from 'libpg-query';
 import type { Problem } from '../../../model/problem.ts';
 import type { Catalogue } from '../../../model/sql/catalogue.ts';
 import type { Statement } from '../statement.ts';
@@ -9,21 +8,20 @@ import { createReading } from './reading.ts';
 import { apply } from './statements.ts';
 import { opened, tree, trees } from '../tree.ts';
 
-/** Once before the first text is read. */
-export const loadPostgresParser = (): Promise<void> => loadModule();
+export { loadPostgresParser } from './parse.ts';
 
 /** Statements whose loss costs tables. */
 const makesTables =
   /^\s*(?:create\s+(?:unlogged\s+|global\s+|local\s+|temp(?:orary)?\s+|foreign\s+)*(?:table|type|domain|unique\s+index)|alter\s+(?:table|type|domain))\b/iu;
 
-export function readPostgres(
-  statements: readonly Statement[],
-  uri: string,
-): { readonly catalogue: Catalogue; readonly problems: readonly Problem[] } {
-  const reading = createReading(uri);
+export function readPostgres(statements: readonly Statement[]): {
+  readonly catalogue: Catalogue;
+  readonly problems: readonly Problem[];
+} {
+  const reading = createReading();
   const { builder } = reading;
   for (const statement of statements) {
-    const places = placesIn(statement, uri);
+    const places = placesIn(statement);
     const parsed = parse(statement.text);
     if ('message' in parsed) {
       builder.problems.push({
@@ -39,7 +37,6 @@ export function readPostgres(
       reading,
       statement,
       trees(parsed.tree, 'stmts').map((each) => opened(tree(each, 'stmt'))),
-      places,
     );
   }
   return { catalogue: builder.build(), problems: builder.problems };

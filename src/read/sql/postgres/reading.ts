@@ -8,7 +8,6 @@ import { text, type Tree } from '../tree.ts';
 /** What reading statements carries along. */
 export interface Reading {
   readonly builder: CatalogueBuilder;
-  readonly uri: string;
   /** The table that a RangeVar names. */
   resolve(range: Tree): TableName;
   /** The same by a list of names. */
@@ -23,7 +22,7 @@ export interface Reading {
 /** The schema that is meant where none is written. */
 const usual = 'public';
 
-export function createReading(uri: string): Reading {
+export function createReading(): Reading {
   const builder = new CatalogueBuilder('postgres');
   let path: readonly string[] = [usual];
   const named = (schema: string | undefined, name: string): TableName =>
@@ -35,7 +34,6 @@ export function createReading(uri: string): Reading {
   };
   const reading: Reading = {
     builder,
-    uri,
     resolve(range) {
       const schema = text(range, 'schemaname');
       return find(schema === '' ? undefined : schema, text(range, 'relname'));

@@ -63,7 +63,7 @@ export function apply(reading: Reading, node: Tree, places: Places): void {
         place: places.whole,
       }));
     case 'AlterEnumStmt':
-      return alterEnum(reading, of);
+      return alterEnum(reading, of, places);
     case 'CompositeTypeStmt': {
       const range = tree(of, 'typevar');
       const schema = text(range, 'schemaname');
@@ -226,11 +226,8 @@ function addType(
   if (known === undefined || known.kind === 'unknown') builder.types.set(name, make(name));
 }
 
-function alterEnum({ builder, typeOf, uri }: Reading, of: Tree): void {
-  const { name } = typeOf(
-    { name: namesIn(of, 'typeName').join('.'), args: [], dimensions: 0 },
-    { uri, start: 0, end: 0 },
-  );
+function alterEnum({ builder, typeOf }: Reading, of: Tree, { whole }: Places): void {
+  const { name } = typeOf({ name: namesIn(of, 'typeName').join('.'), args: [], dimensions: 0 }, whole);
   const type = builder.types.get(name);
   if (type?.kind !== 'enum') return;
   const [added, old] = [text(of, 'newVal'), text(of, 'oldVal')];

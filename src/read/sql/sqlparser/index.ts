@@ -19,7 +19,6 @@ const usualSchema: Readonly<Partial<Record<Dialect, string>>> = { mssql: 'dbo', 
 
 export function readWithSqlParser(
   statements: readonly Statement[],
-  uri: string,
   dialect: Exclude<Dialect, 'postgres'>,
 ): { readonly catalogue: Catalogue; readonly problems: readonly Problem[] } {
   const builder = new CatalogueBuilder(dialect, (name) => name.toLowerCase());
@@ -44,7 +43,6 @@ export function readWithSqlParser(
             { builder, dialect, tableName, element, whole, computed: generated, options },
             each,
             statement,
-            uri,
           );
       } catch (error) {
         builder.problems.push(unreadable(error, statement, text, whole));
@@ -53,7 +51,7 @@ export function readWithSqlParser(
   };
 
   for (const statement of statements) {
-    const { start, end } = statement;
+    const { uri, start, end } = statement;
     const whole: Place = { uri, start, end };
     const { kind, rest } = kindOf(statement.text, dialect);
     switch (kind) {

@@ -1,11 +1,15 @@
-import { init, parse } from '@guanmingchiu/sqlparser-ts';
 import type { Dialect } from '../../../model/sql/expression.ts';
 import { tree, trees, type Tree } from '../tree.ts';
 
+type Parser = Pick<typeof import('@guanmingchiu/sqlparser-ts'), 'init' | 'parse'>;
+let parser: Parser | undefined;
+
 /** Once before the first text is read. */
-export const loadSqlParser = async (): Promise<void> => {
-  await init();
-};
+export async function loadSqlParser(): Promise<void> {
+  const loaded = await import('@guanmingchiu/sqlparser-ts');
+  await loaded.init();
+  parser = loaded;
+}
 
 /** By whose rules a text is parsed: those of the dialect, and where they fail, those that take anything. */
 const rules = {
@@ -16,6 +20,8 @@ const rules = {
 
 /** @throws what the dialect's own rules say of a text that none understand */
 export function parsed(text: string, dialect: Exclude<Dialect, 'postgres'>): readonly Tree[] {
+  if (parser === undefined) throw new Error('The parser of SQL has not been loaded.');
+  const { parse } = parser;
   const [own, ...others] = rules[dialect];
   try {
     return parse(text, own) as unknown as readonly Tree[];

@@ -12,12 +12,12 @@ import { expression } from './expression.ts';
 import { identifier, keyElements, lists, namesOf, variant } from './names.ts';
 
 /** Applies one statement to the catalogue. What says nothing of rows is passed over. */
-export function apply(reading: Reading, node: Tree, statement: Statement, uri: string): void {
+export function apply(reading: Reading, node: Tree, statement: Statement): void {
   const [kind, of] = variant(node);
   const { builder, whole } = reading;
   switch (kind) {
     case 'CreateTable':
-      return createTable(reading, of, statement, uri);
+      return createTable(reading, of, statement);
     case 'AlterTable': {
       const table = builder.known(reading.tableName(trees(of, 'name')), whole, flag(of, 'if_exists'));
       if (table) for (const each of operations(of)) operation(reading, table, each);
@@ -62,7 +62,7 @@ export function apply(reading: Reading, node: Tree, statement: Statement, uri: s
   }
 }
 
-function createTable(reading: Reading, of: Tree, statement: Statement, uri: string): void {
+function createTable(reading: Reading, of: Tree, statement: Statement): void {
   const { builder, whole, options } = reading;
   const names = trees(of, 'name');
   const last = names.at(-1);
@@ -101,7 +101,7 @@ function createTable(reading: Reading, of: Tree, statement: Statement, uri: stri
   if (reading.dialect === 'mysql') tableOptions(table, reading);
   rowids(table, reading);
   if (reading.dialect === 'sqlite') quotedTexts(table);
-  if (statement.text.includes('@')) annotateColumns(table, statement, uri, builder.problems);
+  if (statement.text.includes('@')) annotateColumns(table, statement, builder.problems);
 }
 
 /** Tables of the database's own, and those that are there for one session or for a virtual table. */

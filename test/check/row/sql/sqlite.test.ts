@@ -38,7 +38,7 @@ describe('a CHECK of SQLite', () => {
     fc.assert(
       fc.property(conditions('sqlite'), fc.array(rows, { minLength: 4, maxLength: 4 }), (check, all) => {
         const ddl = `CREATE TABLE r (${types.sqlite}, CHECK (${check}))`;
-        const { catalogue } = readWithSqlParser(split(ddl, 'sqlite').statements, 'file:///r.sql', 'sqlite');
+        const { catalogue } = readWithSqlParser(split(ddl, 'sqlite', 'file:///r.sql').statements, 'sqlite');
         const table = catalogue.tables[0];
         const expression = table?.checks[0]?.expression;
         assert.ok(table && expression, ddl);

@@ -1,4 +1,4 @@
-import { distance } from '../model/spelling.ts';
+import { distance } from './spelling.ts';
 
 /** The names, the one most like `wanted` first; those equally near stay in order. */
 export function nearest(wanted: string, names: readonly string[]): string[] {

@@ -1,0 +1,75 @@
+import type { Entity } from '../../model/dataset.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { RowCounts, RowRatio } from '../../model/row-counts.ts';
+import type { TableRules } from '../../model/sql/table-rules.ts';
+import { enumerate, nearest } from '../../model/nearest.ts';
+import type { TableLink } from './order.ts';
+import type { WantedRows } from './table.ts';
+
+interface Around {
+  readonly entities: readonly Entity[];
+  readonly tables: ReadonlyMap<string, TableRules>;
+  readonly links: readonly TableLink[];
+  readonly cut: ReadonlySet<TableLink>;
+}
+
+export interface Wanted {
+  readonly problems: readonly Problem[];
+  of(entity: Entity): WantedRows;
+}
+
+/** The table of this name: as it is written, else without regard to case. */
+export function tableNamed(entities: readonly Entity[], name: string): Entity | undefined {
+  const folded = name.toLowerCase();
+  return (
+    entities.find((entity) => entity.name === name) ??
+    entities.find((entity) => entity.name.toLowerCase() === folded)
+  );
+}
+
+/** What numbers and ratios of the user come to, by the relations of the tables. */
+export function createWanted(counts: RowCounts, { entities, tables, links, cut }: Around): Wanted {
+  const problems: Problem[] = [];
+  const names = entities.map(({ name }) => name);
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const linksOf = ({ id }: Entity): readonly TableLink[] =>
+    links.filter((link) => link.from === id && !cut.has(link));
+  const refuse = (message: string, entity?: Entity): undefined => {
+    const place = entity && tables.get(entity.id)?.table.place;
+    problems.push({ code: 'sql-ratio', severity: 'error', message, ...(place && { place }) });
+  };
+
+  const ratio = (entity: Entity, { per, from, to, skewed }: RowRatio): WantedRows | undefined => {
+    const links = linksOf(entity);
+    const parent = tableNamed(entities, per);
+    const candidates = links.filter((link) => byId.get(link.to) === parent);
+    const link = candidates.find(({ nullable }) => !nullable) ?? candidates[0];
+    if (link !== undefined) return { foreignKey: link.key, from, to, skewed };
+    const known = [...new Set(links.map((each) => byId.get(each.to)?.name ?? ''))];
+    return refuse(
+      known.length === 0
+        ? `${entity.name} refers to no other table, so its rows cannot be counted by ${per}.`
+        : `${entity.name} does not refer to ${per}, so its rows cannot be counted by it. It refers to ${enumerate(known)}.`,
+      entity,
+    );
+  };
+
+  const wanted = new Map<Entity, WantedRows>();
+  for (const [name, count] of Object.entries(counts.tables)) {
+    const entity = tableNamed(entities, name);
+    if (entity === undefined)
+      refuse(`There is no table “${name}”. Nearest: ${enumerate(nearest(name, names))}.`);
+    else wanted.set(entity, typeof count === 'number' ? count : (ratio(entity, count) ?? 0));
+  }
+  const { children } = counts;
+  return {
+    problems,
+    of(entity) {
+      const said = wanted.get(entity);
+      if (said !== undefined) return said;
+      const link = children === undefined ? undefined : linksOf(entity).find(({ nullable }) => !nullable);
+      if (link === undefined || children === undefined) return counts.each;
+      return { foreignKey: link.key, from: children, to: children, skewed: false };
+    },
+  };
+}
