@@ -10,6 +10,7 @@ import { createReporter } from './project/report.ts';
 import { Refusal } from './protocol/handler.ts';
 import { defaultWireOptions } from './protocol/worker.ts';
 import { readJsonSchema, readOverrides } from './read/json-schema/index.ts';
+import { detectDialect, loadParser, readSql } from './read/sql/index.ts';
 import { loadLocale as load, localeIsLoaded, locales, resolveLocale } from './realism/index.ts';
 import { prepare, type Prepared, type Rooms } from './worker/prepare.ts';
 
@@ -91,6 +92,7 @@ export interface OpenSchema {
 const rooms: Rooms = {
   readJsonSchema,
   readOverrides,
+  sql: { detect: detectDialect, load: loadParser, read: readSql },
   compile,
   locales: { names: locales, resolve: resolveLocale, isLoaded: localeIsLoaded, load },
 };

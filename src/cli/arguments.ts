@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InvalidArgumentError } from 'commander';
 import { parsePointer } from '../model/pointer.ts';
+import { defaultRowCounts, mostRowsOfTable, parseRowCount, type RowCounts } from '../model/row-counts.ts';
 
 /** Parsers of option values. Each throws what the command line prints after the option's name. */
 
@@ -54,15 +55,27 @@ export function folder(text: string): string {
   return text;
 }
 
+/** `--rows 100`, `--rows orders=30`, `--rows "items=0-5 per orders"`; what was said before is kept. */
+export function rowCounts(text: string, before: RowCounts = defaultRowCounts): RowCounts {
+  const at = text.lastIndexOf('=');
+  if (at < 0) return { ...before, each: integer(0, mostRowsOfTable)(text) };
+  const count = parseRowCount(text.slice(at + 1));
+  if (at === 0) throw new InvalidArgumentError('It must be a number, or TABLE=ROWS.');
+  if (typeof count === 'string') throw new InvalidArgumentError(count);
+  return { ...before, tables: { ...before.tables, [text.slice(0, at)]: count } };
+}
+
+/** `--start 1001`, `--start orders=501`. */
+export function starts(
+  text: string,
+  before: Readonly<Record<string, number>> = {},
+): Readonly<Record<string, number>> {
+  const at = text.lastIndexOf('=');
+  return { ...before, [text.slice(0, Math.max(0, at))]: integer(1, 1e15)(text.slice(at + 1)) };
+}
+
 /** The name of a file, or `-`. */
 export function fileName(text: string): string {
   if (text === '' || text.includes('\0')) throw new InvalidArgumentError('It must name a file, or be -.');
   return text;
-}
-
-/** A file to write, or `-`. */
-export function outputName(text: string): string {
-  if (text.endsWith('/') || text.endsWith(sep))
-    throw new InvalidArgumentError('It names a folder; name a file in it.');
-  return fileName(text);
 }

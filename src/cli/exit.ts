@@ -16,7 +16,7 @@ export const exit = {
 /** What the command line got wrong, in words for the user. */
 export class UsageError extends Error {}
 
-const usageCodes = new Set(['unknown-entity', 'unknown-locale']);
+const usageCodes = new Set(['unknown-entity', 'unknown-locale', 'sql-ratio', 'table-pointer']);
 
 /** The code for what a run was refused with. */
 export function exitCodeOf(problems: readonly Problem[]): number {

@@ -1,16 +1,19 @@
-import { realpathSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Format, GenerateOptions } from '../model/options.ts';
+import type { DatasetFormat, GenerateOptions } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
+import { mostRowsOfTable, type RowCounts } from '../model/row-counts.ts';
 import type { Draft } from '../model/schema.ts';
-import { createLoader, defaultRoot, readTextFile, type FileText } from '../project/files.ts';
+import type { Dialect } from '../model/sql/expression.ts';
+import { createLoader, defaultRoot, type FileText } from '../project/files.ts';
 import { createOutput, OutputError } from '../project/output.ts';
 import { createReporter } from '../project/report.ts';
 import { Refusal } from '../protocol/handler.ts';
-import type { SchemaSource } from '../protocol/worker.ts';
+import type { SchemaSource, WireOptions } from '../protocol/worker.ts';
 import type { Override } from '../read/json-schema/index.ts';
-import { createEngine } from '../worker/client.ts';
+import { createEngine, type OpenSchema } from '../worker/client.ts';
+import { datasetFormat, readTexts, rowFormat, writeTables } from './dataset.ts';
 import { exit, exitCodeOf, UsageError } from './exit.ts';
 import { formatFor } from './format.ts';
 import { createProgress, wantsProgress } from './progress.ts';
@@ -20,11 +23,15 @@ import { readStandardInput, standardOutput } from './standard-streams.ts';
 /** The options of `generate`, as commander gives them. */
 export interface GenerateFlags {
   readonly entity?: string;
-  readonly rows: number;
+  readonly rows: RowCounts;
   readonly from: number;
   readonly seed: number;
   readonly locale: string;
-  readonly format?: Format;
+  readonly format?: DatasetFormat;
+  readonly dialect?: Dialect;
+  readonly table?: readonly string[];
+  readonly children?: number;
+  readonly start?: Readonly<Record<string, number>>;
   readonly out: string;
   readonly force: boolean;
   readonly optional: GenerateOptions['optional'];
@@ -48,21 +55,35 @@ export interface Surroundings {
 }
 
 /** Runs `understudy generate`; the exit code. Where it was interrupted, the caller's signal says so. */
-export async function generate(schema: string, flags: GenerateFlags, around: Surroundings): Promise<number> {
-  const format = flags.format ?? formatFor(flags.out);
+export async function generate(
+  schemas: readonly string[],
+  flags: GenerateFlags,
+  around: Surroundings,
+): Promise<number> {
+  const [schema = '-'] = schemas;
+  const sql = flags.dialect !== undefined || schemas.length > 1 || isSqlPath(schema);
+  if (sql) forSql(schemas, flags);
+  else forSchema(flags);
   const overrides = [...(flags.setFile ?? []).flatMap(settingsOf), ...(flags.set ?? [])];
-  if (isSameFile(schema, flags.out))
+  if (schemas.some((each) => isSameFile(each, flags.out)))
     throw new UsageError(`--out ${flags.out} is the schema itself; name another file.`);
-  const read = schema === '-' ? await readStandardInput(around.signal) : readTextFile(resolve(schema));
-  const uri = pathToFileURL(resolve(schema === '-' ? nameOfInput(read) : schema)).href;
+  const input = schema === '-' ? await readStandardInput(around.signal) : undefined;
+  const texts =
+    input === undefined
+      ? readTexts(schemas)
+      : [{ path: schema, uri: pathToFileURL(resolve(nameOfInput(input, sql))).href, read: input }];
+  const [{ uri, read } = { uri: '', read: { refused: '' } }, ...others] = texts;
   const folder = schema === '-' ? process.cwd() : dirname(resolve(schema));
   const root = flags.root === undefined ? defaultRoot(folder) : resolve(flags.root);
   const map = Object.fromEntries(flags.map ?? []);
-  const say = (problems: readonly Problem[], text?: string): void => {
+  const unsaved = Object.fromEntries(
+    texts.flatMap((each) => ('text' in each.read ? [[each.uri, each.read.text]] : [])),
+  );
+  const say = (problems: readonly Problem[]): void => {
     const load = createLoader({
       root,
       allowed: Object.values(map),
-      unsaved: text === undefined ? {} : { [uri]: text },
+      unsaved,
     });
     const reporter = createReporter(
       load,
@@ -72,12 +93,15 @@ export async function generate(schema: string, flags: GenerateFlags, around: Sur
     process.stderr.write(flags.problems === 'json' ? reporter.json(problems) : reporter.text(problems));
   };
 
-  if ('refused' in read) {
+  const unread = texts.find((each) => 'refused' in each.read);
+  if ('refused' in read || (unread !== undefined && 'refused' in unread.read)) {
+    const { path, read: why } = unread ?? { path: schema, read };
+    const refused = 'refused' in why ? why.refused : '';
     say([
       {
         code: 'schema-unreadable',
         severity: 'error',
-        message: `${schema === '-' ? '<stdin>' : schema}: ${read.refused}.${hintFor(schema, read.refused)}`,
+        message: `${path === '-' ? '<stdin>' : path}: ${refused}.${hintFor(path, refused)}`,
       },
     ]);
     return exit.refused;
@@ -87,12 +111,14 @@ export async function generate(schema: string, flags: GenerateFlags, around: Sur
     text: read.text,
     root,
     map,
+    ...(flags.dialect && { dialect: flags.dialect }),
+    ...(others.length > 0 && { more: others.map((each) => ({ uri: each.uri, text: textOf(each.read) })) }),
     ...(flags.draft && { draft: flags.draft }),
     ...(flags.mode && { mode: flags.mode }),
   };
   try {
-    const problems = await run(source, overrides, { ...flags, format }, around);
-    if (problems.length > 0 || flags.problems === 'json') say(problems, read.text);
+    const problems = await run(source, overrides, flags, around);
+    if (problems.length > 0 || flags.problems === 'json') say(problems);
     return exit.done;
   } catch (error) {
     if (around.signal.aborted) return exit.refused;
@@ -103,9 +129,41 @@ export async function generate(schema: string, flags: GenerateFlags, around: Sur
       return exit.output;
     }
     if (!(error instanceof Refusal)) throw error;
-    say(error.problems, read.text);
+    say(error.problems);
     return exitCodeOf(error.problems);
   }
+}
+
+const isSqlPath = (path: string): boolean =>
+  /\.(?:sql|ddl)$/iu.test(path) || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+const textOf = (read: FileText): string => ('text' in read ? read.text : '');
+
+const namesFolder = (path: string): boolean => path.endsWith('/') || path.endsWith(sep);
+
+/** @throws UsageError where an option has no meaning for SQL */
+function forSql(schemas: readonly string[], { from, mode, draft, rows, entity }: GenerateFlags): void {
+  if (schemas.length > 1 && schemas.includes('-')) throw new UsageError('Standard input comes alone.');
+  if (schemas.length > 1 && schemas.some((each) => !isSqlPath(each)))
+    throw new UsageError('Only files of SQL go together; of JSON Schema, name one.');
+  if (from > 0 && entity === undefined)
+    throw new UsageError(
+      '--from is about one table: name it with --entity. --start lets keys go on from a number.',
+    );
+  if (mode !== undefined || draft !== undefined)
+    throw new UsageError('--mode and --draft are about JSON Schema.');
+  const wrong = Object.entries(rows.tables).find(([name]) => name.trim() === '');
+  if (wrong) throw new UsageError('--rows =N names no table.');
+}
+
+/** @throws UsageError where an option has a meaning for SQL only */
+function forSchema({ table, children, start, rows, format, out }: GenerateFlags): void {
+  if (namesFolder(out)) throw new UsageError(`--out ${out} names a folder; name a file in it.`);
+  if (table ?? children ?? start)
+    throw new UsageError('--table, --children and --start are about tables of SQL.');
+  if (Object.keys(rows.tables).length > 0) throw new UsageError('--rows TABLE=N is about tables of SQL.');
+  if (format === 'sql' || format === 'copy')
+    throw new UsageError(`--format ${format} is about tables of SQL.`);
 }
 
 /** Whether both names lead to one file, which is there. */
@@ -119,7 +177,8 @@ function isSameFile(schema: string, out: string): boolean {
 }
 
 /** A file's ending tells JSON from YAML; of standard input only the text can. */
-function nameOfInput(read: FileText): string {
+function nameOfInput(read: FileText, sql: boolean): string {
+  if (sql) return 'stdin.sql';
   const isJson = 'refused' in read || /^\s*(?:[{["/]|(?:true|false|null)?\s*$)/u.test(read.text);
   return isJson ? 'stdin.schema.json' : 'stdin.schema.yaml';
 }
@@ -136,43 +195,64 @@ function hintFor(schema: string, refused: string): string {
 async function run(
   source: SchemaSource,
   overrides: readonly Override[],
-  flags: GenerateFlags & { readonly format: Format },
+  flags: GenerateFlags,
   { workerPath, signal }: Surroundings,
 ): Promise<readonly Problem[]> {
-  const toStdout = flags.out === '-';
   const engine = createEngine({ workerPath, budget: flags.timeout * 1000 });
   try {
     const opened = await engine.open(source, { signal });
-    const output = toStdout ? standardOutput() : await createOutput(flags.out, { force: flags.force });
-    const progress = createProgress(flags.rows, flags.problems === 'text' && wantsProgress(toStdout));
-    let written = 0;
-    try {
-      const { seed, locale, optional, unique = [] } = flags;
-      const result = await opened.generate(
-        {
-          ...(flags.entity !== undefined && { entity: flags.entity }),
-          options: { seed, locale, optional, unique, overrides },
-          strict: flags.strict,
-          from: flags.from,
-          count: flags.rows,
-          format: flags.format,
-          csvNested: flags.csvNested,
-        },
-        async (chunk) => {
-          if (chunk.scanned !== undefined) progress.scanned(chunk.scanned);
-          if (chunk.text !== '') await output.write(chunk.text);
-          if (chunk.rows > 0) progress.written((written += chunk.rows));
-        },
-        { signal },
-      );
-      signal.throwIfAborted();
-      await output.commit();
-      return result.problems;
-    } finally {
-      progress.stop();
-      output.abort();
+    const { seed, locale, optional, unique = [], children, start = {} } = flags;
+    const options: WireOptions = { seed, locale, optional, unique, overrides };
+    if (opened.tables) {
+      const ofTables = { ...options, counts: { ...flags.rows, ...(children && { children }) }, start };
+      if (flags.entity === undefined) return await writeTables(opened, ofTables, flags, signal);
+      return await writeRows(opened, ofTables, { ...flags, format: rowFormat(datasetFormat(flags)) }, signal);
     }
+    return await writeRows(opened, options, flags, signal);
   } finally {
     await engine.dispose();
+  }
+}
+
+async function writeRows(
+  opened: OpenSchema,
+  options: WireOptions,
+  flags: GenerateFlags,
+  signal: AbortSignal,
+): Promise<readonly Problem[]> {
+  const format = rowFormat(flags.format ?? formatFor(flags.out));
+  const toStdout = flags.out === '-';
+  // How many rows a ratio comes to, the engine knows.
+  const count = opened.tables ? mostRowsOfTable : flags.rows.each;
+  const output = toStdout ? standardOutput() : await createOutput(flags.out, { force: flags.force });
+  const progress = createProgress(
+    opened.tables ? undefined : count,
+    flags.problems === 'text' && wantsProgress(toStdout),
+  );
+  let written = 0;
+  try {
+    const result = await opened.generate(
+      {
+        ...(flags.entity !== undefined && { entity: flags.entity }),
+        options,
+        strict: flags.strict,
+        from: flags.from,
+        count,
+        format,
+        csvNested: flags.csvNested,
+      },
+      async (chunk) => {
+        if (chunk.scanned !== undefined) progress.scanned(chunk.scanned);
+        if (chunk.text !== '') await output.write(chunk.text);
+        if (chunk.rows > 0) progress.written((written += chunk.rows));
+      },
+      { signal },
+    );
+    signal.throwIfAborted();
+    await output.commit();
+    return result.problems;
+  } finally {
+    progress.stop();
+    output.abort();
   }
 }

@@ -3,7 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, Option } from 'commander';
 import { OutputError } from '../project/output.ts';
-import { fileName, folder, integer, list, mapping, outputName, pointer, seconds } from './arguments.ts';
+import { defaultRowCounts } from '../model/row-counts.ts';
+import {
+  fileName,
+  folder,
+  integer,
+  list,
+  mapping,
+  pointer,
+  rowCounts,
+  seconds,
+  starts,
+} from './arguments.ts';
 import { exit, UsageError } from './exit.ts';
 import { generate, type GenerateFlags } from './generate.ts';
 import { setting } from './settings.ts';
@@ -19,6 +30,10 @@ Examples:
       a thousand rows as CSV; the same seed gives the same bytes on every machine
   understudy generate openapi.yaml --entity Pet --mode write --format ndjson | head -3
       one schema of an OpenAPI document, as a request would send it
+  understudy generate schema.sql --rows 100 --rows "items=0-5 per orders skewed" --out rows.sql
+      rows for all tables of SQL, parents before children, in one transaction
+  understudy generate migrations/ --table orders --format csv --out fixtures/
+      the tables that migrations lead to: those that orders needs, a CSV file for each
   understudy generate order.schema.json --set '/total={"minimum":1000}' --unique /email
       rows narrowed by a schema of your own, and without two of the same e-mail address
   curl -s https://example.com/a.schema.json | understudy generate - --rows 5
@@ -31,11 +46,11 @@ Exit codes: 0 done; 1 the schema or a row was refused; 2 wrong usage; 3 the outp
 written; 4 no progress within the time budget; 130 interrupted (143 by SIGTERM).`;
 
 function program(
-  run: (schema: string, flags: GenerateFlags) => Promise<void>,
+  run: (schemas: readonly string[], flags: GenerateFlags) => Promise<void>,
   say: (text: string) => unknown,
 ): Command {
   const command = new Command('understudy')
-    .description('Synthetic fixtures that are always valid, from a JSON Schema or an OpenAPI document.')
+    .description('Synthetic fixtures that are always valid, from JSON Schema, OpenAPI or SQL.')
     .version(UNDERSTUDY_VERSION)
     .exitOverride()
     .configureOutput({ writeOut: say })
@@ -45,9 +60,18 @@ function program(
   command
     .command('generate')
     .description('make rows that are valid against a schema')
-    .argument('<schema>', 'JSON Schema or OpenAPI file, JSON or YAML; - reads standard input', fileName)
+    .argument(
+      '<schema...>',
+      'JSON Schema or OpenAPI file, JSON or YAML; SQL files, or a folder of migrations; - reads standard input',
+      list(fileName),
+    )
     .option('-e, --entity <name>', 'which schema of the document; the first where absent')
-    .option('-n, --rows <n>', 'number of rows', integer(0, 1e9), 10)
+    .option(
+      '-n, --rows <n>',
+      'number of rows; of tables also TABLE=N or "TABLE=0-5 per PARENT skewed", repeatable',
+      rowCounts,
+      defaultRowCounts,
+    )
     .option('--from <n>', 'index of the first row', integer(0, 1e15), 0)
     .option('-s, --seed <n>', 'an integer of 32 bits', integer(-(2 ** 31), 2 ** 32 - 1), 1)
     .option('-l, --locale <code>', 'language and region of names, addresses, …', 'en')
@@ -55,9 +79,24 @@ function program(
       new Option(
         '-f, --format <format>',
         'how rows are written; by default what the name of --out says, json where it has no extension',
-      ).choices(['json', 'ndjson', 'csv']),
+      ).choices(['json', 'ndjson', 'csv', 'sql', 'copy']),
     )
-    .option('-o, --out <file>', 'where to; - is standard output', outputName, '-')
+    .addOption(
+      new Option('--dialect <dialect>', 'of SQL; by default what the text looks like').choices([
+        'postgres',
+        'mysql',
+        'sqlite',
+        'mssql',
+      ]),
+    )
+    .option(
+      '-t, --table <name>',
+      'only this table of SQL, and those it refers to; repeatable',
+      list(fileName),
+    )
+    .option('--children <n>', 'rows of a table for each row of the one it refers to', integer(1, 1000))
+    .option('--start <n>', 'keys go on from this number; also TABLE=N, repeatable', starts)
+    .option('-o, --out <file>', 'where to; - is standard output', fileName, '-')
     .option('--force', 'replace the output file if it exists', false)
     .addOption(
       new Option('--optional <share>', 'how many optional properties are present')
@@ -140,8 +179,8 @@ async function main(): Promise<number> {
   const said: Promise<void>[] = [];
   try {
     await program(
-      async (schema, flags) => {
-        code = await generate(schema, flags, { workerPath, signal: abort.signal });
+      async (schemas, flags) => {
+        code = await generate(schemas, flags, { workerPath, signal: abort.signal });
       },
       (text) => said.push(standardOutput().write(text)),
     ).parseAsync();

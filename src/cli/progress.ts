@@ -10,10 +10,10 @@ export interface Progress {
 const patience = 1000;
 
 /**
- * A bar on standard error, from one second of work on. Only where a person looks at it and it does not
+ * A bar, or a count where the end is not known, on standard error, from one second of work on. Only where a person looks at it and it does not
  * mix with the rows: on a terminal, not in CI. It has no colours, hence nothing for NO_COLOR to turn off.
  */
-export function createProgress(total: number, enabled: boolean): Progress {
+export function createProgress(total: number | undefined, enabled: boolean): Progress {
   const started = performance.now();
   let bar: SingleBar | undefined;
   let phase = '';
@@ -21,7 +21,10 @@ export function createProgress(total: number, enabled: boolean): Progress {
     if (!enabled || performance.now() - started < patience) return;
     if (bar === undefined) {
       bar = new SingleBar({
-        format: '{phase} [{bar}] {percentage} % | {value} of {total} rows | {eta_formatted} left',
+        format:
+          total === undefined
+            ? '{phase} {value} rows'
+            : '{phase} [{bar}] {percentage} % | {value} of {total} rows | {eta_formatted} left',
         barCompleteChar: '#',
         barIncompleteChar: '-',
         hideCursor: true,
@@ -33,7 +36,7 @@ export function createProgress(total: number, enabled: boolean): Progress {
     }
     if (phase !== now) {
       bar.stop();
-      bar.start(total, done, { phase: now });
+      bar.start(total ?? 0, done, { phase: now });
       phase = now;
     }
     bar.update(done);

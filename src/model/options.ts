@@ -2,6 +2,9 @@ import type { SchemaNode } from './schema.ts';
 
 export type Format = 'json' | 'ndjson' | 'csv';
 
+/** How whole datasets are written: as a script for the database, or table by table. */
+export type DatasetFormat = Format | 'sql' | 'copy';
+
 /** What steers generation. Everything here is an input of the pure function `row`. */
 export interface GenerateOptions {
   /** Any integer of 32 bits; default 1. */

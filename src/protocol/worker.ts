@@ -1,7 +1,9 @@
 import type { Json } from '../model/json.ts';
-import { defaultOptions, type Format, type GenerateOptions } from '../model/options.ts';
+import { defaultOptions, type DatasetFormat, type Format, type GenerateOptions } from '../model/options.ts';
 import type { Place, Problem } from '../model/problem.ts';
+import type { RowCounts } from '../model/row-counts.ts';
 import type { Draft } from '../model/schema.ts';
+import type { Dialect } from '../model/sql/expression.ts';
 
 /** Messages between a client (editor, command line) and the engine in its worker. JSON only. */
 
@@ -18,6 +20,10 @@ export interface SchemaSource {
   readonly mode?: 'read' | 'write';
   /** Remote reference → absolute `file:` URI that is loaded instead; may be outside of `root`. */
   readonly map?: Readonly<Record<string, string>>;
+  /** Says that the text is SQL of this dialect; of a `.sql` file the text tells where it is absent. */
+  readonly dialect?: Dialect;
+  /** SQL that a database runs after the text: further migrations, rows to refer to. */
+  readonly more?: readonly { readonly uri: string; readonly text: string }[];
 }
 
 /** What rows are made of an open schema. */
@@ -30,9 +36,16 @@ export interface Plan {
   readonly strict?: boolean;
 }
 
-/** `GenerateOptions` as JSON: overrides not yet read into schema nodes. */
+/**
+ * `GenerateOptions` as JSON: overrides not yet read into schema nodes. Pointers into rows of tables begin with the
+ * table's name.
+ */
 export type WireOptions = Omit<GenerateOptions, 'overrides'> & {
   readonly overrides: readonly { readonly pointer: string; readonly schema: Json }[];
+  /** Of tables; `defaultRowCounts` where absent. */
+  readonly counts?: RowCounts;
+  /** The number of a table's first row, where rows before it are there already; `''` stands for all tables. */
+  readonly start?: Readonly<Record<string, number>>;
 };
 
 export const defaultWireOptions: WireOptions = { ...defaultOptions, overrides: [] };
@@ -42,8 +55,29 @@ export interface EntitySummary {
   readonly name: string;
 }
 
+/** A table as a diagram shows it. */
+export interface TableSummary extends EntitySummary {
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly nullable: boolean;
+    readonly key?: 'primary' | 'unique';
+  }[];
+  readonly references: readonly TableReference[];
+}
+
+export interface TableReference {
+  readonly columns: readonly string[];
+  /** Id of the table that is referred to. */
+  readonly entity: string;
+  readonly to: readonly string[];
+}
+
 export interface Opened {
   readonly entities: readonly EntitySummary[];
+  /** Of SQL. */
+  readonly dialect?: Dialect;
+  readonly tables?: readonly TableSummary[];
   /** Names of the languages that values can be in. */
   readonly locales: readonly string[];
   readonly problems: readonly Problem[];
@@ -78,6 +112,8 @@ export interface RowWindow {
   readonly entity: EntitySummary;
   readonly columns: readonly ColumnSummary[];
   readonly rows: readonly WindowRow[];
+  /** Of a table: how many rows there are in all. */
+  readonly count?: number;
   readonly problems: readonly Problem[];
 }
 
@@ -88,10 +124,21 @@ export interface Output {
   readonly csvNested: 'columns' | 'json';
 }
 
+/** Of tables, what belongs together in one go. */
+export interface DatasetOutput {
+  readonly format: DatasetFormat;
+  /** Names of those that are wanted; the tables they refer to come with them. All where absent. */
+  readonly only?: readonly string[];
+  /** Of JSON: all tables in one object, instead of a file for each. */
+  readonly whole?: boolean;
+}
+
 /** A piece of the output file; `rows` is how many rows it ends. Work done before the first text has none. */
 export interface Chunk {
   readonly text: string;
   readonly rows: number;
+  /** Table whose file it belongs to, where each table has its own; its name. */
+  readonly table?: string;
   /** Rows looked at for the columns of a CSV file, so far. */
   readonly scanned?: number;
 }
@@ -101,6 +148,16 @@ export interface Generated {
   readonly rows: number;
   readonly problems: readonly Problem[];
 }
+
+export interface GeneratedDataset {
+  /** In the order in which a database takes them. */
+  readonly tables: readonly { readonly name: string; readonly rows: number }[];
+  readonly rows: number;
+  readonly problems: readonly Problem[];
+}
+
+/** A row that others refer to: one that is made, or one that the schema brings. */
+export type FoundRow = { readonly index: number } | { readonly place: Place } | null;
 
 /** What the engine answers. Refused calls carry Problems. */
 export type EngineCalls = {
@@ -115,6 +172,10 @@ export type EngineCalls = {
   window: { params: Plan & Window; item: never; result: RowWindow };
   /** The text of a whole file, in chunks. Refused at the first row that cannot be made. */
   generate: { params: Plan & Output; item: Chunk; result: Generated };
+  /** All tables, or some with those they refer to. Refused at the first row that cannot be made. */
+  dataset: { params: Plan & DatasetOutput; item: Chunk; result: GeneratedDataset };
+  /** The row of a table that has these values. */
+  find: { params: Plan & { readonly values: Readonly<Record<string, Json>> }; item: never; result: FoundRow };
 };
 
 /** The client answers nothing: the engine does not ask. */

@@ -1,11 +1,15 @@
+import type { Json } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import { createHandler, type CallOptions, type Handler, type Message } from '../protocol/handler.ts';
 import type {
   Chunk,
+  DatasetOutput,
   ClientCalls,
   EngineCalls,
-  EntitySummary,
+  FoundRow,
   Generated,
+  GeneratedDataset,
+  Opened,
   Output,
   RowWindow,
   SchemaSource,
@@ -52,11 +56,8 @@ export interface Engine {
 export type WindowPlan = EntityPlan & Window;
 
 /** A schema the engine has read. It survives restarts of the worker. */
-export interface OpenSchema {
+export interface OpenSchema extends Opened {
   readonly source: SchemaSource;
-  readonly entities: readonly EntitySummary[];
-  readonly locales: readonly string[];
-  readonly problems: readonly Problem[];
   /** @throws Refusal codes `time-budget`, `out-of-memory`, `cancelled`, or what the schema is refused for */
   window(plan: WindowPlan, options?: { readonly signal?: AbortSignal }): Promise<RowWindow>;
   /** Has windows begun that will be asked for next, in this order; those that were begun before and not asked for end. */
@@ -67,6 +68,17 @@ export interface OpenSchema {
     onChunk: (chunk: Chunk) => void | Promise<void>,
     options?: { readonly signal?: AbortSignal },
   ): Promise<Generated>;
+  /** The same of tables that belong together. @throws Refusal as `window` */
+  dataset(
+    plan: EntityPlan & DatasetOutput,
+    onChunk: (chunk: Chunk) => void | Promise<void>,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<GeneratedDataset>;
+  /** The row of a table that has these values; `null` where there is none. */
+  find(
+    plan: EntityPlan & { readonly values: Readonly<Record<string, Json>> },
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<FoundRow>;
   close(): void;
 }
 
@@ -177,7 +189,7 @@ export function createEngine({
         begin([]);
         if (running === at) call(at, source, 'close', { session }).catch(() => undefined);
       };
-      const { entities, locales, problems } = await opened.catch((error: unknown) => {
+      const summary = await opened.catch((error: unknown) => {
         close();
         throw error;
       });
@@ -193,9 +205,7 @@ export function createEngine({
       };
       return {
         source,
-        entities,
-        locales,
-        problems,
+        ...summary,
         async window(plan, { signal } = {}) {
           const key = JSON.stringify(plan);
           const early = begun.get(key);
@@ -208,6 +218,14 @@ export function createEngine({
         async generate(plan, onChunk, { signal } = {}) {
           const [on, of] = await current(signal);
           return call(on, source, 'generate', { ...plan, session: of }, { signal, onItem: onChunk });
+        },
+        async dataset(plan, onChunk, { signal } = {}) {
+          const [on, of] = await current(signal);
+          return call(on, source, 'dataset', { ...plan, session: of }, { signal, onItem: onChunk });
+        },
+        async find(plan, { signal } = {}) {
+          const [on, of] = await current(signal);
+          return call(on, source, 'find', { ...plan, session: of }, { signal });
         },
         close,
       };

@@ -3,29 +3,35 @@ import type { Entity } from '../model/dataset.ts';
 import { isObject, own, put } from '../model/json.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Place } from '../model/problem.ts';
-import { createLoader } from '../project/files.ts';
 import { cancelled, Refusal, type Answers, type CallContext } from '../protocol/handler.ts';
 import type {
   Chunk,
   ColumnSummary,
   EngineCalls,
   Generated,
+  Opened,
   Output,
   Plan,
   RowWindow,
   WindowRow,
 } from '../protocol/worker.ts';
 import { collectColumns, createWriter, maxColumns, type CsvLayout } from '../write/index.ts';
+import { writeDataset } from './dataset-output.ts';
 import { findEntity, prepare, refusal, type Prepared, type ReadSchema, type Rooms } from './prepare.ts';
+import { prepareTables, type PreparedTables } from './prepare-tables.ts';
+import { readSource, summaryOfTables } from './read-source.ts';
 import type { Pulse } from './pulse.ts';
 
 interface Session extends ReadSchema {
   /** The plans used last, by their JSON; each holds a compiled schema. */
   readonly plans: Map<string, Promise<Prepared>>;
+  /** Of SQL: the tables under the options used last. */
+  readonly datasets: Map<string, PreparedTables>;
 }
 
 const mostRowsOfWindow = 10000;
 const mostPlans = 4;
+const mostDatasets = 2;
 /** Characters that a chunk of output aims at. */
 const chunkSize = 64 * 1024;
 /** Milliseconds after which a slice of work ends, so that a cancel is heard and progress seen. */
@@ -33,16 +39,34 @@ const slice = 100;
 
 /** What the worker answers: sessions of read schemas, and rows of them. */
 export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
-  const sessions = new Map<number, Session>();
+  /** Calls may be sent right behind the one that opens a schema, and wait for it here. */
+  const sessions = new Map<number, Promise<Session>>();
+
+  const sessionOf = ({ session: id }: Plan): Promise<Session> => {
+    const session = sessions.get(id);
+    if (session !== undefined) return session;
+    throw refusal('unknown-session', 'The schema is not open any more; open it again.');
+  };
+  /** The tables under a plan's options; those compiled before are kept. */
+  const datasetOf = async (session: Session, { options, strict }: Plan): Promise<PreparedTables> => {
+    await rooms.locales.load(options.locale);
+    const key = JSON.stringify([options, strict]);
+    const known = session.datasets.get(key) ?? prepareTables(rooms, session, options, strict);
+    session.datasets.delete(key);
+    session.datasets.set(key, known);
+    for (const old of session.datasets.keys())
+      if (session.datasets.size > mostDatasets) session.datasets.delete(old);
+    return known;
+  };
 
   const planned = async (plan: Plan, call: number): Promise<Prepared> => {
-    const session = sessions.get(plan.session);
-    if (session === undefined)
-      throw refusal('unknown-session', 'The schema is not open any more; open it again.');
+    const session = await sessionOf(plan);
     const { entity: name, options, strict } = plan;
     const key = JSON.stringify([name, options, strict]);
     const make = async (): Promise<Prepared> => {
-      pulse.enter('compiling', call, placeOf(findEntity(session.dataset, name)));
+      const wanted = findEntity(session.dataset, name);
+      pulse.enter('compiling', call, placeOf(wanted));
+      if (session.dataset.tables) return (await datasetOf(session, plan)).of(wanted);
       await rooms.locales.load(options.locale);
       return prepare(rooms, session, plan);
     };
@@ -67,17 +91,23 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
   };
 
   return {
-    open: resting(({ session, root, unsaved, map, ...source }, { id }) => {
+    open: resting(async ({ session, ...source }, { id }): Promise<Opened> => {
       pulse.enter('reading', id);
-      const { dataset, problems } = rooms.readJsonSchema({
-        ...source,
-        ...(map && { map: new Map(Object.entries(map)) }),
-        load: createLoader({ root, allowed: Object.values(map ?? {}), ...(unsaved && { unsaved }) }),
-      });
-      if (dataset === undefined) throw new Refusal(problems);
-      sessions.set(session, { dataset, problems, plans: new Map() });
-      const entities = dataset.entities.map(({ id, name }) => ({ id, name }));
-      return { problems, entities, locales: rooms.locales.names };
+      const read = async (): Promise<Session> => {
+        const { dataset, problems } = await readSource(rooms, source);
+        if (dataset === undefined) throw new Refusal(problems);
+        return { dataset, problems, plans: new Map(), datasets: new Map() };
+      };
+      const reading = read();
+      sessions.set(session, reading);
+      try {
+        const { dataset, problems } = await reading;
+        const entities = dataset.entities.map(({ id, name }) => ({ id, name }));
+        return { problems, entities, locales: rooms.locales.names, ...summaryOfTables(dataset) };
+      } catch (error) {
+        sessions.delete(session);
+        throw error;
+      }
     }),
 
     close({ session }) {
@@ -91,11 +121,11 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
     },
 
     window: resting(async (params, { id, signal }): Promise<RowWindow> => {
-      const { entity, source, problems } = await planned(params, id);
+      const { entity, source, problems, count } = await planned(params, id);
       const place = placeOf(entity);
       pulse.enter('compiling', id, place);
       const columns = summaryOf(source);
-      const end = params.from + Math.min(params.count, mostRowsOfWindow);
+      const end = Math.min(params.from + Math.min(params.count, mostRowsOfWindow), count ?? Infinity);
       const rows: WindowRow[] = [];
       let since = performance.now();
       pulse.enter('row', id, place);
@@ -112,12 +142,37 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
         const row = source.row(index);
         rows.push({ index, ...row, ...(row.ok && params.only && { value: pick(row.value, params.only) }) });
       }
-      return { entity: { id: entity.id, name: entity.name }, columns, rows, problems };
+      return {
+        entity: { id: entity.id, name: entity.name },
+        columns,
+        rows,
+        problems,
+        ...(count !== undefined && { count }),
+      };
     }),
 
     generate: resting(async (params, context) =>
       write(await planned(params, context.id), params, context, pulse),
     ),
+
+    dataset: resting(async (params, context) => {
+      const session = await sessionOf(params);
+      if (session.dataset.tables === undefined)
+        throw refusal(
+          'no-tables',
+          'Only SQL has tables that are written together; choose json, ndjson or csv.',
+        );
+      pulse.enter('compiling', context.id);
+      const prepared = await datasetOf(session, params);
+      return writeDataset(session.dataset, prepared, params, context, pulse);
+    }),
+
+    find: resting(async (params, { id }) => {
+      const session = await sessionOf(params);
+      pulse.enter('row', id);
+      const prepared = await datasetOf(session, params);
+      return prepared.tables.find(findEntity(session.dataset, params.entity), params.values);
+    }),
   };
 }
 
@@ -145,12 +200,14 @@ function summaryOf(source: RowSource): readonly ColumnSummary[] {
 }
 
 async function write(
-  { entity, source, problems }: Prepared,
-  { from, count, format, csvNested }: Output,
+  { entity, source, problems, count: all = Infinity }: Prepared,
+  { from, count: wanted, format, csvNested }: Output,
   { id, signal, send }: CallContext<Chunk>,
   pulse: Pulse,
 ): Promise<Generated> {
   const { end } = source;
+  // A table has as many rows as it has.
+  const count = Math.max(0, Math.min(wanted, all - from));
   const place = placeOf(entity);
   if (end && count > 0 && from + count > end.index) throw new Refusal([...problems, end.problem]);
   const make = (index: number): Json => {

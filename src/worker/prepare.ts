@@ -1,15 +1,21 @@
 import type { compile, RowSource } from '../generate/index.ts';
 import type { Dataset, Entity } from '../model/dataset.ts';
-import type { Place, Problem } from '../model/problem.ts';
 import { enumerate, nearest } from '../model/nearest.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import { Refusal } from '../protocol/handler.ts';
 import type { Plan } from '../protocol/worker.ts';
 import type { readJsonSchema, readOverrides } from '../read/json-schema/index.ts';
+import type { detectDialect, loadParser, readSql } from '../read/sql/index.ts';
 
 /** The rooms an engine is made of; given, so that tests can put others in. */
 export interface Rooms {
   readonly readJsonSchema: typeof readJsonSchema;
   readonly readOverrides: typeof readOverrides;
+  readonly sql: {
+    readonly detect: typeof detectDialect;
+    readonly load: typeof loadParser;
+    readonly read: typeof readSql;
+  };
   readonly compile: typeof compile;
   readonly locales: Locales;
 }
@@ -35,6 +41,8 @@ export interface Prepared {
   readonly entity: Entity;
   readonly source: RowSource;
   readonly problems: readonly Problem[];
+  /** Of a table: how many rows there are. */
+  readonly count?: number;
 }
 
 /** Compiles one entity under its options. @throws Refusal where no row may be made */
@@ -59,7 +67,7 @@ export function prepare(
   return { entity, source: compiled.source, problems };
 }
 
-function localeOf(locales: Locales, wanted: string): string {
+export function localeOf(locales: Locales, wanted: string): string {
   const locale = locales.resolve(wanted);
   if (locale === undefined) {
     const known = enumerate(nearest(wanted, locales.names));
@@ -75,7 +83,7 @@ function localeOf(locales: Locales, wanted: string): string {
 }
 
 /** An error refuses; in strict mode a warning does. */
-function refuse(problems: readonly Problem[], strict = false): void {
+export function refuse(problems: readonly Problem[], strict = false): void {
   const stops = (problem: Problem): boolean =>
     problem.severity === 'error' || (strict && problem.severity === 'warning');
   if (problems.some(stops)) throw new Refusal(problems);
@@ -84,6 +92,8 @@ function refuse(problems: readonly Problem[], strict = false): void {
 export function findEntity(dataset: Dataset, wanted: string | undefined): Entity {
   const { entities } = dataset;
   const first = entities[0];
+  if (first === undefined && dataset.tables)
+    throw refusal('no-table', 'There is no CREATE TABLE in it that is understood.');
   if (first === undefined) {
     const [uri] = dataset.documents.keys();
     throw refusal(

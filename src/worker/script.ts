@@ -10,6 +10,17 @@ export interface ScriptPiece {
   readonly text: string;
   readonly rows: number;
   readonly entity?: Entity;
+  /** The table whose own file it belongs to, where each has one. */
+  readonly file?: string;
+}
+
+export interface ScriptChoice {
+  /** Of the tables in their order; all where absent. */
+  readonly order?: readonly Entity[];
+  /** Rows as data of `COPY`, for psql; Postgres only. */
+  readonly copy?: boolean;
+  /** Told before each row is made. */
+  onRow?(row: number): void;
 }
 
 /** A row could not be made: the script is not whole, and must not be kept. */
@@ -28,19 +39,28 @@ const batch = 500;
  *
  * @throws ScriptRefused
  */
-export function* scriptOf({ tables: rules }: Dataset, tables: Tables): Generator<ScriptPiece> {
+export function* scriptOf(
+  { tables: rules }: Dataset,
+  tables: Tables,
+  { order = tables.order, copy = false, onRow }: ScriptChoice = {},
+): Generator<ScriptPiece> {
   const dialect = [...(rules ?? new Map<string, TableRules>()).values()][0]?.dialect ?? 'postgres';
-  const { order, cut } = tables;
+  const ids = new Set(order.map(({ id }) => id));
+  const cut = tables.cut.filter(({ from, to }) => ids.has(from) && ids.has(to));
   const writer = createScript(dialect, { deferred: cut.length > 0 });
   const held = dialect === 'postgres' ? circleIn(order, cut) : new Set<Entity>();
   const statements: string[] = [];
   yield { text: writer.begin(), rows: 0 };
   for (const [at, entity] of order.entries()) {
     const { source, rows } = tables.of(entity);
-    const table = writer.table(scriptTable(entity, rules?.get(entity.id) as TableRules, cut));
+    const table = writer.table(
+      scriptTable(entity, rules?.get(entity.id) as TableRules, cut),
+      copy && !held.has(entity),
+    );
     const last = held.has(entity) && !held.has(order[at + 1] as Entity);
     for (let from = 0; from < rows && source; from += batch) {
       const made = Array.from({ length: Math.min(batch, rows - from) }, (_, n): Json => {
+        onRow?.(from + n);
         const row = source.row(from + n);
         if (!row.ok) throw new ScriptRefused(row.problem);
         return row.value;

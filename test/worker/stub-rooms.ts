@@ -62,6 +62,11 @@ export const stubRooms: Rooms = {
       problems: script.read === undefined ? [] : [{ code: 'read', severity, message: `Loaded ${note}.` }],
     };
   },
+  sql: {
+    detect: () => 'postgres',
+    load: () => Promise.resolve(),
+    read: () => ({ problems: [] }),
+  },
   readOverrides: () => ({ nodes: [], problems: [] }),
   compile(_dataset, entity, options) {
     const script = entity.record.json as unknown as Script;

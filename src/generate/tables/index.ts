@@ -1,6 +1,7 @@
 import type { Dataset, Entity } from '../../model/dataset.ts';
 import type { GenerateOptions } from '../../model/options.ts';
-import type { Problem } from '../../model/problem.ts';
+import type { Json } from '../../model/json.ts';
+import type { Place, Problem } from '../../model/problem.ts';
 import type { RowCounts } from '../../model/row-counts.ts';
 import type { SchemaNode } from '../../model/schema.ts';
 import type { TableRules } from '../../model/sql/table-rules.ts';
@@ -10,6 +11,7 @@ import { bindTable, type Parent } from './table.ts';
 import { createWanted } from './wanted.ts';
 
 export type { TableLink } from './order.ts';
+export { tableNamed } from './wanted.ts';
 
 export interface TablesOptions extends Omit<GenerateOptions, 'overrides' | 'unique'> {
   readonly counts: RowCounts;
@@ -33,6 +35,11 @@ export interface Tables {
   /** What is wrong with the numbers that were asked for. */
   readonly problems: readonly Problem[];
   of(entity: Entity): TableResult;
+  /** The row of a table that has these values, made or brought by the schema; takes a look at each until then. */
+  find(
+    entity: Entity,
+    values: Readonly<Record<string, Json>>,
+  ): { readonly index: number } | { readonly place: Place } | null;
 }
 
 interface Made {
@@ -86,6 +93,16 @@ export function createTables(dataset: Dataset, options: TablesOptions): Tables {
     of(entity) {
       const { parent, result } = tableOf(entity);
       return { ...result, rows: parent.count - parent.given };
+    },
+    find(entity, values) {
+      const { parent } = tableOf(entity);
+      const wanted = Object.entries(values);
+      for (let row = 0; row < parent.count; row++) {
+        if (!wanted.every(([name, value]) => String(parent.valueAt(name, row)) === String(value))) continue;
+        const given = parent.placeOf(row);
+        return given ? { place: given } : { index: row - parent.given };
+      }
+      return null;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Entity } from '../../model/dataset.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
-import type { Problem } from '../../model/problem.ts';
+import type { Place, Problem } from '../../model/problem.ts';
 import type { Check, GivenRow } from '../../model/sql/catalogue.ts';
 import type { RuledKey, TableRules } from '../../model/sql/table-rules.ts';
 import { hashText, mix, Stream } from '../../model/stream.ts';
@@ -28,6 +28,8 @@ export interface Parent {
   readonly given: number;
   /** The value of a column of such a row; `undefined` for NULL. */
   valueAt(column: string, row: number): Json | undefined;
+  /** Of a row that the schema brings. */
+  placeOf(row: number): Place | undefined;
 }
 
 export interface TableRequest {
@@ -69,7 +71,7 @@ export function bindTable({ entity, rules, wanted, before, seed, leading }: Tabl
   let count = 0;
 
   const bind: Bind = ({ root, fillers }): Binding => {
-    const problems: Problem[] = [...predicates.problems];
+    const problems: Problem[] = [...rules.faults, ...predicates.problems];
     const domains = new Map<string, Domain | undefined>();
     const domainOf = (name: string): Domain | undefined => {
       if (!domains.has(name)) {
@@ -226,6 +228,7 @@ export function bindTable({ entity, rules, wanted, before, seed, leading }: Tabl
           return given.length + count;
         },
         given: given.length,
+        placeOf: (row) => given[row]?.place,
         valueAt(column, row) {
           if (row < given.length) return known(given[row], column);
           const made = decided.get(column);

@@ -1,6 +1,6 @@
 import type { Annotations } from '../annotations.ts';
 import type { Json } from '../json.ts';
-import type { Place } from '../problem.ts';
+import type { Place, Problem } from '../problem.ts';
 import type { Dialect, Expression, TypeName } from './expression.ts';
 
 /**
@@ -44,6 +44,8 @@ export interface Table {
   readonly inherits: readonly TableName[];
   /** Set where a trigger of another table fills it: rows of ours would be in its way. */
   readonly filledByTrigger?: boolean;
+  /** Why no row of it can be promised: a foreign key that leads nowhere. */
+  readonly faults?: readonly Problem[];
   /** SQLite: `STRICT`, `WITHOUT ROWID`. */
   readonly strict?: boolean;
   readonly withoutRowid?: boolean;
@@ -68,6 +70,8 @@ export interface TableColumn {
    */
   readonly identity?: 'always' | 'byDefault';
   readonly sequence?: string;
+  /** Stays null: it refers to a table that is not there. */
+  readonly unfilled?: boolean;
   /** As written, in lower case, of the column or else of its table: `utf8mb4_general_ci`, `nocase`. */
   readonly collation?: string;
   readonly comment?: string;

@@ -1,3 +1,4 @@
+import type { Problem } from '../problem.ts';
 import type { Check, ForeignKey, Key, Table } from './catalogue.ts';
 import type { Dialect, TypeName } from './expression.ts';
 
@@ -51,6 +52,8 @@ export interface TableRules {
   readonly predicates: readonly Check[];
   /** Times in which columns are wanted: where their values are drawn from. */
   readonly windows: ReadonlyMap<string, readonly Window[]>;
+  /** Errors for which no row is made; reading has told them. */
+  readonly faults: readonly Problem[];
   /** Set where no row may be made: a partitioned table without partitions, or one that a trigger fills. */
   readonly closed?: boolean;
   /** Columns that must be in this order. */

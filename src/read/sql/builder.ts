@@ -332,12 +332,17 @@ export class CatalogueBuilder {
   #resolved(table: OpenTable, key: ForeignKey): readonly ForeignKey[] {
     const target = this.table(key.table);
     if (target === undefined) {
-      this.problems.push({
-        code: 'sql-unknown-table',
-        severity: 'error',
-        message: `The foreign key of ${shownName(table)} refers to ${shownName(key.table)}, which is no table here. Add its CREATE TABLE, or the file that has it.`,
-        place: key.place,
-      });
+      const missing = `The foreign key of ${shownName(table)} refers to ${shownName(key.table)}, which is no table here`;
+      const advice = 'Add its CREATE TABLE, or the file that has it';
+      const optional = key.columns.find((name) => this.column(table, name)?.nullable);
+      if (optional === undefined)
+        this.#fault(table, 'sql-unknown-table', `${missing}. ${advice}.`, key.place);
+      else {
+        const column = this.column(table, optional) as TableColumn;
+        table.columns[table.columns.indexOf(column)] = { ...column, unfilled: true };
+        const message = `${missing}, so ${optional} stays null. ${advice}.`;
+        this.problems.push(warning('sql-unknown-table', message, key.place));
+      }
       return [];
     }
     const primary = target.keys.find(({ kind }) => kind === 'primary');
@@ -348,12 +353,14 @@ export class CatalogueBuilder {
     const to: TableName = { ...(schema !== undefined && { schema }), name };
     if (references.length === key.columns.length && references.every((each) => each !== undefined))
       return [{ ...key, table: to, references }];
-    this.problems.push({
-      code: 'sql-foreign-key-columns',
-      severity: 'error',
-      message: `The foreign key (${key.columns.join(', ')}) of ${shownName(table)} refers to columns that ${shownName(target)} does not have, or to more or fewer of them.`,
-      place: key.place,
-    });
+    const message = `The foreign key (${key.columns.join(', ')}) of ${shownName(table)} refers to columns that ${shownName(target)} does not have, or to more or fewer of them.`;
+    this.#fault(table, 'sql-foreign-key-columns', message, key.place);
     return [];
+  }
+
+  #fault(table: OpenTable, code: string, message: string, place: Place): void {
+    const problem: Problem = { code, severity: 'error', message, place };
+    this.problems.push(problem);
+    table.faults = [...(table.faults ?? []), problem];
   }
 }

@@ -39,7 +39,8 @@ export function datasetOf(
   const store = createStore();
   const entities: Entity[] = [];
   const rulesOf = new Map<string, TableRules>();
-  const idOf = (table: TableName): string => `${uri}#${nameOf(table)}`;
+  // Without the file's name: renamed or in pieces, a table keeps its rows.
+  const idOf = (table: TableName): string => `sql:${nameOf(table)}`;
   const referred = referredColumns(catalogue);
   // Rows of a partition are rows of its table.
   const tables = catalogue.tables
@@ -105,14 +106,18 @@ function recordOf(
   const columns: RuledColumn[] = [];
   const types = new Map<string, TypeName>();
   const checks: Check[] = [...table.checks];
+  const faults: Problem[] = [...(table.faults ?? [])];
   for (const column of table.columns) {
     const type = columnType(column.type, catalogue, table.strict);
     types.set(column.name, type?.base ?? column.type);
     if (column.generated !== undefined) continue;
     if (type === undefined) {
-      problems.push(unknownType(column, table));
+      const problem = unknownType(column, table);
+      problems.push(problem);
+      if (problem.severity === 'error') faults.push(problem);
       continue;
     }
+    if (column.unfilled) continue;
     places.set(joinPointer('', 'properties', column.name), column.place);
     put(properties, column.name, propertyOf(column, type));
     if (!column.nullable || !type.nullable || referred?.has(column.name)) required.push(column.name);
@@ -175,6 +180,7 @@ function recordOf(
       predicates,
       windows: allWindows(predicates.map(({ expression }) => expression)),
       orderings: order,
+      faults,
       ...((partitions?.missing || table.filledByTrigger) && { closed: true }),
     },
   };

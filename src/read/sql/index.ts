@@ -1,5 +1,6 @@
 import type { Dialect } from '../../model/sql/expression.ts';
 import type { ReadResult } from '../json-schema/index.ts';
+export { detectDialect } from './detect.ts';
 import { datasetOf } from './dataset.ts';
 import { loadPostgresParser, readPostgres } from './postgres/index.ts';
 import { split } from './split.ts';

@@ -51,6 +51,8 @@ function stubEngine(
         },
         ahead: (plans) => void begun.push(...plans),
         generate: () => refuse('unused'),
+        dataset: () => refuse('unused'),
+        find: () => refuse('unused'),
         close: () => void open.delete(source.text),
       };
     },

@@ -12,7 +12,8 @@ export interface MadeTables {
   /** What reading and compiling all tables told. */
   readonly problems: readonly Problem[];
   rows(table: string): readonly JsonObject[];
-  script(): string;
+  /** @param copy rows as data of COPY */
+  script(copy?: boolean): string;
 }
 
 export interface TableSettings {
@@ -61,6 +62,6 @@ export async function tablesOf(
         return row.value as Record<string, Json>;
       });
     },
-    script: () => [...scriptOf(dataset, tables)].map((piece) => piece.text).join(''),
+    script: (copy = false) => [...scriptOf(dataset, tables, { copy })].map((piece) => piece.text).join(''),
   };
 }

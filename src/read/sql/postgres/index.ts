@@ -10,10 +10,6 @@ import { opened, tree, trees } from '../tree.ts';
 
 export { loadPostgresParser } from './parse.ts';
 
-/** Statements whose loss costs tables. */
-const makesTables =
-  /^\s*(?:create\s+(?:unlogged\s+|global\s+|local\s+|temp(?:orary)?\s+|foreign\s+)*(?:table|type|domain|unique\s+index)|alter\s+(?:table|type|domain))\b/iu;
-
 export function readPostgres(statements: readonly Statement[]): {
   readonly catalogue: Catalogue;
   readonly problems: readonly Problem[];
@@ -26,7 +22,7 @@ export function readPostgres(statements: readonly Statement[]): {
     if ('message' in parsed) {
       builder.problems.push({
         code: 'sql-syntax',
-        severity: makesTables.test(statement.text) ? 'error' : 'warning',
+        severity: 'warning',
         message: `Postgres does not understand this statement: ${parsed.message}. It is left out.`,
         place: parsed.byte === undefined ? places.whole : places.token(parsed.byte),
       });

@@ -1,6 +1,7 @@
+import type * as PgQuery from 'libpg-query';
 import { tree, trees, type Tree } from '../tree.ts';
 
-type Parser = Pick<typeof import('libpg-query'), 'parseSync' | 'loadModule'>;
+type Parser = Pick<typeof PgQuery, 'parseSync' | 'loadModule'>;
 let parser: Parser | undefined;
 
 /** Once before the first text is read. */

@@ -117,8 +117,6 @@ function offsetIn(text: string, line: number, column: number): number {
   return at;
 }
 
-const makesTables = /^\s*(?:create\s+(?:\w+\s+){0,2}?table|create\s+(?:\w+\s+)?unique|alter\s+table|if\b)/iu;
-
 function unreadable(error: unknown, statement: Statement, text: string, whole: Place): Problem {
   const message = error instanceof Error ? error.message : String(error);
   const [, line, column] = /\s*at Line: (\d+), Column: (\d+)/u.exec(message) ?? [];
@@ -127,7 +125,7 @@ function unreadable(error: unknown, statement: Statement, text: string, whole: P
   const said = message.replace(/^sql parser error: /u, '').replace(/\s*at Line: .*$/su, '');
   return {
     code: 'sql-syntax',
-    severity: makesTables.test(statement.text) ? 'error' : 'warning',
+    severity: 'warning',
     message: `This statement is not understood: ${said}. It is left out.`,
     place: { ...whole, start: Math.max(whole.start, Math.min(whole.start + at, whole.end - 1)) },
   };

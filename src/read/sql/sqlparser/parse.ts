@@ -1,7 +1,8 @@
+import type * as SqlParser from '@guanmingchiu/sqlparser-ts';
 import type { Dialect } from '../../../model/sql/expression.ts';
 import { tree, trees, type Tree } from '../tree.ts';
 
-type Parser = Pick<typeof import('@guanmingchiu/sqlparser-ts'), 'init' | 'parse'>;
+type Parser = Pick<typeof SqlParser, 'init' | 'parse'>;
 let parser: Parser | undefined;
 
 /** Once before the first text is read. */

@@ -1,0 +1,147 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { DatasetFormat, Format } from '../model/options.ts';
+import type { Problem } from '../model/problem.ts';
+import { readTextFile, type FileText } from '../project/files.ts';
+import { migrationsIn, mostMigrations, upPart } from '../project/migrations.ts';
+import { createOutput, type Output } from '../project/output.ts';
+import type { Chunk, WireOptions } from '../protocol/worker.ts';
+import { formatOf } from '../write/index.ts';
+import type { OpenSchema } from '../worker/client.ts';
+import { UsageError } from './exit.ts';
+import type { GenerateFlags } from './generate.ts';
+import { createProgress, wantsProgress } from './progress.ts';
+import { standardOutput } from './standard-streams.ts';
+
+/** One of the texts that make up a schema. */
+export interface NamedText {
+  readonly path: string;
+  readonly uri: string;
+  readonly read: FileText;
+}
+
+/** The files that are meant: a folder stands for the migrations in it, in their order. */
+export function readTexts(paths: readonly string[]): readonly NamedText[] {
+  const files = paths.flatMap((path) => {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [{ path, part: false }];
+    const found = migrationsIn(path);
+    if (found.length === 0) throw new UsageError(`There is no .sql file in ${path}.`);
+    if (found.length > mostMigrations)
+      throw new UsageError(`There are more than ${mostMigrations} .sql files in ${path}.`);
+    return found.map((each) => ({ path: each, part: true }));
+  });
+  return files.map(({ path, part }) => {
+    const read = readTextFile(resolve(path));
+    return {
+      path,
+      uri: pathToFileURL(resolve(path)).href,
+      read: part && 'text' in read ? { text: upPart(read.text) } : read,
+    };
+  });
+}
+
+/** The format of tables that belong together: a script where nothing else is said. */
+export function datasetFormat({ format, out }: GenerateFlags): DatasetFormat {
+  // Rows in a folder are files of rows.
+  return format ?? formatOf(out) ?? (isFolder(out) ? 'csv' : 'sql');
+}
+
+export function rowFormat(format: DatasetFormat): Format {
+  if (format !== 'sql' && format !== 'copy') return format;
+  throw new UsageError(
+    `--format ${format} writes tables of SQL together: leave --entity out, or choose tables with --table.`,
+  );
+}
+
+/** Writes tables to where the user wants them; what is worth telling about it. @throws Refusal, OutputError */
+export async function writeTables(
+  opened: OpenSchema,
+  options: WireOptions,
+  flags: GenerateFlags,
+  signal: AbortSignal,
+): Promise<readonly Problem[]> {
+  const format = datasetFormat(flags);
+  const toStdout = flags.out === '-';
+  const apart = format === 'csv' || format === 'ndjson' || (format === 'json' && isFolder(flags.out));
+  if (apart && toStdout)
+    throw new UsageError(
+      `--format ${format} writes a file for each table: name a folder with --out, or one table with --entity.`,
+    );
+  const sink = apart
+    ? folderSink(flags.out, format, flags.force)
+    : fileSink(toStdout ? standardOutput() : await createOutput(flags.out, { force: flags.force }));
+  const progress = createProgress(undefined, flags.problems === 'text' && wantsProgress(toStdout));
+  let written = 0;
+  try {
+    const { problems } = await opened.dataset(
+      {
+        options,
+        strict: flags.strict,
+        format,
+        whole: !apart,
+        ...(flags.table && { only: flags.table }),
+      },
+      async (chunk) => {
+        await sink.write(chunk);
+        if (chunk.rows > 0) progress.written((written += chunk.rows));
+      },
+      { signal },
+    );
+    signal.throwIfAborted();
+    await sink.commit();
+    return problems;
+  } finally {
+    progress.stop();
+    sink.abort();
+  }
+}
+
+const isFolder = (path: string): boolean =>
+  path.endsWith('/') ||
+  path.endsWith(sep) ||
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+interface Sink {
+  write(chunk: Chunk): Promise<void>;
+  commit(): Promise<void>;
+  abort(): void;
+}
+
+function fileSink(output: Output): Sink {
+  return {
+    write: async ({ text }) => {
+      if (text !== '') await output.write(text);
+    },
+    commit: () => output.commit(),
+    abort: () => output.abort(),
+  };
+}
+
+/** A file for each table, which all appear when the last is done. */
+function folderSink(folder: string, extension: string, force: boolean): Sink {
+  mkdirSync(folder, { recursive: true });
+  const outputs = new Map<string, Output>();
+  const taken = new Set<string>();
+  const fileOf = (table: string): string => {
+    const plain = table.replaceAll(/[^\p{L}\p{N}._ -]+/gu, '-').replace(/^\.+/u, '') || 'table';
+    let name = plain;
+    // Some file systems do not tell cases apart.
+    for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${plain}-${n}`;
+    taken.add(name.toLowerCase());
+    return join(folder, `${name}.${extension}`);
+  };
+  return {
+    async write({ text, table = '' }) {
+      const output = outputs.get(table) ?? (await createOutput(fileOf(table), { force }));
+      outputs.set(table, output);
+      if (text !== '') await output.write(text);
+    },
+    async commit() {
+      for (const output of outputs.values()) await output.commit();
+    },
+    abort() {
+      for (const output of outputs.values()) output.abort();
+    },
+  };
+}

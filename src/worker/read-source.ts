@@ -1,0 +1,57 @@
+import type { Dataset } from '../model/dataset.ts';
+import type { TableRules } from '../model/sql/table-rules.ts';
+import { createLoader } from '../project/files.ts';
+import type { Opened, SchemaSource, TableSummary } from '../protocol/worker.ts';
+import type { ReadResult } from '../read/json-schema/index.ts';
+import type { Rooms } from './prepare.ts';
+
+/** Whether a schema is SQL: because it is said, or by the file's name. */
+export const isSql = ({ uri, dialect }: Pick<SchemaSource, 'uri' | 'dialect'>): boolean =>
+  dialect !== undefined || /\.(?:sql|ddl)$/iu.test(uri);
+
+/** Reads a schema by the reader of its kind. Of JSON Schema it is done when this returns. */
+export async function readSource(rooms: Rooms, source: SchemaSource): Promise<ReadResult> {
+  const { uri, text, root, unsaved, map, draft, mode, more = [] } = source;
+  if (isSql(source)) {
+    const dialect = source.dialect ?? rooms.sql.detect([text, ...more.map((each) => each.text)].join('\n'));
+    await rooms.sql.load(dialect);
+    return rooms.sql.read({ texts: [{ uri, text }, ...more], dialect });
+  }
+  return rooms.readJsonSchema({
+    uri,
+    text,
+    ...(draft && { draft }),
+    ...(mode && { mode }),
+    ...(map && { map: new Map(Object.entries(map)) }),
+    load: createLoader({ root, allowed: Object.values(map ?? {}), ...(unsaved && { unsaved }) }),
+  });
+}
+
+/** Of a schema that is no SQL nothing. */
+export function summaryOfTables({ entities, tables }: Dataset): Pick<Opened, 'dialect' | 'tables'> {
+  const [first] = [...(tables?.values() ?? [])];
+  if (tables === undefined || first === undefined) return {};
+  return {
+    dialect: first.dialect,
+    tables: entities.map(({ id, name }) => ({ id, name, ...shape(tables.get(id) as TableRules) })),
+  };
+}
+
+function shape({ table, keys, foreignKeys }: TableRules): Pick<TableSummary, 'columns' | 'references'> {
+  const keyOf = (name: string): 'primary' | 'unique' | undefined =>
+    keys.find(({ kind, columns }) => columns.includes(name) && (kind === 'primary' || columns.length === 1))
+      ?.kind;
+  return {
+    columns: table.columns.map(({ name, type, nullable }) => {
+      const key = keyOf(name);
+      const size = type.args.length > 0 ? `(${type.args.join(',')})` : '';
+      return {
+        name,
+        type: `${type.name}${size}${'[]'.repeat(type.dimensions)}`,
+        nullable,
+        ...(key && { key }),
+      };
+    }),
+    references: foreignKeys.map(({ columns, entity, references }) => ({ columns, entity, to: references })),
+  };
+}
