@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { quotedTable } from '../../../src/write/sql-literals.ts';
 import { split } from '../../../src/read/sql/split.ts';
 import { tablesOf } from './support.ts';
 
@@ -97,7 +98,7 @@ describe('rows of related tables', () => {
 
   for (const [what, ddl] of Object.entries(schemas))
     it(`load by COPY as well: ${what}`, async () => {
-      const { script, tables } = await tablesOf(ddl, 100);
+      const { script, tables, dataset } = await tablesOf(ddl, 100);
       await database.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public;');
       for (const statement of split(ddl, 'postgres').statements) await database.exec(statement.text);
       // As psql does: the data after a COPY goes in by itself.
@@ -106,8 +107,9 @@ describe('rows of related tables', () => {
         if (head === undefined) await database.exec(part);
         else await database.query(`${head} '/dev/blob'`, [], { blob: new Blob([data ?? '']) });
       }
-      for (const { name } of tables.order) {
-        const { rows } = await database.query(`SELECT 1 FROM ${name} LIMIT 1`);
+      for (const { id, name } of tables.order) {
+        const table = quotedTable(dataset.tables?.get(id)?.table ?? { name }, 'postgres');
+        const { rows } = await database.query(`SELECT 1 FROM ${table} LIMIT 1`);
         assert.equal(rows.length, 1, name);
       }
     }).timeout(60_000);
