@@ -1,7 +1,16 @@
 // Builds every bundle into dist/. `--dev` keeps names and adds source maps, `--watch` rebuilds on
 // change, `--types` only emits the library's declarations, `--outdir DIR` puts everything elsewhere.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';

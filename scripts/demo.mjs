@@ -8,6 +8,7 @@ const fixtures = [
   ['order.schema.json', 'orders.json', '--rows', '20'],
   ['order.schema.json', 'orders.csv', '--rows', '20', '--csv-nested', 'json'],
   ['person.schema.yaml', 'people.ndjson', '--rows', '1000'],
+  ['shop.sql', 'shop-rows.sql', '--rows', '50', '--rows', 'order_items=1-5 per orders skewed'],
   ['petstore.openapi.yaml', 'new-pets.json', '--entity', 'Pet', '--mode', 'write'],
 ];
 

@@ -11,7 +11,7 @@ import { placeOf } from './copy.ts';
 import type { Active } from './keys.ts';
 import type { Metrics } from './metrics.ts';
 import { GridRow } from './row.tsx';
-import type { Rows } from './rows.ts';
+import { countOf, type Rows } from './rows.ts';
 import { useScroll } from './scroll.ts';
 import { t } from './words.ts';
 
@@ -34,6 +34,8 @@ export interface GridProps {
   onOpen(): void;
   onLayout(change: Partial<PreviewLayout>): void;
   onReveal(column: Column): void;
+  /** To the row that a row refers to. */
+  onFollow(row: number, column: Column): void;
   onOverride(pointer: string, schema: Json | undefined): void;
 }
 
@@ -43,7 +45,7 @@ export interface GridProps {
  */
 export function Grid(props: GridProps) {
   const { plan, rows, columns, metrics, layout, active, highlight, stale } = props;
-  const count = plan.state.settings.rows;
+  const count = countOf(plan);
   const numberWidth = Math.ceil((String(count - 1).length + 1) * metrics.character) + 24;
   const fitted = useRef(new Map<string, number>());
   const fit = (column: Column): number => fittedWidth(column, rows.start, metrics);
@@ -71,6 +73,7 @@ export function Grid(props: GridProps) {
   const end = Math.min(count, Math.ceil((scroll.position + inner) / metrics.row));
   const page = Math.max(1, Math.floor(inner / metrics.row) - 1);
   const column = Math.min(active.column, placed.length - 1);
+  // Of an empty table the header has the focus.
   const row = Math.min(active.row, count - 1);
   const from = Math.max(0, first - overscan);
   const to = Math.min(count, end + overscan);
@@ -136,7 +139,9 @@ export function Grid(props: GridProps) {
     const at = placed[column];
     const next = moved(event, { row, column }, { rows: count, columns: placed.length, page });
     if (next !== undefined) go(next);
-    else if (row >= 0 && (event.key === 'Enter' || event.key === ' ')) props.onOpen();
+    else if (row >= 0 && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      if (at?.references !== undefined) props.onFollow(row, at);
+    } else if (row >= 0 && (event.key === 'Enter' || event.key === ' ')) props.onOpen();
     else if (row < 0 && at !== undefined) {
       const step = { ArrowLeft: -16, ArrowRight: 16 }[event.key];
       if (event.key === 'Enter') props.onReveal(at);
@@ -221,6 +226,7 @@ export function Grid(props: GridProps) {
                   active={index === row ? column : undefined}
                   query={props.query}
                   onOpen={props.onOpen}
+                  onFollow={props.onFollow}
                 />
               ))}
             </div>

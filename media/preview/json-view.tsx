@@ -4,7 +4,7 @@ import { entityName } from './grid.tsx';
 import { jsonLines } from './json-lines.ts';
 import type { Active } from './keys.ts';
 import type { Metrics } from './metrics.ts';
-import type { Rows } from './rows.ts';
+import { countOf, type Rows } from './rows.ts';
 import { useScroll } from './scroll.ts';
 import { t } from './words.ts';
 
@@ -27,7 +27,7 @@ interface Props {
  * bar, and how much of that is passed is how much of the row is.
  */
 export function JsonView({ plan, rows, metrics, layout, active, stale, query, onLayout }: Props) {
-  const count = plan.state.settings.rows;
+  const count = countOf(plan);
   const line = metrics.row - 4;
   const stretch = usualLines * line;
   const shift = useRef(0);

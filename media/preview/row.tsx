@@ -1,6 +1,7 @@
 import { cellOf } from './cell.ts';
 import type { PlacedColumn } from './columns.ts';
 import type { Place } from './rows.ts';
+import { t } from './words.ts';
 
 interface Props {
   readonly index: number;
@@ -16,6 +17,7 @@ interface Props {
   /** In lower case; what holds it is marked. */
   readonly query: string;
   onOpen(): void;
+  onFollow(row: number, column: PlacedColumn): void;
 }
 
 export function GridRow(props: Props) {
@@ -72,10 +74,24 @@ export function GridRow(props: Props) {
               aria-colindex={at + 2}
               class={`cell ${kind} ${column.pinned ? 'pinned' : ''} ${match ? 'match' : ''} ${active === at ? 'active' : ''}`}
               style={props.styleOf(at, column)}
-              {...(text.length * 7 > column.width ? { title: text } : {})}
+              {...(text.length * 7 > column.width && column.references === undefined ? { title: text } : {})}
               {...common(at)}
             >
-              {there ? <bdi>{text}</bdi> : <span class="loading" />}
+              {!there ? (
+                <span class="loading" />
+              ) : column.references !== undefined && kind !== 'null' && kind !== 'absent' ? (
+                <button
+                  type="button"
+                  class="link reference"
+                  tabIndex={-1}
+                  title={t('To this row of {0} (Ctrl+Enter)', column.references)}
+                  onClick={() => props.onFollow(index, column)}
+                >
+                  <bdi>{text}</bdi>
+                </button>
+              ) : (
+                <bdi>{text}</bdi>
+              )}
             </div>
           );
         })

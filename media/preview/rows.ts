@@ -35,6 +35,9 @@ interface Start {
   readonly only: ReadonlySet<string>;
 }
 
+/** How many rows there are to see. */
+export const countOf = ({ count, state }: PreviewPlan): number => count ?? state.settings.rows;
+
 /** The rows of one plan after another, by blocks: what is looked at is asked for, what was passed is not. */
 export class Rows {
   readonly #panel: Panel;
@@ -65,8 +68,9 @@ export class Rows {
   }
 
   /** Rows from now on are of this plan; some may have come with it. */
-  follow({ generation, entity, state, rows, columns }: PreviewPlan): void {
-    if (generation === this.#generation) return this.#resize(state.settings.rows);
+  follow(plan: PreviewPlan): void {
+    const { generation, entity, rows, columns } = plan;
+    if (generation === this.#generation) return this.#resize(countOf(plan));
     for (const asked of this.#asked.values()) asked.abort();
     this.#asked.clear();
     if (entity !== this.#entity) {
@@ -80,7 +84,7 @@ export class Rows {
     if (this.#seen) this.#forget();
     this.#generation = generation;
     this.#entity = entity;
-    this.#count = state.settings.rows;
+    this.#count = countOf(plan);
     this.#wide = columns.length > mostWhole;
     this.#sampleSize = this.#wide
       ? Math.min(sampleRows, Math.max(blockRows, Math.ceil(sampleValues / columns.length)))

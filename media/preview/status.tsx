@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PreviewPlan } from '../../src/protocol/preview.ts';
+import { countOf } from './rows.ts';
 import { t } from './words.ts';
 
 /** Milliseconds that a copy is told of. */
@@ -21,7 +22,8 @@ export function Status({ plan, stale, found, copies }: Props) {
     const timer = setTimeout(() => setSeen(copies), told);
     return () => clearTimeout(timer);
   }, [seen, copies]);
-  const { rows, seed } = plan.state.settings;
+  const { seed } = plan.state.settings;
+  const rows = countOf(plan);
   const all = rows === 1 ? t('1 row, seed {0}', String(seed)) : t('{0} rows, seed {1}', rows, String(seed));
   return (
     <span class="said" role="status">

@@ -13,7 +13,7 @@ import { withOverride } from './override-kinds.ts';
 import { OverrideChips } from './overrides.tsx';
 import { Pane } from './pane.tsx';
 import { NoRows } from './no-rows.tsx';
-import { Rows } from './rows.ts';
+import { countOf, Rows } from './rows.ts';
 import { Search, tellMatches, useMatches } from './search.tsx';
 import { Status } from './status.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -74,6 +74,9 @@ export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
     onLayout({ top: 0 });
     move({ row: 0, column: 0 });
   }, [plan.entity]);
+  useLayoutEffect(() => {
+    if (plan.goTo !== undefined) move({ row: plan.goTo, column: 0 });
+  }, [plan]);
 
   const { settings } = plan.state;
   const change = (changes: Partial<PreviewSettings>): void => ask('change', { settings: changes });
@@ -129,6 +132,9 @@ export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
             if (column !== undefined && placed === true) ask('revealColumn', { column });
           }}
           onOverride={override}
+          onFollow={(row, { name }) => {
+            if (name !== undefined) ask('follow', { row, column: name });
+          }}
         />
       )}
       {pane !== undefined && layout.mode === 'grid' && (
@@ -169,10 +175,11 @@ function ValuePane({ rows, column, row: index, ...rest }: ValueProps) {
 }
 
 /** What this window was left with; else what the panel remembers. */
-function startLayout({ state }: PreviewPlan): PreviewLayout {
+function startLayout(plan: PreviewPlan): PreviewLayout {
+  const { state } = plan;
   const before = kept();
   const layout = before?.uri === state.uri ? before.layout : state.layout;
-  return { ...layout, top: Math.min(layout.top, state.settings.rows - 1) };
+  return { ...layout, top: Math.max(0, Math.min(layout.top, countOf(plan) - 1)) };
 }
 
 /** What is copied of a cell: the row of its number, the name of its header. */

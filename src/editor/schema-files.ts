@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 
 const languages = new Set(['json', 'jsonc', 'yaml']);
+const sqlLanguages = new Set(['sql', 'postgres', 'pgsql', 'mysql', 'sqlite', 'mssql']);
 /** The manifest's menus have the same pattern. */
 const named = /(\.schema|(^|\/)openapi|\.openapi)\.(json|ya?ml)$/i;
 
@@ -9,7 +10,21 @@ export function isSchemaName(uri: vscode.Uri): boolean {
 }
 
 export function isSchemaLanguage(document: vscode.TextDocument): boolean {
-  return languages.has(document.languageId);
+  return languages.has(document.languageId) || isSqlLanguage(document);
+}
+
+export function isSqlLanguage(document: vscode.TextDocument): boolean {
+  return sqlLanguages.has(document.languageId);
+}
+
+/** The manifest's menus have the same pattern. */
+export function isSqlName(uri: vscode.Uri): boolean {
+  return /\.(sql|ddl)$/i.test(uri.path);
+}
+
+/** Whether a text of SQL makes tables. */
+export function makesTables(text: string): boolean {
+  return /^[ \t]*create\s+(\w+\s+){0,3}table\b/im.test(text);
 }
 
 /** `orders.schema.json` → `orders`. */
@@ -21,12 +36,14 @@ export function nameOf(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
-/** Whether a text says of itself that it is a JSON Schema or an OpenAPI 3 document. */
+/** Whether a text says of itself that it is a JSON Schema or an OpenAPI 3 document, or makes tables. */
 export function declaresSchema(text: string): boolean {
   return (
+    makesTables(text) ||
     /(^|[{,\s])["']?\$schema["']?\s*:\s*["']?https?:\/\/(json-schema\.org\/(draft|schema)|spec\.openapis\.org\/oas)/m.test(
       text,
-    ) || /(^|[{,]\s*)["']?openapi["']?\s*:\s*["']?3\./m.test(text)
+    ) ||
+    /(^|[{,]\s*)["']?openapi["']?\s*:\s*["']?3\./m.test(text)
   );
 }
 
@@ -35,6 +52,7 @@ export function declaresSchema(text: string): boolean {
  * answer a wrong file with words rather than with rows of anything.
  */
 export function looksLikeSchema(text: string): boolean {
+  if (makesTables(text)) return true;
   const declared = /["']?\$schema["']?\s*:\s*["']?([^"'\s,}]+)/.exec(text)?.[1];
   if (declared !== undefined) return /json-schema\.org|openapis\.org|metaschema/.test(declared);
   return (

@@ -2,9 +2,10 @@ import { homedir } from 'node:os';
 import { dirname, join, parse } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
+import type { Dialect } from '../model/sql/expression.ts';
 import { decode, isWithin } from '../project/files.ts';
 import type { SchemaSource } from '../protocol/worker.ts';
-import { isSchemaLanguage, nameOf, same } from './schema-files.ts';
+import { isSchemaLanguage, isSqlLanguage, isSqlName, nameOf, same } from './schema-files.ts';
 
 /** A schema the user pointed at, as it stands in the editor at this moment. */
 export interface EditorSchema {
@@ -20,9 +21,15 @@ export interface EditorSchema {
 export async function readSchema(uri: vscode.Uri): Promise<EditorSchema> {
   const open = vscode.workspace.textDocuments.find((document) => same(document.uri, uri));
   const text = open?.getText() ?? (await readText(uri));
+  const sql = isSqlName(uri) || (open !== undefined && isSqlLanguage(open));
   const source = (path: string, root: string): EditorSchema => ({
     uri,
-    source: { uri: pathToFileURL(path).href, text, root, unsaved: unsavedIn(root) },
+    source: {
+      uri: pathToFileURL(path).href,
+      text,
+      root,
+      ...(sql ? { language: 'sql', ...dialectOf(uri) } : { unsaved: unsavedIn(root) }),
+    },
   });
   if (uri.scheme === 'file') {
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath;
@@ -34,6 +41,14 @@ export async function readSchema(uri: vscode.Uri): Promise<EditorSchema> {
     folder?.scheme === 'file' ? folder.fsPath : join(parse(homedir()).root, `virtual-${uri.scheme}`);
   return source(join(root, nameOf(uri)), root);
 }
+
+/** The dialect that the settings name; else the text tells. */
+function dialectOf(uri: vscode.Uri): Pick<SchemaSource, 'dialect'> {
+  const dialect = vscode.workspace.getConfiguration('understudy', uri).get('dialect', 'auto');
+  return isDialect(dialect) ? { dialect } : {};
+}
+
+const isDialect = (name: string): name is Dialect => ['postgres', 'mysql', 'sqlite', 'mssql'].includes(name);
 
 async function readText(uri: vscode.Uri): Promise<string> {
   const read = decode(await vscode.workspace.fs.readFile(uri));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Editor } from './editor.ts';
 import { readSchema } from './schema.ts';
-import { isSchemaLanguage, isSchemaName, looksLikeSchema, nameOf } from './schema-files.ts';
+import { isSchemaLanguage, isSchemaName, isSqlName, looksLikeSchema, nameOf } from './schema-files.ts';
 import type { EditorSchema } from './schema.ts';
 
 /**
@@ -12,10 +12,13 @@ import type { EditorSchema } from './schema.ts';
 export async function targetSchema(editor: Editor, given: unknown): Promise<EditorSchema | undefined> {
   const active = vscode.window.activeTextEditor?.document;
   const uri = given instanceof vscode.Uri ? given : (editor.previewed ?? active?.uri);
-  if (uri === undefined || (uri === active?.uri && !isSchemaLanguage(active) && !isSchemaName(uri))) {
+  if (
+    uri === undefined ||
+    (uri === active?.uri && !isSchemaLanguage(active) && !isSchemaName(uri) && !isSqlName(uri))
+  ) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t(
-        'Open a JSON Schema (JSON or YAML) first, or right-click a file whose name ends in .schema.json.',
+        'Open a JSON Schema (JSON or YAML) or SQL with CREATE TABLE first, or right-click a file whose name ends in .schema.json or .sql.',
       ),
     );
     return undefined;
@@ -28,10 +31,12 @@ export async function schemaAt(editor: Editor, uri: vscode.Uri): Promise<EditorS
   const schema = await readSchema(uri);
   if (!isSchemaName(uri) && !looksLikeSchema(schema.source.text)) {
     void vscode.window.showErrorMessage(
-      vscode.l10n.t(
-        '{0} is not a JSON Schema: it has neither a JSON Schema “$schema” nor keywords such as “type” or “properties”.',
-        nameOf(uri),
-      ),
+      isSqlName(uri)
+        ? vscode.l10n.t('{0} makes no table: there is no CREATE TABLE in it.', nameOf(uri))
+        : vscode.l10n.t(
+            '{0} is not a JSON Schema: it has neither a JSON Schema “$schema” nor keywords such as “type” or “properties”.',
+            nameOf(uri),
+          ),
     );
     return undefined;
   }

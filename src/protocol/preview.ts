@@ -1,6 +1,7 @@
 import type { Json } from '../model/json.ts';
 import type { Format, GenerateOptions } from '../model/options.ts';
 import type { Severity } from '../model/problem.ts';
+import { parseRowCount } from '../model/row-counts.ts';
 
 /** What crosses between the preview's panel and its webview, through the handler in `handler.ts`. */
 
@@ -27,6 +28,8 @@ export interface PreviewSettings {
   readonly optional: GenerateOptions['optional'];
   /** Conjuncts by instance pointer: they narrow, and never make a row invalid. */
   readonly overrides: readonly PreviewOverride[];
+  /** Of SQL, rows of single tables by name, as `parseRowCount` reads them: `50`, `3 per orders`. `rows` is for the others. */
+  readonly tables?: Readonly<Record<string, string>>;
 }
 
 export interface PreviewOverride {
@@ -67,6 +70,8 @@ export interface PreviewColumn {
   /** How its values are made, and why that was chosen. */
   readonly rule?: string;
   readonly why?: string;
+  /** Name of the table that its values refer to. */
+  readonly references?: string;
   /** Whether the schema has a place for it that `revealColumn` can show. */
   readonly placed: boolean;
 }
@@ -94,6 +99,10 @@ export interface PreviewPlan {
   readonly entity: string;
   readonly columns: readonly PreviewColumn[];
   readonly locales: readonly string[];
+  /** Of a table of SQL: how many rows there are, whatever `rows` asks for. */
+  readonly count?: number;
+  /** The row to go to. */
+  readonly goTo?: number;
   /** Rows that were in sight last, of this plan; absent where the page has to ask for them. */
   readonly rows?: PreviewStart;
   readonly canUndo: boolean;
@@ -140,6 +149,8 @@ export type PanelCalls = {
   /** How the reader has arranged the rows, for a page that is made anew. */
   keep: { params: { readonly layout: PreviewLayout }; item: never; result: null };
   choose: { params: { readonly entity: string }; item: never; result: null };
+  /** Shows the row that this one refers to by a column. */
+  follow: { params: { readonly column: string; readonly row: number }; item: never; result: null };
   /** Changes settings; answered by a `show` of the next generation, or one with problems. */
   change: { params: { readonly settings: Partial<PreviewSettings> }; item: never; result: null };
   undo: { params: null; item: never; result: null };
@@ -194,7 +205,7 @@ export function readPreviewState(state: unknown): PreviewState | undefined {
 
 /** Settings as they were kept; the default of each that is none. */
 export function readSettings(kept: unknown): PreviewSettings {
-  const { rows, seed, locale, format, optional, overrides } = isRecord(kept) ? kept : {};
+  const { rows, seed, locale, format, optional, overrides, tables } = isRecord(kept) ? kept : {};
   return {
     rows: isRows(rows) ? rows : defaultSettings.rows,
     seed: isSeed(seed) ? seed : defaultSettings.seed,
@@ -202,6 +213,7 @@ export function readSettings(kept: unknown): PreviewSettings {
     format: isFormat(format) ? format : defaultSettings.format,
     optional: isOptional(optional) ? optional : defaultSettings.optional,
     overrides: isOverrides(overrides) ? overrides : defaultSettings.overrides,
+    ...(isTables(tables) && { tables }),
   };
 }
 
@@ -244,6 +256,13 @@ export function isOverrides(value: unknown): value is readonly PreviewOverride[]
     value.every(
       (each) => isRecord(each) && /^($|\/)/.test(String(each['pointer'])) && each['schema'] !== undefined,
     )
+  );
+}
+
+export function isTables(value: unknown): value is Readonly<Record<string, string>> {
+  return (
+    isRecord(value) &&
+    Object.values(value).every((text) => typeof text === 'string' && typeof parseRowCount(text) !== 'string')
   );
 }
 

@@ -20,11 +20,17 @@ export interface SchemaSource {
   readonly mode?: 'read' | 'write';
   /** Remote reference → absolute `file:` URI that is loaded instead; may be outside of `root`. */
   readonly map?: Readonly<Record<string, string>>;
-  /** Says that the text is SQL of this dialect; of a `.sql` file the text tells where it is absent. */
+  /** Of a text whose file's name does not say so. */
+  readonly language?: 'sql';
+  /** Of SQL; the text tells where it is absent. */
   readonly dialect?: Dialect;
   /** SQL that a database runs after the text: further migrations, rows to refer to. */
   readonly more?: readonly { readonly uri: string; readonly text: string }[];
 }
+
+/** Whether a schema is SQL: because it is said, or by the file's name. */
+export const isSql = ({ uri, dialect, language }: Omit<SchemaSource, 'text' | 'root'>): boolean =>
+  dialect !== undefined || language === 'sql' || /\.(?:sql|ddl)$/iu.test(uri);
 
 /** What rows are made of an open schema. */
 export interface Plan {

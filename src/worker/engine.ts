@@ -2,6 +2,7 @@ import type { RowSource } from '../generate/index.ts';
 import type { Entity } from '../model/dataset.ts';
 import { isObject, own, put } from '../model/json.ts';
 import type { Json, JsonObject } from '../model/json.ts';
+import { joinPointer } from '../model/pointer.ts';
 import type { Place } from '../model/problem.ts';
 import { cancelled, Refusal, type Answers, type CallContext } from '../protocol/handler.ts';
 import type {
@@ -124,7 +125,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       const { entity, source, problems, count } = await planned(params, id);
       const place = placeOf(entity);
       pulse.enter('compiling', id, place);
-      const columns = summaryOf(source);
+      const columns = summaryOf(source, count === undefined ? '' : joinPointer('', entity.name));
       const end = Math.min(params.from + Math.min(params.count, mostRowsOfWindow), count ?? Infinity);
       const rows: WindowRow[] = [];
       let since = performance.now();
@@ -188,12 +189,13 @@ function pick(value: Json, only: readonly string[]): Json {
 
 const summaries = new WeakMap<RowSource, readonly ColumnSummary[]>();
 
-function summaryOf(source: RowSource): readonly ColumnSummary[] {
+/** @param table of rows of tables: what their pointers begin with */
+function summaryOf(source: RowSource, table: string): readonly ColumnSummary[] {
   const known = summaries.get(source);
   if (known !== undefined) return known;
   const summary = source.columns.map(({ place: locate, ...column }): ColumnSummary => {
     const place = locate();
-    return { ...column, ...(place && { place }) };
+    return { ...column, pointer: table + column.pointer, ...(place && { place }) };
   });
   summaries.set(source, summary);
   return summary;

@@ -1,13 +1,9 @@
 import type { Dataset } from '../model/dataset.ts';
 import type { TableRules } from '../model/sql/table-rules.ts';
 import { createLoader } from '../project/files.ts';
-import type { Opened, SchemaSource, TableSummary } from '../protocol/worker.ts';
+import { isSql, type Opened, type SchemaSource, type TableSummary } from '../protocol/worker.ts';
 import type { ReadResult } from '../read/json-schema/index.ts';
 import type { Rooms } from './prepare.ts';
-
-/** Whether a schema is SQL: because it is said, or by the file's name. */
-export const isSql = ({ uri, dialect }: Pick<SchemaSource, 'uri' | 'dialect'>): boolean =>
-  dialect !== undefined || /\.(?:sql|ddl)$/iu.test(uri);
 
 /** Reads a schema by the reader of its kind. Of JSON Schema it is done when this returns. */
 export async function readSource(rooms: Rooms, source: SchemaSource): Promise<ReadResult> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { Format } from '../../model/options.ts';
+import type { DatasetFormat, Format } from '../../model/options.ts';
 import type { EntitySummary } from '../../protocol/worker.ts';
+import type { OpenSchema } from '../../worker/client.ts';
 import { formatOf } from '../../write/format-of.ts';
 import { nameOf, same } from '../schema-files.ts';
 import { confirm, saveDialog } from './existing.ts';
@@ -15,21 +16,24 @@ export interface Wanted extends Place {
   /** Id; absent where the schema has only one. */
   readonly entity?: string;
   readonly rows: number;
-  readonly format: Format;
+  readonly format: DatasetFormat;
 }
 
 /** What was answered last time for a schema. */
 export interface Remembered {
   readonly entity?: string;
   readonly rows?: number;
-  readonly format?: Format;
+  readonly format?: DatasetFormat;
 }
 
 /** A file among those offered, or the dialog of the system. */
-type File = { readonly format: Format; readonly target: vscode.Uri } | 'elsewhere';
+type File = { readonly format: DatasetFormat; readonly target: vscode.Uri } | 'elsewhere';
 
 const mostRows = 10_000_000;
 const formats: readonly Format[] = ['json', 'ndjson', 'csv'];
+/** Of all tables of SQL. */
+const datasetFormats: readonly DatasetFormat[] = ['sql', 'json'];
+const allTables = '';
 
 /**
  * Asks for what neither the settings say nor the schema leaves open, in at most three steps;
@@ -37,19 +41,20 @@ const formats: readonly Format[] = ['json', 'ndjson', 'csv'];
  */
 export async function askWhat(
   schema: vscode.Uri,
-  entities: readonly EntitySummary[],
+  { entities, tables }: Pick<OpenSchema, 'entities' | 'tables'>,
   settings: GenerateSettings,
   last: Remembered,
 ): Promise<Wanted | undefined> {
   const title = vscode.l10n.t('Generate Fixtures');
-  let entity = entities[0];
+  const first = tables === undefined ? entities[0] : undefined;
+  let entity = first;
   let rows = settings.rows;
   let file: File | undefined;
 
   const questions: ((at: number, of: number) => Promise<'chosen' | 'back' | 'left'>)[] = [];
   if (entities.length > 1) {
     questions.push(async (at, of) => {
-      const answer = await ask(title, at, of, entityStep(entities, last.entity));
+      const answer = await ask(title, at, of, entityStep(entities, tables !== undefined, last.entity));
       if (answer.kind === 'chosen') entity = entities.find(({ id }) => id === answer.value);
       return answer.kind;
     });
@@ -61,8 +66,14 @@ export async function askWhat(
       return answer.kind;
     });
   }
+  const possibleFormats = (): readonly DatasetFormat[] =>
+    tables !== undefined && entity === undefined
+      ? datasetFormats
+      : settings.format === undefined
+        ? formats
+        : [settings.format];
   const offered = (): readonly Exclude<File, 'elsewhere'>[] =>
-    filesFor(schema, settings, entity === entities[0] ? undefined : entity?.name);
+    filesFor(schema, settings, entity === first ? undefined : entity?.name, possibleFormats());
   const told = settings.output !== undefined && offered().length === 1;
   if (!told) {
     questions.push(async (at, of) => {
@@ -80,14 +91,24 @@ export async function askWhat(
   file ??= offered()[0] ?? 'elsewhere';
   const place = file === 'elsewhere' ? await saveDialog(offered()[0]?.target) : await confirm(file.target);
   if (place === undefined || rows === undefined) return undefined;
-  const format = formatOf(place.target.path) ?? (file === 'elsewhere' ? 'json' : file.format);
-  return { rows, format, ...place, ...(entities.length > 1 && entity ? { entity: entity.id } : {}) };
+  const whole = tables !== undefined && entity === undefined;
+  const chosen = file === 'elsewhere' ? (whole ? 'sql' : 'json') : file.format;
+  const named = formatOf(place.target.path);
+  // Whole datasets have no CSV or NDJSON in one file.
+  const format = named !== undefined && possibleFormats().includes(named) ? named : chosen;
+  const one = entity !== undefined && (entities.length > 1 || tables !== undefined);
+  return { rows, format, ...place, ...(one && entity ? { entity: entity.id } : {}) };
 }
 
-function entityStep(entities: readonly EntitySummary[], last: string | undefined): Step<string> {
+function entityStep(
+  entities: readonly EntitySummary[],
+  ofTables: boolean,
+  last: string | undefined,
+): Step<string> {
+  const all = { label: vscode.l10n.t('All tables'), value: allTables };
   return {
     placeholder: vscode.l10n.t('What to make rows of'),
-    choices: entities.map(({ id, name }) => ({ label: name, value: id })),
+    choices: [...(ofTables ? [all] : []), ...entities.map(({ id, name }) => ({ label: name, value: id }))],
     ...(last === undefined ? {} : { last }),
   };
 }
@@ -120,8 +141,8 @@ function filesFor(
   schema: vscode.Uri,
   settings: GenerateSettings,
   entity: string | undefined,
+  possible: readonly DatasetFormat[],
 ): readonly Exclude<File, 'elsewhere'>[] {
-  const possible = settings.format === undefined ? formats : [settings.format];
   const files: Exclude<File, 'elsewhere'>[] = [];
   for (const format of possible) {
     const names = { schema, format, ...(entity === undefined ? {} : { entity }) };
@@ -133,7 +154,7 @@ function filesFor(
   return files;
 }
 
-function fileStep(files: readonly Exclude<File, 'elsewhere'>[], last: Format | undefined): Step<File> {
+function fileStep(files: readonly Exclude<File, 'elsewhere'>[], last: DatasetFormat | undefined): Step<File> {
   const lastFile = files.find(({ format }) => format === last);
   return {
     placeholder: vscode.l10n.t('Format and file'),
@@ -150,8 +171,11 @@ function fileStep(files: readonly Exclude<File, 'elsewhere'>[], last: Format | u
   };
 }
 
-function formatDetail(format: Format): string {
+function formatDetail(format: DatasetFormat): string {
   switch (format) {
+    case 'sql':
+    case 'copy':
+      return vscode.l10n.t('A script of INSERT statements, tables in the order the database needs');
     case 'json':
       return vscode.l10n.t('One array, a row on each line');
     case 'ndjson':

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Editor } from '../editor.ts';
+import type { Chunk } from '../../protocol/worker.ts';
 import { problemsOf, showProblems } from '../problems.ts';
 import type { EditorSchema } from '../schema.ts';
 import { targetSchema } from '../target.ts';
@@ -18,13 +19,24 @@ export async function copy(editor: Editor, given: unknown): Promise<void> {
     const last = editor.memory.get<Remembered>(`generate:${schema.uri.toString()}`, {}).entity;
     const entity = opened.entities.find(({ id }) => id === last)?.id;
     const parts: string[] = [];
-    const plan = { options: rowSettings(editor, schema.uri), from: 0, count: rows, format };
-    const { problems } = await opened.generate(
-      { ...plan, csvNested: 'columns', ...(entity === undefined ? {} : { entity }) },
-      ({ text }) => void parts.push(text),
-    );
+    const options = rowSettings(editor, schema, rows);
+    const take = ({ text }: Chunk): void => void parts.push(text);
+    const whole = opened.tables !== undefined && entity === undefined;
+    const { problems } = whole
+      ? await opened.dataset({ options, format: 'sql' }, take)
+      : await opened.generate(
+          {
+            options,
+            from: 0,
+            count: rows,
+            format,
+            csvNested: 'columns',
+            ...(entity === undefined ? {} : { entity }),
+          },
+          take,
+        );
     await vscode.env.clipboard.writeText(parts.join(''));
-    const name = format.toUpperCase();
+    const name = whole ? 'SQL' : format.toUpperCase();
     const message =
       rows === 1
         ? vscode.l10n.t('Copied 1 row as {0}', name)

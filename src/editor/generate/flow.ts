@@ -41,7 +41,7 @@ export async function generate(
       ...(previewed && { rows: previewed.rows, format: previewed.format }),
     };
     const settings = generateSettings(schema.uri);
-    const wanted = await askWhat(schema.uri, opened.entities, settings, last);
+    const wanted = await askWhat(schema.uri, opened, settings, last);
     if (wanted === undefined) return;
     assertWritable(wanted.target);
     const { rows, format, entity } = wanted;
@@ -70,9 +70,10 @@ async function put(
   keep: (folder: string) => void,
 ): Promise<readonly Problem[]> {
   const title = vscode.l10n.t('Understudy: writing {0}', nameOf(wanted.target));
-  const options = rowSettings(editor, schema.uri);
+  const options = rowSettings(editor, schema, wanted.rows);
+  const tables = wanted.entity === undefined ? (opened.tables?.length ?? 1) : 1;
   const writeTo = (target: vscode.Uri): Thenable<readonly Problem[]> =>
-    withProgress(title, wanted.rows, async (report, signal) => {
+    withProgress(title, wanted.rows * tables, async (report, signal) => {
       const made = await write(opened, options, { ...wanted, target }, report, signal);
       return made.problems;
     });

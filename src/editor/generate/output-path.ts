@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Format } from '../../model/options.ts';
+import type { DatasetFormat } from '../../model/options.ts';
 import { schemaStem } from '../schema-files.ts';
 
 export const defaultOutput = '${schemaDir}/${schemaName}.fixtures.${format}';
@@ -9,7 +9,7 @@ export interface OutputNames {
   readonly schema: vscode.Uri;
   /** Of an entity that is not the document's first: it becomes part of the schema's name. */
   readonly entity?: string;
-  readonly format: Format;
+  readonly format: DatasetFormat;
 }
 
 /** The file a pattern names; `undefined` where a schema in no file is outside of any workspace folder. */
@@ -22,7 +22,7 @@ export function outputPath(pattern: string, { schema, entity, format }: OutputNa
   const path = pattern
     .replace(/^\$\{(schemaDir|workspaceFolder)\}\/?/, '')
     .replaceAll('${schemaName}', () => `${schemaStem(schema)}${suffix}`)
-    .replaceAll('${format}', format);
+    .replaceAll('${format}', format === 'copy' ? 'sql' : format);
   if (/^([a-z]:)?[\\/]/i.test(path))
     return base?.scheme === 'file' ? vscode.Uri.file(path) : base?.with({ path });
   return base && vscode.Uri.joinPath(base, path);

@@ -1,15 +1,20 @@
 import * as vscode from 'vscode';
 import type { Format, GenerateOptions } from '../../model/options.ts';
-import { defaultWireOptions as defaults } from '../../protocol/worker.ts';
+import { defaultWireOptions as defaults, isSql } from '../../protocol/worker.ts';
 import type { WireOptions } from '../../protocol/worker.ts';
 import type { Editor } from '../editor.ts';
 import { optionsOf } from '../preview/settings.ts';
 import { previewSettings } from '../preview/settings-of.ts';
+import type { EditorSchema } from '../schema.ts';
 
 /** What rows of a schema are made with, wherever they go: as its preview shows them, else as the settings say. */
-export function rowSettings(editor: Editor, schema: vscode.Uri): WireOptions {
-  const kept = previewSettings(editor, schema);
-  return kept === undefined ? configuredOptions(schema) : optionsOf(kept);
+/** @param rows of SQL: of each table of which the preview says nothing else */
+export function rowSettings(editor: Editor, { uri, source }: EditorSchema, rows: number): WireOptions {
+  const kept = previewSettings(editor, uri);
+  const options = kept === undefined ? configuredOptions(uri) : optionsOf(kept, isSql(source));
+  return isSql(source)
+    ? { ...options, counts: { each: rows, tables: options.counts?.tables ?? {} } }
+    : options;
 }
 
 /** What the settings of the editor say about the rows of a schema. */

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import * as vscode from 'vscode';
 import { createOutput } from '../../project/output.ts';
 import type { Output } from '../../project/output.ts';
-import type { Generated, WireOptions } from '../../protocol/worker.ts';
+import type { Chunk, Generated, WireOptions } from '../../protocol/worker.ts';
 import type { OpenSchema } from '../../worker/client.ts';
 import type { Wanted } from './ask.ts';
 
@@ -16,26 +16,31 @@ export async function write(
   { entity, rows, format, target, existing }: Wanted,
   report: (done: number) => void,
   signal: AbortSignal,
-): Promise<Generated> {
+): Promise<Pick<Generated, 'rows' | 'problems'>> {
   const output = await openOutput(target, existing !== 'none');
   let done = 0;
   try {
-    const generated = await schema.generate(
-      {
-        options,
-        from: 0,
-        count: rows,
-        format,
-        csvNested: 'columns',
-        ...(entity === undefined ? {} : { entity }),
-      },
-      async (chunk) => {
-        await output.write(chunk.text);
-        done += chunk.rows;
-        report(done);
-      },
-      { signal },
-    );
+    const take = async (chunk: Chunk): Promise<void> => {
+      await output.write(chunk.text);
+      done += chunk.rows;
+      report(done);
+    };
+    const whole = schema.tables !== undefined && entity === undefined;
+    const generated =
+      whole || format === 'sql' || format === 'copy'
+        ? await schema.dataset({ options, format, whole: true }, take, { signal })
+        : await schema.generate(
+            {
+              options,
+              from: 0,
+              count: rows,
+              format,
+              csvNested: 'columns',
+              ...(entity === undefined ? {} : { entity }),
+            },
+            take,
+            { signal },
+          );
     if (signal.aborted) throw new vscode.CancellationError();
     await output.commit();
     return generated;

@@ -30,7 +30,12 @@ export async function insert(editor: Editor): Promise<void> {
     if (schema === undefined) return;
     const opened = await engine.open(schema.source);
     const places = [...into.selections].sort((a, b) => a.start.compareTo(b.start));
-    const texts = await rowTexts(opened, rowSettings(editor, uri), into, places);
+    const texts = await rowTexts(
+      opened,
+      rowSettings(editor, schema, Math.max(places.length, 10)),
+      into,
+      places,
+    );
     const inserted = await into.edit((edit) =>
       places.forEach((place, index) => edit.replace(place, texts[index] ?? '')),
     );

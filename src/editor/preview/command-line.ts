@@ -17,7 +17,7 @@ export function commandLine(
   settings: PreviewSettings,
   shell: Shell = 'posix',
 ): string {
-  const { rows, seed, locale, optional, format, overrides } = settings;
+  const { rows, seed, locale, optional, format, overrides, tables = {} } = settings;
   const option = (name: keyof typeof implied, value: string | number): string[] =>
     value === implied[name] ? [] : [`--${name}`, String(value)];
   const args = [
@@ -25,6 +25,7 @@ export function commandLine(
     schema.startsWith('-') ? `./${schema}` : schema,
     ...(entity === undefined ? [] : ['--entity', entity]),
     ...option('rows', rows),
+    ...Object.entries(tables).flatMap(([name, count]) => ['--rows', `${name}=${count}`]),
     ...option('seed', seed),
     ...option('locale', locale),
     ...option('optional', optional),

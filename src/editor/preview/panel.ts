@@ -86,6 +86,8 @@ export function connectPanel(
   let unseen = false;
   let column = panel.viewColumn;
   let { layout } = restored;
+  /** The row that the next plan shows. */
+  let goTo: number | undefined;
   let inSight: Window = {
     from: restored.layout.top - (restored.layout.top % blockRows),
     count: firstRows,
@@ -149,15 +151,27 @@ export function connectPanel(
 
   const stateOf = ({ history, entity }: Steering): PreviewState =>
     previewState(restored.uri, history.now, entity, layout);
-  const planOf = ({ generation, entities, entity, columns, locales }: Planned): PreviewPlan => {
+  const planOf = (planned: Planned): PreviewPlan => {
+    const { generation, entities, entity, columns, locales, count, references = [] } = planned;
     const readOnly = readOnlyReason(uri);
+    const go = goTo;
+    goTo = undefined;
+    const parentOf = (column: string): string | undefined => {
+      const to = references.find((each) => each.columns.includes(column))?.entity;
+      return entities.find(({ id }) => id === to)?.name;
+    };
     return {
       generation,
       state: stateOf(turns.shown),
       schema: nameOf(uri),
       entities,
       entity: entity.id,
-      columns: columns.map(viewOf),
+      columns: columns.map((column) => {
+        const parent = parentOf(column.name);
+        return { ...viewOf(column), ...(parent !== undefined && { references: parent }) };
+      }),
+      ...(count !== undefined && { count }),
+      ...(go !== undefined && { goTo: go }),
       locales,
       canUndo: turns.shown.history.past.length > 0,
       canRedo: turns.shown.history.future.length > 0,
@@ -201,6 +215,18 @@ export function connectPanel(
         return null;
       },
       async choose({ entity }) {
+        await turns.turn({ ...turns.latest, entity });
+        return null;
+      },
+      async follow({ column, row }, { signal }) {
+        const followed = await session.follow(column, row, signal);
+        if (followed?.found == null) return null;
+        const { entity, found } = followed;
+        if ('place' in found) {
+          if (schema !== undefined) await reveal(await locate(found.place, schema));
+          return null;
+        }
+        goTo = found.index;
         await turns.turn({ ...turns.latest, entity });
         return null;
       },

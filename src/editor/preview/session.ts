@@ -1,7 +1,16 @@
+import { isObject, own } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
 import { Refusal } from '../../protocol/handler.ts';
 import { windowRows, type PreviewRow, type PreviewSettings } from '../../protocol/preview.ts';
-import type { ColumnSummary, EntitySummary, SchemaSource, Window } from '../../protocol/worker.ts';
+import { isSql } from '../../protocol/worker.ts';
+import type {
+  ColumnSummary,
+  EntitySummary,
+  FoundRow,
+  SchemaSource,
+  TableReference,
+  Window,
+} from '../../protocol/worker.ts';
 import type { Engine, OpenSchema, WindowPlan } from '../../worker/client.ts';
 import { optionsOf } from './settings.ts';
 
@@ -21,6 +30,10 @@ export interface Planned {
   readonly columns: readonly ColumnSummary[];
   readonly locales: readonly string[];
   readonly problems: readonly Problem[];
+  /** Of a table: how many rows there are. */
+  readonly count?: number;
+  /** Of a table: what its columns refer to. */
+  readonly references?: readonly TableReference[];
 }
 
 /** One schema's rows over time: what was last read and could be compiled stays until the next can. */
@@ -37,9 +50,13 @@ export interface Session {
   rows(generation: number, window: Window, signal: AbortSignal): Promise<readonly PreviewRow[]>;
   /** The rows that were begun with the plan. @throws as `rows` */
   nextRows(generation: number, signal: AbortSignal): Promise<PlannedRows>;
+  /** The row that a row refers to by a column, with the id of its table. @throws as `rows` */
+  follow(column: string, row: number, signal: AbortSignal): Promise<Followed>;
   /** Gives the engine back until the schema is read again. */
   rest(): void;
 }
+
+export type Followed = { readonly entity: string; readonly found: FoundRow } | undefined;
 
 /** Codes of a window that ended because of one of its rows, or of the engine: the plan stands all the same. */
 const ofRows = new Set(['time-budget', 'out-of-memory', 'engine-stopped', 'internal-error']);
@@ -68,19 +85,29 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
   let told = 0;
 
   const compile = async (schema: OpenSchema, wish: Wish, signal: AbortSignal): Promise<Planned> => {
-    const { columns, entity, problems } = await schema.window(planAlone(schema, wish), { signal });
+    const { columns, entity, problems, count } = await schema.window(planAlone(schema, wish), { signal });
     signal.throwIfAborted();
     wanted = wish;
-    const { source, entities, locales } = schema;
-    return (planned = { generation: ++generation, source, entities, entity, columns, locales, problems });
+    const { source, entities, locales, tables } = schema;
+    const references = tables?.find(({ id }) => id === entity.id)?.references;
+    return (planned = {
+      generation: ++generation,
+      ...{ source, entities, entity, columns, locales, problems },
+      ...(count !== undefined && { count }),
+      ...(references && { references }),
+    });
   };
 
   /** The plan and the first rows of it. */
-  const ahead = (schema: Pick<OpenSchema, 'entities'> | undefined, wish: Wish): readonly WindowPlan[] => {
+  const ahead = (
+    schema: Pick<OpenSchema, 'entities' | 'source'> | undefined,
+    wish: Wish,
+    source: SchemaSource,
+  ): readonly WindowPlan[] => {
     nextWindow = undefined;
     // Of a schema that was not read yet it is not known whether it has the entity.
     if (schema === undefined && wish.entity !== undefined) return [];
-    const known = schema ?? { entities: [] };
+    const known = { entities: schema?.entities ?? [], source };
     nextWindow = next(wish.settings);
     return [planAlone(known, wish), ...(nextWindow ? [windowPlan(known, wish, nextWindow)] : [])];
   };
@@ -139,7 +166,7 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
 
     async read(source, wish, signal) {
       const at = engine ?? start();
-      const schema = await lasting(at, () => at.open(source, { signal, ahead: ahead(opened, wish) }));
+      const schema = await lasting(at, () => at.open(source, { signal, ahead: ahead(opened, wish, source) }));
       try {
         const made = await lasting(at, () => compile(schema, wish, signal));
         opened?.close();
@@ -154,7 +181,7 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
     async plan(wish, signal) {
       if (opened === undefined || engine === undefined) throw stale();
       const schema = opened;
-      schema.ahead(ahead(schema, wish));
+      schema.ahead(ahead(schema, wish, schema.source));
       return lasting(engine, () => compile(schema, wish, signal));
     },
 
@@ -166,6 +193,24 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
 
     rows,
 
+    async follow(column, row, signal) {
+      const reference = planned?.references?.find(({ columns }) => columns.includes(column));
+      if (opened === undefined || engine === undefined || wanted === undefined || reference === undefined)
+        throw stale();
+      const [schema, wish] = [opened, wanted];
+      const { rows: found } = await lasting(engine, () =>
+        schema.window(windowPlan(schema, wish, { from: row, count: 1 }), { signal }),
+      );
+      const value = found[0]?.ok === true && isObject(found[0].value) ? found[0].value : {};
+      const values = Object.fromEntries(
+        reference.columns.map((name, at) => [reference.to[at] ?? '', own(value, name) ?? null]),
+      );
+      if (Object.values(values).includes(null)) return undefined;
+      const { options } = planOf(schema, wish);
+      const { entity } = reference;
+      return { entity, found: await schema.find({ entity, options, values }, { signal }) };
+    },
+
     rest() {
       opened = undefined;
       void engine?.dispose();
@@ -174,18 +219,23 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
   };
 }
 
-const planAlone = (schema: Pick<OpenSchema, 'entities'>, wish: Wish): WindowPlan =>
-  windowPlan(schema, wish, { from: 0, count: 0 });
+type Known = Pick<OpenSchema, 'entities' | 'source'>;
 
-const windowPlan = (
-  schema: Pick<OpenSchema, 'entities'>,
-  wish: Wish,
-  { from, count, only }: Window,
-): WindowPlan => ({ ...planOf(schema, wish), from, count, ...(only && { only }) });
+const planAlone = (schema: Known, wish: Wish): WindowPlan => windowPlan(schema, wish, { from: 0, count: 0 });
 
-function planOf({ entities }: Pick<OpenSchema, 'entities'>, { entity, settings }: Wish) {
+const windowPlan = (schema: Known, wish: Wish, { from, count, only }: Window): WindowPlan => ({
+  ...planOf(schema, wish),
+  from,
+  count,
+  ...(only && { only }),
+});
+
+function planOf({ entities, source }: Known, { entity, settings }: Wish) {
   const known = entities.find(({ id }) => id === entity);
-  return { options: optionsOf(settings), ...(known === undefined ? {} : { entity: known.id }) };
+  return {
+    options: optionsOf(settings, isSql(source)),
+    ...(known === undefined ? {} : { entity: known.id }),
+  };
 }
 
 function codeOf(error: unknown): string | undefined {

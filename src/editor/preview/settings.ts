@@ -1,4 +1,5 @@
 import type { Problem } from '../../model/problem.ts';
+import { parseRowCount, type RowCounts } from '../../model/row-counts.ts';
 import {
   isFormat,
   isOptional,
@@ -49,7 +50,7 @@ export function mergeSettings(
   change: Partial<PreviewSettings>,
   locales: readonly string[],
 ): PreviewSettings | Problem {
-  const { rows, seed, locale, format, optional, overrides } = { ...before, ...change };
+  const { rows, seed, locale, format, optional, overrides, tables } = { ...before, ...change };
   if (!isRows(rows)) return wrong(`Rows must be a whole number from 1 to ${mostRows.toLocaleString('en')}.`);
   if (!isSeed(seed)) return wrong('The seed must be a whole number of 32 bits, such as 1 or 20261123.');
   if (typeof locale !== 'string' || (locales.length > 0 && !locales.includes(locale)))
@@ -58,20 +59,35 @@ export function mergeSettings(
   if (!isOptional(optional)) return wrong('The share of optional properties must be none, some or all.');
   if (!isOverrides(overrides))
     return wrong('An override needs the JSON Pointer of a property, such as /total, and a schema.');
-  return { rows, seed, locale, format, optional, overrides };
+  const wrongCount = Object.values(tables ?? {}).find((text) => typeof parseRowCount(text) === 'string');
+  if (wrongCount !== undefined) return wrong(String(parseRowCount(wrongCount)));
+  return { rows, seed, locale, format, optional, overrides, ...(tables && { tables }) };
 }
 
-/** What of the settings decides on the rows. */
-export function optionsOf({ seed, locale, optional, overrides }: PreviewSettings): WireOptions {
-  return { seed, locale, optional, overrides, unique: [] };
+/** What of the settings decides on the rows. @param sql rows of tables depend on how many there are, too */
+export function optionsOf(
+  { rows, seed, locale, optional, overrides, tables }: PreviewSettings,
+  sql: boolean,
+): WireOptions {
+  const options = { seed, locale, optional, overrides, unique: [] };
+  return sql ? { ...options, counts: { each: rows, tables: countsOf(tables) } } : options;
 }
 
-export function sameRows(a: PreviewSettings, b: PreviewSettings): boolean {
-  return JSON.stringify(optionsOf(a)) === JSON.stringify(optionsOf(b));
+function countsOf(tables: PreviewSettings['tables'] = {}): RowCounts['tables'] {
+  return Object.fromEntries(
+    Object.entries(tables).flatMap(([name, text]) => {
+      const count = parseRowCount(text);
+      return typeof count === 'string' ? [] : [[name, count]];
+    }),
+  );
+}
+
+export function sameRows(a: PreviewSettings, b: PreviewSettings, sql: boolean): boolean {
+  return JSON.stringify(optionsOf(a, sql)) === JSON.stringify(optionsOf(b, sql));
 }
 
 function sameSettings(a: PreviewSettings, b: PreviewSettings): boolean {
-  return a.rows === b.rows && a.format === b.format && sameRows(a, b);
+  return a.rows === b.rows && a.format === b.format && sameRows(a, b, true);
 }
 
 function wrong(message: string): Problem {

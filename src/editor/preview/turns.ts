@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.ts';
 import type { PreviewSettings } from '../../protocol/preview.ts';
-import type { SchemaSource } from '../../protocol/worker.ts';
+import { isSql, type SchemaSource } from '../../protocol/worker.ts';
 import type { Planned, Session, Wish } from './session.ts';
 import { redone, sameRows, undone } from './settings.ts';
 import type { History } from './settings.ts';
@@ -99,7 +99,11 @@ export function createTurns(start: Steering, { session, read, show, problemsOf, 
     // What is wrong with the schema itself says nothing about the settings.
     if (planned === undefined || seen !== edits) return refresh();
     const signal = begin();
-    if (!broken && next.entity === shown.entity && sameRows(next.history.now, shown.history.now)) {
+    if (
+      !broken &&
+      next.entity === shown.entity &&
+      sameRows(next.history.now, shown.history.now, isSql(planned.source))
+    ) {
       adopt();
       return tell(planned.problems, planned);
     }

@@ -336,7 +336,12 @@ export class CatalogueBuilder {
       const advice = 'Add its CREATE TABLE, or the file that has it';
       const optional = key.columns.find((name) => this.column(table, name)?.nullable);
       if (optional === undefined)
-        this.#fault(table, 'sql-unknown-table', `${missing}. ${advice}.`, key.place);
+        this.#fault(table, {
+          code: 'sql-unknown-table',
+          severity: 'error',
+          message: `${missing}. ${advice}.`,
+          place: key.place,
+        });
       else {
         const column = this.column(table, optional) as TableColumn;
         table.columns[table.columns.indexOf(column)] = { ...column, unfilled: true };
@@ -354,12 +359,12 @@ export class CatalogueBuilder {
     if (references.length === key.columns.length && references.every((each) => each !== undefined))
       return [{ ...key, table: to, references }];
     const message = `The foreign key (${key.columns.join(', ')}) of ${shownName(table)} refers to columns that ${shownName(target)} does not have, or to more or fewer of them.`;
-    this.#fault(table, 'sql-foreign-key-columns', message, key.place);
+    this.#fault(table, { code: 'sql-foreign-key-columns', severity: 'error', message, place: key.place });
     return [];
   }
 
-  #fault(table: OpenTable, code: string, message: string, place: Place): void {
-    const problem: Problem = { code, severity: 'error', message, place };
+  /** Tells why no row of the table can be promised. */
+  #fault(table: OpenTable, problem: Problem): void {
     this.problems.push(problem);
     table.faults = [...(table.faults ?? []), problem];
   }

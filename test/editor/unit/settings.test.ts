@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   changed,
   mergeSettings,
+  optionsOf,
   redone,
   sameRows,
   startHistory,
@@ -71,7 +72,18 @@ describe('settings of a preview', () => {
   }
 
   it('make the same rows, however many and in what format', () => {
-    assert.ok(sameRows(defaultSettings, { ...defaultSettings, rows: 5, format: 'csv' }));
-    assert.ok(!sameRows(defaultSettings, { ...defaultSettings, optional: 'all' }));
+    assert.ok(sameRows(defaultSettings, { ...defaultSettings, rows: 5, format: 'csv' }, false));
+    assert.ok(!sameRows(defaultSettings, { ...defaultSettings, optional: 'all' }, false));
+  });
+
+  it('of tables are others where there are more of them, which others refer to', () => {
+    assert.ok(!sameRows(defaultSettings, { ...defaultSettings, rows: 5 }, true));
+    const some = { ...defaultSettings, tables: { orders: '3 per customers' } };
+    assert.ok(!sameRows(defaultSettings, some, true));
+    assert.deepEqual(optionsOf(some, true).counts?.tables, {
+      orders: { per: 'customers', from: 3, to: 3, skewed: false },
+    });
+    const merged = mergeSettings(defaultSettings, { tables: { orders: 'many' } }, []);
+    assert.ok('code' in merged && merged.message.includes('“many”'));
   });
 });

@@ -45,6 +45,7 @@ function stub() {
     plan: ({ settings }) => plan(settings.seed),
     nextRows: () => Promise.reject(new Error('unused')),
     rows: () => Promise.resolve([]),
+    follow: () => Promise.resolve(undefined),
     rest: () => (state.open = false),
   };
   const turns = createTurns(

@@ -126,8 +126,8 @@ describe('DDL of Postgres', () => {
       text.slice(place?.start, place?.end),
     ]);
     assert.deepEqual(at, [
-      ['sql-syntax', 'error', ','],
-      ['sql-unknown-table', 'error', 'REFERENCES nowhere'],
+      ['sql-syntax', 'warning', ','],
+      ['sql-unknown-table', 'warning', 'REFERENCES nowhere'],
     ]);
   });
 });
