@@ -69,6 +69,20 @@ const parsersApart = {
     );
   },
 };
+/** Code that V8 compiled before cannot import: whoever runs it does so for it (`load.ts`). */
+const importsByLoader = {
+  name: 'imports-by-loader',
+  setup(build) {
+    build.onEnd(({ metafile }) => {
+      for (const path of Object.keys(metafile?.outputs ?? {})) {
+        const file = join(root, path);
+        if (!path.endsWith('.cjs')) continue;
+        const text = readFileSync(file, 'utf8');
+        writeFileSync(file, text.replaceAll(/\bimport\((["'])\.\//g, '__import($1./'));
+      }
+    });
+  },
+};
 /** Where the parsers look for it, from their bundles. */
 const webAssembly = {
   'parsers/libpg-query.wasm': 'libpg-query/wasm/libpg-query.wasm',
@@ -141,7 +155,8 @@ const bundles = {
     ),
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
-    plugins: [localesApart, parsersApart],
+    plugins: [localesApart, parsersApart, importsByLoader],
+    banner: { js: 'const __import = globalThis.__understudyImport ?? ((path) => import(path));' },
   },
   parsers: {
     ...node,

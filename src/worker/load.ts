@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire, wrap } from 'node:module';
 import { dirname, join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import { workerData } from 'node:worker_threads';
 import type { LoadData } from './keeper.ts';
 
@@ -21,11 +21,12 @@ const known = readKnown();
 const script = new Script(wrap(readFileSync(workerPath, 'utf8')), {
   filename: workerPath,
   ...(known && { cachedData: known }),
-  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
 type Run = (
   ...of: [exports: object, require: NodeJS.Require, module: object, file: string, folder: string]
 ) => void;
+// From code that was kept, `import` fails, whatever loader one names (seen with Node 20.20): the bundle asks for this one.
+Object.assign(globalThis, { __understudyImport: (path: string) => import(path) });
 const module = { exports: {} };
 (script.runInThisContext() as Run)(
   module.exports,

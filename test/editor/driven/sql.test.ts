@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { becomes, changes, field, goToRow, rowAt } from './preview.ts';
+import { session } from './session.ts';
+import { openWorkbench } from './workbench.ts';
+import type { Workbench } from './workbench.ts';
+
+const name = 'shop.sql';
+const example = join(import.meta.dirname, '../../../examples', name);
+
+describe('tables of SQL', () => {
+  let window: Workbench;
+  let folder: string;
+  const shown = (): Promise<Frame> => window.preview(name, '[role=gridcell]');
+  const tab = async (table: string): Promise<void> => {
+    const frame = await shown();
+    const list = frame.getByLabel('Entity', { exact: true });
+    await list.waitFor();
+    if ((await list.evaluate(({ tagName }) => tagName)) === 'SELECT')
+      await list.selectOption({ label: table });
+    else await list.getByRole('button', { name: table, exact: true }).click();
+  };
+  const rows = async (): Promise<number> =>
+    Number(await (await shown()).locator('[role=grid]').getAttribute('aria-rowcount')) - 1;
+
+  before(async () => {
+    const { browser, server, extension } = session();
+    folder = await mkdtemp(join(tmpdir(), 'understudy-sql-'));
+    await cp(example, join(folder, name));
+    await writeFile(join(folder, 'query.sql'), 'SELECT 1;\n');
+    window = await openWorkbench(browser, { port: server.port, folder, extension });
+  });
+  after(async () => {
+    await window?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('are previewed, each with its rows', async () => {
+    await window.openFile(name);
+    await window.run('Understudy: Preview Fixtures');
+    await shown();
+    await tab('customers');
+    await changes(await shown(), (row) => row.includes('@'));
+    assert.equal(await rows(), 1000);
+    await window.screenshot('sql customers');
+  });
+
+  it('lead from a foreign key to the row it refers to', async () => {
+    await tab('orders');
+    const order = await changes(await shown(), (row) => /\b(new|paid|shipped|cancelled)\b/.test(row), 3);
+    const customer = order.split('\n').filter((text) => /^\d+$/.test(text))[2] ?? '';
+    await window.screenshot('sql orders');
+    await rowAt(await shown(), 3)
+      .locator('button.reference')
+      .first()
+      .click();
+    const row = await changes(await shown(), (text) => text.includes('@'), Number(customer) - 1);
+    assert.equal(row.split('\n')[1], customer);
+  });
+
+  it('have as many rows as is said, for each row of another', async () => {
+    await tab('orders');
+    const own = await field(await shown(), 'Of orders');
+    await own.fill('2 per customers');
+    await own.press('Enter');
+    await becomes(rows, (count) => count === 2000);
+    await own.fill('2 per products');
+    await own.press('Enter');
+    const alert = (await shown()).getByText('orders does not refer to products');
+    await alert.waitFor();
+    await window.screenshot('sql ratio refused');
+    await own.fill('');
+    await own.press('Enter');
+    await becomes(rows, (count) => count === 1000);
+  });
+
+  it('follow the text while it is edited', async () => {
+    await tab('products');
+    await goToRow(await shown(), 0);
+    await changes(await shown(), (row) => /[A-Z]{3}-\d{4}/.test(row));
+    const text = await readFile(join(folder, name), 'utf8');
+    await writeFile(join(folder, name), text.replace('[A-Z]{3}-', '[A-Z]{2}-'));
+    await changes(await shown(), (row) => /\b[A-Z]{2}-\d{4}/.test(row));
+    await writeFile(join(folder, name), text);
+    await changes(await shown(), (row) => /\b[A-Z]{3}-\d{4}/.test(row));
+  });
+
+  it('are written as one script', async () => {
+    const { page } = window;
+    await page.locator(`.tab[data-resource-name="${name}"]`).first().click();
+    await window.run('Understudy: Generate Fixtures…');
+    for (const answer of ['All tables', '10', 'SQL']) {
+      const choice = page.locator('.quick-input-list .monaco-list-row', { hasText: answer }).first();
+      await choice.waitFor();
+      await choice.click();
+    }
+    await page.locator('.tab.active[data-resource-name="shop.fixtures.sql"]').waitFor();
+    const script = await readFile(join(folder, 'shop.fixtures.sql'), 'utf8');
+    assert.match(script, /^BEGIN;\n/);
+    assert.match(script, /COMMIT;\n$/);
+    assert.equal([...script.matchAll(/^INSERT INTO/gm)].length, 5);
+  });
+
+  it('are missed in words where a file makes none', async () => {
+    const { page } = window;
+    await window.openFile('query.sql');
+    await page.locator('.tab.active[data-resource-name="query.sql"]').waitFor();
+    await window.run('Understudy: Preview Fixtures');
+    await page.getByText('query.sql makes no table').first().waitFor();
+  });
+});
