@@ -1,4 +1,4 @@
-import type { Json } from '../model/json.ts';
+import { isObject, own, type Json } from '../model/json.ts';
 import { joinPointer } from '../model/pointer.ts';
 import type { SchemaNode } from '../model/schema.ts';
 import type { Cell, NumberCell, ObjectCell, StringCell } from './cells/cell.ts';
@@ -39,18 +39,23 @@ export function columnsOf(
     }
   }
   const needed = alwaysRequired(objects);
-  return [...found].map(([name, value]) => {
-    const filled = describe(value, named(naming, name), fillers);
-    const type = typeOf(value);
-    return {
-      name,
-      pointer: joinPointer('', name),
-      ...(type !== undefined && { type }),
-      required: needed.has(name),
-      ...filled,
-      place: () => declaration(record, name),
-    };
-  });
+  const declared = isObject(record.json) ? own(record.json, 'properties') : undefined;
+  const order = new Map(Object.keys(isObject(declared) ? declared : {}).map((name, at) => [name, at]));
+  const rank = ([name]: readonly [string, Conjunction]): number => order.get(name) ?? order.size;
+  return [...found]
+    .sort((a, b) => rank(a) - rank(b))
+    .map(([name, value]) => {
+      const filled = describe(value, named(naming, name), fillers);
+      const type = typeOf(value);
+      return {
+        name,
+        pointer: joinPointer('', name),
+        ...(type !== undefined && { type }),
+        required: needed.has(name),
+        ...filled,
+        place: () => declaration(record, name),
+      };
+    });
 }
 
 /** Names that every one of the objects requires. */

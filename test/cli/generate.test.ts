@@ -240,7 +240,7 @@ describe('cli', function () {
       [['--map', 'https://example.com/=none.json'], /no file none\.json/],
       [['--set-file', 'none.json'], /none\.json/],
       [['--locale', 'xx'], /xx/],
-      [['more'], /too many arguments/],
+      [['more'], /Only files of SQL go together/],
     ] as const) {
       const { code, stdout, stderr } = await cli.run(['generate', 'order.json', ...args]);
       assert.equal(code, 2, args.join(' ') + stderr);

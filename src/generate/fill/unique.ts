@@ -213,21 +213,48 @@ export function bindFills(
   return { ...rootNaming, unique: trie };
 }
 
+/** The different values of a property. */
+export interface PropertyDomain {
+  readonly domain: Domain;
+  /** Whether nothing but its type is said. */
+  readonly plain: boolean;
+  /** Set where it is all whole numbers from … to. */
+  readonly run?: { readonly from: number; readonly to: number };
+}
+
 /** What all branches of the schema allow at a property of the row, by number; `undefined` where there is no such property. */
-export function domainAt(
-  name: string,
-  root: Conjunction,
-  fillers: Fillers,
-): { readonly domain: Domain; readonly plain: boolean } | undefined {
+export function domainAt(name: string, root: Conjunction, fillers: Fillers): PropertyDomain | undefined {
   const { solver } = fillers;
   const found = follow(root, [name], name, solver);
   if ('code' in found) return undefined;
   const common = solver.conjunction(found.conjunctions.flatMap(({ list }) => list));
   const key = mix(hashText(`/${name}`), fillers.options.seed);
+  const run = runOf(common, fillers);
   return {
     domain: domainOf(common, named(rootNaming, name), fillers, key),
     plain: common.list.length === 1,
+    ...(run && { run }),
   };
+}
+
+/** Whole numbers that follow each other, where that is what a conjunction allows. */
+function runOf(conjunction: Conjunction, { solver }: Fillers): PropertyDomain['run'] {
+  const resolution = solver.resolve(conjunction);
+  if (resolution.kind === 'finite') {
+    const values = resolution.values.filter((value) => Number.isInteger(value)) as number[];
+    const [from, to] = [Math.min(...values), Math.max(...values)];
+    const whole = values.length === resolution.values.length && to - from === new Set(values).size - 1;
+    return whole ? { from, to } : undefined;
+  }
+  if (resolution.kind === 'empty' || resolution.spaces.length !== 1) return undefined;
+  const [{ witness, varied } = {}] = resolution.spaces;
+  if (varied === true || witness?.kind !== 'number' || witness.sieved || witness.step !== 1) return undefined;
+  const { min, max, accepts } = witness;
+  const most = Number.MAX_SAFE_INTEGER;
+  let [from, to] = [Math.max(-most, Math.ceil(min)), Math.min(most, Math.floor(max))];
+  if (!accepts(from)) from++;
+  if (!accepts(to)) to--;
+  return { from, to };
 }
 
 function fillFrom(domain: Domain): Fill {

@@ -1,28 +1,32 @@
 import type { Json } from '../../model/json.ts';
 import type { RuledColumn } from '../../model/sql/table-rules.ts';
 import type { Domain } from '../fill/domain.ts';
+import type { PropertyDomain } from '../fill/unique.ts';
 
 /** Candidates that a number has where the schema's own rows may have taken some. */
 const mostCandidates = 40;
 
 /**
- * The values of a key's column by number. Whole numbers of which nothing but their type is said count from 1, as databases do;
- * values of rows that the schema brings are left out.
+ * The values of a key's column by number. Whole numbers count up, from 1 or from the least that is allowed, as databases do and
+ * people number lines; values of rows that the schema brings are left out.
  */
 export function numberedDomain(
-  domain: Domain,
-  plain: boolean,
+  { domain, plain, run }: PropertyDomain,
   column: RuledColumn | undefined,
   used: readonly (Json | undefined)[],
 ): Domain {
   const taken = new Set<Json>(used.filter((value) => value !== undefined && value !== null));
-  if (plain && column?.kind === 'integer') {
+  const range = column?.kind !== 'integer' ? undefined : plain ? { from: 1, to: largest(column) } : run;
+  if (range !== undefined) {
     // A row that does not say its number has been given one by the database.
     let last = used.filter((value) => value === undefined || value === null).length;
     for (const value of taken) last = Math.max(last, Number(value) || 0);
-    const first = last + 1;
-    const capacity = Math.max(0, largest(column) - last);
-    return { capacity: Math.min(domain.capacity, capacity), at: (n) => first + n };
+    const least = range.from < 1 && range.to > 0 ? 1 : range.from;
+    const first = Math.max(least, taken.size > 0 || last > 0 ? last + 1 : least);
+    const capacity = Math.min(domain.capacity, Math.max(0, range.to - first + 1));
+    // Rows that the schema brings may have used up the end of a short range.
+    if (plain || 2 * capacity >= Math.min(domain.capacity, range.to - least + 1))
+      return { capacity, at: (n) => first + n };
   }
   if (taken.size === 0) return domain;
   const candidates = Math.min(mostCandidates, taken.size + 1);

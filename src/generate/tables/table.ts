@@ -80,7 +80,7 @@ export function bindTable({ entity, rules, wanted, before, seed, leading }: Tabl
         const within = windows && { domain: windowDomain(windows, kind, path), plain: false };
         const found = within ?? domainAt(name, root, fillers);
         const used = rules.table.rows.map(({ values }) => values[name]);
-        domains.set(name, found && numberedDomain(found.domain, found.plain, columns.get(name), used));
+        domains.set(name, found && numberedDomain(found, columns.get(name), used));
       }
       return domains.get(name);
     };

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
+import { inExplorer } from './menus.ts';
 import { becomes, changes, field, goToRow, rowAt } from './preview.ts';
 import { session } from './session.ts';
 import { openWorkbench } from './workbench.ts';
@@ -106,7 +107,7 @@ describe('tables of SQL', () => {
 
   it('are missed in words where a file makes none', async () => {
     const { page } = window;
-    await window.openFile('query.sql');
+    await page.locator(inExplorer('query.sql')).dblclick();
     await page.locator('.tab.active[data-resource-name="query.sql"]').waitFor();
     await window.run('Understudy: Preview Fixtures');
     await page.getByText('query.sql makes no table').first().waitFor();
