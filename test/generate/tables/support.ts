@@ -48,9 +48,11 @@ export async function tablesOf(
     dataset,
     tables,
     problems: [
-      ...problems,
-      ...tables.problems,
-      ...tables.order.flatMap((entity) => tables.of(entity).problems),
+      ...new Set([
+        ...problems,
+        ...tables.problems,
+        ...tables.order.flatMap((entity) => tables.of(entity).problems),
+      ]),
     ],
     rows(name) {
       const entity = dataset.entities.find((each) => each.name === name);
