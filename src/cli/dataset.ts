@@ -26,7 +26,7 @@ export function readTexts(paths: readonly string[]): readonly NamedText[] {
   const files = paths.flatMap((path) => {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [{ path, part: false }];
     const found = migrationsIn(path);
-    if (found.length === 0) throw new UsageError(`There is no .sql file in ${path}.`);
+    if (found.length === 0) return [{ path, part: false }];
     if (found.length > mostMigrations)
       throw new UsageError(`There are more than ${mostMigrations} .sql files in ${path}.`);
     return found.map((each) => ({ path: each, part: true }));
