@@ -9,7 +9,8 @@ type Read = { readonly problems: readonly Problem[]; table(name: string): Table 
 async function read(text: string, dialect: 'mysql' | 'sqlite' | 'mssql'): Promise<Read> {
   await loadSqlParser();
   const { catalogue, problems } = readWithSqlParser(
-    split(text, dialect, 'file:///s.sql').statements, dialect,
+    split(text, dialect, 'file:///s.sql').statements,
+    dialect,
   );
   return {
     problems,

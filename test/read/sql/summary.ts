@@ -19,7 +19,8 @@ export interface Summary {
 export async function summary(text: string, dialect: Exclude<Dialect, 'postgres'>): Promise<Summary> {
   await loadSqlParser();
   const { catalogue, problems } = readWithSqlParser(
-    split(text, dialect, 'file:///s.sql').statements, dialect,
+    split(text, dialect, 'file:///s.sql').statements,
+    dialect,
   );
   const table = (name: string): Table => {
     const found = catalogue.tables.find((each) => each.name === name);
