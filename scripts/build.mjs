@@ -89,6 +89,27 @@ const webAssembly = {
   'wasm/sqlparser_rs_wasm_bg.wasm': '@guanmingchiu/sqlparser-ts/wasm/sqlparser_rs_wasm_bg.wasm',
 };
 
+const databases = {
+  'databases/pglite.wasm': '@electric-sql/pglite/dist/pglite.wasm',
+  'databases/pglite.data': '@electric-sql/pglite/dist/pglite.data',
+  'databases/sql-wasm.wasm': 'sql.js/dist/sql-wasm.wasm',
+  ...Object.fromEntries(
+    [
+      ...[
+        'btree_gin',
+        'btree_gist',
+        'citext',
+        'cube',
+        'earthdistance',
+        'fuzzystrmatch',
+        'hstore',
+        'intarray',
+      ],
+      ...['isn', 'lo', 'ltree', 'pg_trgm', 'pgcrypto', 'seg', 'tablefunc', 'unaccent', 'uuid-ossp'],
+    ].map((name) => [`databases/${name}.tar.gz`, `@electric-sql/pglite/dist/${name}.tar.gz`]),
+  ),
+};
+
 /** What the extension's commands do is in a bundle of its own, which the first of them loads. */
 const actionsApart = {
   name: 'actions-apart',
@@ -178,6 +199,15 @@ const bundles = {
     format: 'esm',
     splitting: true,
   },
+  /** Rows are tried in databases in a process of its own. */
+  verifier: {
+    ...node,
+    entryPoints: ['src/check/dataset/verifier.ts'],
+    outfile: 'verifier.cjs',
+    format: 'cjs',
+    define: { 'import.meta.url': '__moduleUrl' },
+    banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  },
   extension: {
     ...node,
     entryPoints: { extension: 'src/editor/extension.ts', actions: 'src/editor/actions.ts' },
@@ -219,7 +249,11 @@ export async function build({ outdir = join(root, 'dist'), dev = false, only } =
   const results = await Promise.all(
     optionsOf(names, { outdir, dev }).map((options) => esbuild.build(options)),
   );
-  if (names.includes('parsers')) copyWebAssembly(outdir);
+  if (names.includes('parsers')) copyFiles(webAssembly, outdir);
+  if (names.includes('verifier')) {
+    copyFiles(databases, outdir);
+    saveDataDirectory(join(outdir, 'databases/postgres.tar.gz'));
+  }
   const metafiles = results.map(({ metafile }) => metafile);
   writeFileSync(join(outdir, 'THIRD-PARTY-NOTICES.txt'), notices(metafiles, root));
   const cli = join(outdir, 'cli.mjs');
@@ -231,11 +265,38 @@ export async function build({ outdir = join(root, 'dist'), dev = false, only } =
   );
 }
 
-function copyWebAssembly(outdir) {
-  for (const [to, from] of Object.entries(webAssembly)) {
+function copyFiles(files, outdir) {
+  for (const [to, from] of Object.entries(files)) {
     mkdirSync(dirname(join(outdir, to)), { recursive: true });
     copyFileSync(join(root, 'node_modules', from), join(outdir, to));
   }
+}
+
+/** A new cluster, which `initdb` alone takes seconds for; kept as long as PGlite stays the same. */
+function saveDataDirectory(path) {
+  const { version } = JSON.parse(
+    readFileSync(join(root, 'node_modules/@electric-sql/pglite/package.json'), 'utf8'),
+  );
+  const kept = join(root, 'node_modules/.cache/understudy', `postgres-${version}.tar.gz`);
+  if (!existsSync(kept)) {
+    mkdirSync(dirname(kept), { recursive: true });
+    const script = `
+      import { PGlite } from '@electric-sql/pglite';
+      import { renameSync, writeFileSync } from 'node:fs';
+      const database = await PGlite.create();
+      const dump = await database.dumpDataDir('gzip');
+      const kept = ${JSON.stringify(kept)};
+      writeFileSync(kept + process.pid, Buffer.from(await dump.arrayBuffer()));
+      renameSync(kept + process.pid, kept);
+      process.exit();`;
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: root,
+      encoding: 'utf8',
+      timeout: 120_000,
+    });
+    if (status !== 0) throw new Error(`No data directory of PostgreSQL was made: ${stderr}`);
+  }
+  copyFileSync(kept, path);
 }
 
 /** Declarations of the library: `types/index.d.ts` and what it refers to. */
@@ -272,7 +333,9 @@ export function emitTypes({ outdir = join(root, 'dist') } = {}) {
 }
 
 async function watch(options) {
-  copyWebAssembly(options.outdir);
+  copyFiles(webAssembly, options.outdir);
+  copyFiles(databases, options.outdir);
+  saveDataDirectory(join(options.outdir, 'databases/postgres.tar.gz'));
   for (const option of optionsOf(namesOf(), options)) {
     const context = await esbuild.context({ ...option, logLevel: 'info' });
     await context.watch();

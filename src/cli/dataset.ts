@@ -1,11 +1,13 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { startVerifier } from '../check/dataset/client.ts';
 import type { DatasetFormat, Format } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import { readTextFile, type FileText } from '../project/files.ts';
 import { migrationsIn, mostMigrations, upPart } from '../project/migrations.ts';
 import { createOutput, type Output } from '../project/output.ts';
+import { Refusal } from '../protocol/handler.ts';
 import type { Chunk, WireOptions } from '../protocol/worker.ts';
 import { formatOf } from '../write/index.ts';
 import type { OpenSchema } from '../worker/client.ts';
@@ -68,6 +70,7 @@ export async function writeTables(
     throw new UsageError(
       `--format ${format} writes a file for each table: name a folder with --out, or one table with --entity.`,
     );
+  const verified = flags.verify ? await verifyRows(opened, options, flags, signal) : [];
   const sink = apart
     ? folderSink(flags.out, format, flags.force)
     : fileSink(toStdout ? standardOutput() : await createOutput(flags.out, { force: flags.force }));
@@ -90,10 +93,39 @@ export async function writeTables(
     );
     signal.throwIfAborted();
     await sink.commit();
-    return problems;
+    return [...problems, ...verified];
   } finally {
     progress.stop();
     sink.abort();
+  }
+}
+
+/** Tries the rows in a database before any is written. @throws Refusal where it refuses some */
+async function verifyRows(
+  opened: OpenSchema,
+  options: WireOptions,
+  { table, strict }: GenerateFlags,
+  signal: AbortSignal,
+): Promise<readonly Problem[]> {
+  const { dialect = 'postgres', source } = opened;
+  if (dialect !== 'postgres' && dialect !== 'sqlite')
+    throw new UsageError(
+      '--verify has databases of PostgreSQL and SQLite only; load the script into a database of your own.',
+    );
+  const { uri, text, more = [] } = source;
+  const path = fileURLToPath(new URL('./verifier.cjs', import.meta.url));
+  const verifier = await startVerifier(path, { dialect, texts: [{ uri, text }, ...more] });
+  try {
+    await opened.dataset(
+      { options, strict, format: 'sql', ...(table && { only: table }) },
+      (chunk) => verifier.rows(chunk.text),
+      { signal },
+    );
+    const problems = await verifier.end();
+    if (problems.some(({ severity }) => severity === 'error')) throw new Refusal(problems);
+    return problems;
+  } finally {
+    verifier.dispose();
   }
 }
 

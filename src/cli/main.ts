@@ -81,6 +81,7 @@ function program(
         'how rows are written; by default what the name of --out says, json where it has no extension',
       ).choices(['json', 'ndjson', 'csv', 'sql', 'copy']),
     )
+    .option('--verify', 'try the rows in an embedded PostgreSQL or SQLite before they are written', false)
     .addOption(
       new Option('--dialect <dialect>', 'of SQL; by default what the text looks like').choices([
         'postgres',

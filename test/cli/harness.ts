@@ -30,7 +30,7 @@ export function commandLine(): CommandLine {
   before(async function () {
     this.timeout(120_000);
     base = realpathSync(mkdtempSync(join(tmpdir(), 'understudy-')));
-    await build({ outdir: join(base, 'dist'), only: ['cli', 'worker'] });
+    await build({ outdir: join(base, 'dist'), only: ['cli', 'worker', 'verifier'] });
   });
   beforeEach(() => {
     folder = mkdtempSync(join(base, `test${++tests}-`));

@@ -122,6 +122,43 @@ describe('cli: SQL', function () {
     assert.ok(orders.every(({ customer, note }) => customer === 77 && (note === 'x' || note === null)));
   });
 
+  it('tries rows in a database before they are written, and names the constraint that refuses them', async () => {
+    cli.put(
+      'odd.sql',
+      `CREATE EXTENSION nowhere;
+CREATE EXTENSION citext;
+CREATE FUNCTION odd(int) RETURNS boolean AS $$ SELECT $1 < -5000 $$ LANGUAGE sql IMMUTABLE;
+CREATE TABLE t (
+  id serial PRIMARY KEY, name citext UNIQUE, place geometry(3),
+  v int NOT NULL CONSTRAINT must_be_odd CHECK (odd(v))
+);`,
+    );
+    const odd = ['generate', 'odd.sql', '--verify', '--out', 'rows.sql'];
+    const refused = await cli.run(odd);
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /odd\.sql:1:1 information: .*nowhere/);
+    assert.match(refused.stderr, /type geometry is not available/);
+    assert.match(refused.stderr, /odd\.sql:6:\d+ error: The database refuses rows: .*must_be_odd/);
+    assert.ok(!existsSync(join(cli.folder, 'rows.sql')));
+    cli.put('shop.sql', shop);
+    const taken = await cli.run(['generate', 'shop.sql', '--verify', '--rows', '2000', '--out', 'rows.sql']);
+    assert.deepEqual([taken.code, taken.stderr], [0, '']);
+    assert.match(text('rows.sql'), /COMMIT;\n$/);
+  });
+
+  it('finds in SQLite what it checks at the end only', async () => {
+    cli.put(
+      'late.sql',
+      'PRAGMA foreign_keys = OFF;\nCREATE TABLE a (id INTEGER PRIMARY KEY);\nCREATE TABLE b (a INT REFERENCES a);\nINSERT INTO b VALUES (-7);',
+    );
+    const { code, stderr } = await cli.run(['generate', 'late.sql', '--dialect', 'sqlite', '--verify']);
+    assert.equal(code, 1);
+    assert.match(stderr, /late\.sql:3:\d+ error: .*refers to no row of a/);
+    const mysql = await cli.run(['generate', 'late.sql', '--dialect', 'mysql', '--verify']);
+    assert.equal(mysql.code, 2);
+    assert.match(mysql.stderr, /PostgreSQL and SQLite only/);
+  });
+
   it('names the line of what is wrong, in the file it is in', async () => {
     cli.put('a.sql', 'CREATE TABLE a (id int PRIMARY KEY);');
     cli.put('b.sql', '\n\nCREATE TABLE b (a int NOT NULL REFERENCES nowhere);');
