@@ -8,6 +8,7 @@ import { copy } from './generate/copy.ts';
 import { generate } from './generate/flow.ts';
 import { insert } from './insert/flow.ts';
 import { createPreviews } from './preview/previews.ts';
+import { verify } from './verify.ts';
 import type { Shell } from './shell.ts';
 
 /** What the commands do, by their names. Given is the file a menu was opened on, if it was one. */
@@ -16,6 +17,7 @@ export interface Commands {
   generate(given: unknown): Promise<void>;
   copy(given: unknown): Promise<void>;
   insert(): Promise<void>;
+  verify(given: unknown): Promise<void>;
   showSchema(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export function createActions(shell: Shell, starter: Starter): Actions {
     generate: (given) => generate(editor, given, (folder) => temporary.push(folder)),
     copy: (given) => copy(editor, given),
     insert: () => insert(editor),
+    verify: (given) => verify(editor, given),
     dispose() {
       previews.dispose();
       diagnostics.dispose();

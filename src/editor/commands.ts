@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Commands } from './actions.ts';
 import type { Shell } from './shell.ts';
 
-const names: readonly (keyof Commands)[] = ['preview', 'generate', 'copy', 'insert', 'showSchema'];
+const names: readonly (keyof Commands)[] = ['preview', 'generate', 'copy', 'insert', 'verify', 'showSchema'];
 
 export function activate(shell: Shell): vscode.Disposable {
   const register = (name: keyof Commands): vscode.Disposable =>

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 import { PGlite, type Extension } from '@electric-sql/pglite';
 import type { Database, Refused } from './verify.ts';
 
@@ -12,7 +13,7 @@ const { WebAssembly: webAssembly } = globalThis as unknown as {
 /**
  * An embedded PostgreSQL from a saved data directory, as `initdb` alone takes seconds.
  *
- * @param folder with `pglite.wasm`, `pglite.data` and `postgres.tar.gz`
+ * @param folder with `pglite.wasm`, `pglite.data`, `postgres.tar.br` and the archives of extensions
  */
 export async function openPostgres(folder: string): Promise<Database> {
   const read = (name: string): Promise<Buffer> => readFile(join(folder, name));
@@ -20,7 +21,7 @@ export async function openPostgres(folder: string): Promise<Database> {
   const database = await PGlite.create({
     pgliteWasmModule: await webAssembly.compile(new Uint8Array(await read('pglite.wasm'))),
     fsBundle: await blob('pglite.data'),
-    loadDataDir: await blob('postgres.tar.gz'),
+    loadDataDir: new Blob([new Uint8Array(brotliDecompressSync(await read('postgres.tar.br')))]),
     extensions: Object.fromEntries(
       extensionNames.map((name) => [name, extension(name, join(folder, `${name}.tar.gz`))]),
     ),

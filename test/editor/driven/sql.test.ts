@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { inExplorer } from './menus.ts';
-import { becomes, changes, field, goToRow, rowAt } from './preview.ts';
+import { becomes, changes, goToRow, rowAt, setNumber } from './preview.ts';
 import { session } from './session.ts';
 import { openWorkbench } from './workbench.ts';
 import type { Workbench } from './workbench.ts';
@@ -64,17 +64,14 @@ describe('tables of SQL', () => {
 
   it('have as many rows as is said, for each row of another', async () => {
     await tab('orders');
-    const own = await field(await shown(), 'Of orders');
-    await own.fill('2 per customers');
-    await own.press('Enter');
+    const say = async (rows: string): Promise<void> => setNumber(await shown(), 'Of orders', rows);
+    await say('2 per customers');
     await becomes(rows, (count) => count === 2000);
-    await own.fill('2 per products');
-    await own.press('Enter');
+    await say('2 per products');
     const alert = (await shown()).getByText('orders does not refer to products');
     await alert.waitFor();
     await window.screenshot('sql ratio refused');
-    await own.fill('');
-    await own.press('Enter');
+    await say('');
     await becomes(rows, (count) => count === 1000);
   });
 
@@ -103,6 +100,17 @@ describe('tables of SQL', () => {
     assert.match(script, /^BEGIN;\n/);
     assert.match(script, /COMMIT;\n$/);
     assert.equal([...script.matchAll(/^INSERT INTO/gm)].length, 5);
+  });
+
+  it('are taken by a database', async () => {
+    const { page } = window;
+    await page.locator(`.tab[data-resource-name="${name}"]`).first().click();
+    await window.run('Understudy: Verify Fixtures in a Database');
+    await page
+      .getByText(/PostgreSQL took all \d+ rows of 5 tables/)
+      .first()
+      .waitFor({ timeout: 20_000 });
+    await window.screenshot('sql verified');
   });
 
   it('are missed in words where a file makes none', async () => {
