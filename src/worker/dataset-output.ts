@@ -3,7 +3,7 @@ import type { Json } from '../model/json.ts';
 import { cancelled, Refusal, type CallContext } from '../protocol/handler.ts';
 import type { Chunk, DatasetOutput, GeneratedDataset } from '../protocol/worker.ts';
 import { collectColumns, createWriter, type RowWriter } from '../write/index.ts';
-import { findEntity } from './prepare.ts';
+import { findEntity, refusal } from './prepare.ts';
 import { withParents, type PreparedTables } from './prepare-tables.ts';
 import type { Pulse } from './pulse.ts';
 import { scriptOf, ScriptRefused, type ScriptPiece } from './script.ts';
@@ -25,6 +25,9 @@ export async function writeDataset(
   { id, signal, send }: CallContext<Chunk>,
   pulse: Pulse,
 ): Promise<GeneratedDataset> {
+  const dialects = [...(dataset.tables?.values() ?? [])].map(({ dialect }) => dialect);
+  if (format === 'copy' && dialects.some((dialect) => dialect !== 'postgres'))
+    throw refusal('copy-dialect', 'Only PostgreSQL has COPY of this kind; choose sql.');
   const chosen = only?.map((name) => findEntity(dataset, name)) ?? dataset.entities;
   const wanted = new Set(withParents(dataset, chosen));
   for (const entity of tables.order) {

@@ -3,7 +3,7 @@ import type { Entity } from '../model/dataset.ts';
 import { isObject, own, put } from '../model/json.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { joinPointer } from '../model/pointer.ts';
-import type { Place } from '../model/problem.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import { cancelled, Refusal, type Answers, type CallContext } from '../protocol/handler.ts';
 import type {
   Chunk,
@@ -97,6 +97,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       const read = async (): Promise<Session> => {
         const { dataset, problems } = await readSource(rooms, source);
         if (dataset === undefined) throw new Refusal(problems);
+        if (dataset.tables?.size === 0) throw new Refusal([...problems, noTable(source.uri)]);
         return { dataset, problems, plans: new Map(), datasets: new Map() };
       };
       const reading = read();
@@ -175,6 +176,11 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       return prepared.tables.find(findEntity(session.dataset, params.entity), params.values);
     }),
   };
+}
+
+function noTable(uri: string): Problem {
+  const message = 'Nothing in it makes a table: there is no CREATE TABLE that is understood.';
+  return { code: 'no-table', severity: 'error', message, place: { uri, start: 0, end: 0 } };
 }
 
 function pick(value: Json, only: readonly string[]): Json {

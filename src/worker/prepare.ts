@@ -92,8 +92,6 @@ export function refuse(problems: readonly Problem[], strict = false): void {
 export function findEntity(dataset: Dataset, wanted: string | undefined): Entity {
   const { entities } = dataset;
   const first = entities[0];
-  if (first === undefined && dataset.tables)
-    throw refusal('no-table', 'There is no CREATE TABLE in it that is understood.');
   if (first === undefined) {
     const [uri] = dataset.documents.keys();
     throw refusal(

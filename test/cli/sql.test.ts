@@ -181,6 +181,7 @@ CREATE TABLE t (
     for (const [args, words] of [
       [['shop.sql', '--rows', 'lin=3'], /no table “lin”. Nearest: “line”/],
       [['shop.sql', '--rows', 'line=3 per other'], /line does not refer to other/],
+      [['shop.sql', '--rows', 'line=0-'], /a ratio such as/],
       [['shop.sql', '--rows', 'line=some'], /a ratio such as/],
       [['shop.sql', '--from', '5'], /--start lets keys go on/],
       [['shop.sql', '--set', '/note="x"'], /must begin with a table/],
@@ -197,9 +198,9 @@ CREATE TABLE t (
   });
 
   it('tells where there is no table in it', async () => {
-    cli.put('empty.sql', '-- nothing\nSELECT 1;');
+    cli.put('empty.sql', '-- nothing\nCREATE TABLE (;');
     const { code, stderr } = await cli.run(['generate', 'empty.sql']);
     assert.equal(code, 1);
-    assert.match(stderr, /no CREATE TABLE/);
+    assert.match(stderr, /empty\.sql:2:14 warning: .*\nempty\.sql:1:1 error: .*no CREATE TABLE/);
   });
 });
