@@ -4,6 +4,7 @@ import { isObject, own, put } from '../model/json.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { joinPointer } from '../model/pointer.ts';
 import type { Place, Problem } from '../model/problem.ts';
+import type { TableRules } from '../model/sql/table-rules.ts';
 import { cancelled, Refusal, type Answers, type CallContext } from '../protocol/handler.ts';
 import type {
   Chunk,
@@ -20,7 +21,7 @@ import { collectColumns, createWriter, maxColumns, type CsvLayout } from '../wri
 import { writeDataset } from './dataset-output.ts';
 import { findEntity, prepare, refusal, type Prepared, type ReadSchema, type Rooms } from './prepare.ts';
 import { prepareTables, type PreparedTables } from './prepare-tables.ts';
-import { readSource, summaryOfTables } from './read-source.ts';
+import { readSource, summaryOfTables, writtenType } from './read-source.ts';
 import type { Pulse } from './pulse.ts';
 
 interface Session extends ReadSchema {
@@ -126,7 +127,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       const { entity, source, problems, count } = await planned(params, id);
       const place = placeOf(entity);
       pulse.enter('compiling', id, place);
-      const columns = summaryOf(source, count === undefined ? '' : joinPointer('', entity.name));
+      const columns = summaryOf(source, entity, (await sessionOf(params)).dataset.tables?.get(entity.id));
       const end = Math.min(params.from + Math.min(params.count, mostRowsOfWindow), count ?? Infinity);
       const rows: WindowRow[] = [];
       let since = performance.now();
@@ -195,13 +196,22 @@ function pick(value: Json, only: readonly string[]): Json {
 
 const summaries = new WeakMap<RowSource, readonly ColumnSummary[]>();
 
-/** @param table of rows of tables: what their pointers begin with */
-function summaryOf(source: RowSource, table: string): readonly ColumnSummary[] {
+/** @param rules of a table, whose columns have types of their own and pointers that begin with its name */
+function summaryOf(
+  source: RowSource,
+  { name: table }: Entity,
+  rules: TableRules | undefined,
+): readonly ColumnSummary[] {
   const known = summaries.get(source);
   if (known !== undefined) return known;
   const summary = source.columns.map(({ place: locate, ...column }): ColumnSummary => {
     const place = locate();
-    return { ...column, pointer: table + column.pointer, ...(place && { place }) };
+    const sql = rules?.table.columns.find(({ name }) => name === column.name);
+    return {
+      ...column,
+      ...(sql && { pointer: joinPointer('', table, column.name), type: writtenType(sql.type) }),
+      ...(place && { place }),
+    };
   });
   summaries.set(source, summary);
   return summary;

@@ -1,4 +1,5 @@
 import type { Dataset } from '../model/dataset.ts';
+import type { TypeName } from '../model/sql/expression.ts';
 import type { TableRules } from '../model/sql/table-rules.ts';
 import { createLoader } from '../project/files.ts';
 import { isSql, type Opened, type SchemaSource, type TableSummary } from '../protocol/worker.ts';
@@ -33,6 +34,11 @@ export function summaryOfTables({ entities, tables }: Dataset): Pick<Opened, 'di
   };
 }
 
+/** As one writes it: `varchar(12)`, `text[]`. */
+export function writtenType({ name, args, dimensions }: TypeName): string {
+  return `${name}${args.length > 0 ? `(${args.join(',')})` : ''}${'[]'.repeat(dimensions)}`;
+}
+
 function shape({ table, keys, foreignKeys }: TableRules): Pick<TableSummary, 'columns' | 'references'> {
   const keyOf = (name: string): 'primary' | 'unique' | undefined =>
     keys.find(({ kind, columns }) => columns.includes(name) && (kind === 'primary' || columns.length === 1))
@@ -40,10 +46,9 @@ function shape({ table, keys, foreignKeys }: TableRules): Pick<TableSummary, 'co
   return {
     columns: table.columns.map(({ name, type, nullable }) => {
       const key = keyOf(name);
-      const size = type.args.length > 0 ? `(${type.args.join(',')})` : '';
       return {
         name,
-        type: `${type.name}${size}${'[]'.repeat(type.dimensions)}`,
+        type: writtenType(type),
         nullable,
         ...(key && { key }),
       };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { inExplorer } from './menus.ts';
-import { becomes, changes, goToRow, rowAt, setNumber } from './preview.ts';
+import { becomes, changes, goToRow, header, rowAt, setNumber } from './preview.ts';
 import { session } from './session.ts';
 import { openWorkbench } from './workbench.ts';
 import type { Workbench } from './workbench.ts';
@@ -46,6 +46,12 @@ describe('tables of SQL', () => {
     await tab('customers');
     await changes(await shown(), (row) => row.includes('@'));
     assert.equal(await rows(), 1000);
+    assert.match(
+      await header(await shown(), 'email')
+        .first()
+        .innerText(),
+      /text/,
+    );
     await window.screenshot('sql customers');
   });
 
