@@ -14,6 +14,8 @@ export interface Database {
   /** DDL as this database takes it. */
   adapt(ddl: string): string;
   run(sql: string): Promise<void>;
+  /** Of Postgres. */
+  query?<Row>(sql: string): Promise<readonly Row[]>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ async function pglite(): Promise<Database> {
   return {
     adapt: (ddl) => ddl.replace(/\b(vector|geometry|geography)\s*\([^)]*\)/giu, '$1'),
     run: async (sql) => void (await database.exec(sql)),
+    query: async <Row>(sql: string) => (await database.query<Row>(sql)).rows,
     close: () => database.close(),
   };
 }
