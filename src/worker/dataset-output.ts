@@ -54,7 +54,10 @@ export async function writeDataset(
     await new Promise((resolve) => setImmediate(resolve));
     if (signal.aborted) throw cancelled();
     [text, rows, since] = ['', 0, performance.now()];
+    pulse.enter('row', id);
   };
+  // From here on it is rows that take time, whichever table's.
+  pulse.enter('row', id);
   try {
     for (const piece of pieces) {
       if (piece.file !== table && text !== '') await flush();
