@@ -104,7 +104,7 @@ export async function writeTables(
 async function verifyRows(
   opened: OpenSchema,
   options: WireOptions,
-  { table, strict }: GenerateFlags,
+  { table, strict, timeout }: GenerateFlags,
   signal: AbortSignal,
 ): Promise<readonly Problem[]> {
   const { dialect = 'postgres', source } = opened;
@@ -114,7 +114,11 @@ async function verifyRows(
     );
   const { uri, text, more = [] } = source;
   const path = fileURLToPath(new URL('./verifier.cjs', import.meta.url));
-  const verifier = await startVerifier(path, { dialect, texts: [{ uri, text }, ...more] });
+  const verifier = await startVerifier(
+    path,
+    { dialect, texts: [{ uri, text }, ...more] },
+    { budget: Math.max(30, 6 * timeout) * 1000 * Math.sign(timeout), signal },
+  );
   try {
     await opened.dataset(
       { options, strict, format: 'sql', ...(table && { only: table }) },

@@ -9,6 +9,9 @@ import { nameOf } from './schema-files.ts';
 import type { EditorSchema } from './schema.ts';
 import { targetSchema } from './target.ts';
 
+/** Milliseconds that the database may take for one piece of work, such as all of the DDL. */
+const patience = 60_000;
+
 /** Tries the rows of all tables in an embedded database, and says what it has against them. */
 export async function verify(editor: Editor, given: unknown): Promise<void> {
   let schema: EditorSchema | undefined;
@@ -29,7 +32,7 @@ export async function verify(editor: Editor, given: unknown): Promise<void> {
     const path = vscode.Uri.joinPath(editor.extensionUri, 'dist/verifier.cjs').fsPath;
     const title = vscode.l10n.t('Understudy: verifying rows of {0}', nameOf(schema.uri));
     const { made, problems } = await withProgress(title, rows * tables.length, async (report, signal) => {
-      const verifier = await startVerifier(path, { dialect, texts: [source] });
+      const verifier = await startVerifier(path, { dialect, texts: [source] }, { budget: patience, signal });
       let done = 0;
       try {
         const made = await opened.dataset(

@@ -146,6 +146,32 @@ CREATE TABLE t (
     assert.match(text('rows.sql'), /COMMIT;\n$/);
   });
 
+  it('makes no rows for tables that the schema drops with all that is in it', async () => {
+    cli.put(
+      'again.sql',
+      'CREATE TABLE a (id int PRIMARY KEY);\nDROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\nCREATE TABLE b (id int PRIMARY KEY);',
+    );
+    const { code, stdout } = await cli.run([
+      'generate',
+      'again.sql',
+      '--verify',
+      '--rows',
+      '1',
+      '--format',
+      'json',
+    ]);
+    assert.equal(code, 0);
+    assert.deepEqual(Object.keys(JSON.parse(stdout) as object), ['b']);
+  });
+
+  it('ends a database that does not come back, and itself, when it is interrupted', async () => {
+    cli.put('loop.sql', 'CREATE TABLE a (id int PRIMARY KEY);\nDO $$ BEGIN LOOP END LOOP; END $$;');
+    const child = cli.start(['generate', 'loop.sql', '--verify']);
+    setTimeout(() => child.kill('SIGINT'), 3000);
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    assert.equal(code, 130);
+  });
+
   it('finds in SQLite what it checks at the end only', async () => {
     cli.put(
       'late.sql',

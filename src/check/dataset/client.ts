@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import type { Problem } from '../../model/problem.ts';
+import { cancelled, Refusal } from '../../protocol/handler.ts';
 import type { FromVerifier, ToVerifier } from './verifier.ts';
 
 /** A database in a process of its own that rows are tried in. */
@@ -13,11 +14,13 @@ export interface Verifier {
 
 /**
  * @param path of the bundled verifier; the databases are in a folder beside it
- * @throws Error where the process ends before its time
+ * @param budget milliseconds that one piece of work may take; 0 is no limit
+ * @throws Refusal where the process ends before its time, takes longer, or the signal is aborted
  */
 export async function startVerifier(
   path: string,
   ddl: Omit<Extract<ToVerifier, { kind: 'ddl' }>, 'kind'>,
+  { budget, signal }: { readonly budget: number; readonly signal: AbortSignal },
 ): Promise<Verifier> {
   const child = fork(path, [], {
     execArgv: [],
@@ -33,17 +36,36 @@ export async function startVerifier(
   child.on('message', hear);
   child.on('error', (error) => hear({ kind: 'failed', message: error.message }));
   child.on('exit', () => hear({ kind: 'failed', message: 'its process ended' }));
+  // A loop in the DDL hears nothing, and would go on when this process is gone.
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  signal.addEventListener('abort', kill, { once: true });
   const next = async (): Promise<FromVerifier> => {
+    const late = `it took longer than ${budget / 1000} s for one piece of work, and was stopped`;
+    const timer = budget > 0 ? setTimeout(() => hear({ kind: 'failed', message: late }), budget) : undefined;
     while (heard.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+    clearTimeout(timer);
     const message = heard.shift() as FromVerifier;
-    if (message.kind === 'failed') throw new Error(`The database failed: ${message.message}.`);
-    return message;
+    if (signal.aborted) throw cancelled();
+    if (message.kind !== 'failed') return message;
+    kill();
+    throw new Refusal([
+      {
+        code: 'verify-failed',
+        severity: 'error',
+        message: `The database that rows are tried in failed: ${message.message}. Leave --verify out, or try the script in a database of your own.`,
+      },
+    ]);
   };
   const tell = (message: ToVerifier): void => void child.send(message, () => undefined);
   let done: readonly Problem[] | undefined;
 
   tell({ kind: 'ddl', ...ddl });
-  await next();
+  const first = await next().catch((error: unknown) => {
+    kill();
+    throw error;
+  });
+  if (first.kind === 'done') done = first.problems;
   return {
     async rows(sql) {
       if (done !== undefined || sql === '') return;
@@ -57,6 +79,10 @@ export async function startVerifier(
       const message = await next();
       return message.kind === 'done' ? message.problems : [];
     },
-    dispose: () => void child.kill('SIGKILL'),
+    dispose() {
+      process.off('exit', kill);
+      signal.removeEventListener('abort', kill);
+      kill();
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
@@ -18,12 +18,13 @@ const { WebAssembly: webAssembly } = globalThis as unknown as {
 export async function openPostgres(folder: string): Promise<Database> {
   const read = (name: string): Promise<Buffer> => readFile(join(folder, name));
   const blob = async (name: string): Promise<Blob> => new Blob([new Uint8Array(await read(name))]);
+  const archives = (await readdir(folder)).flatMap((file) => /^(.+)\.tar\.gz$/u.exec(file)?.[1] ?? []);
   const database = await PGlite.create({
     pgliteWasmModule: await webAssembly.compile(new Uint8Array(await read('pglite.wasm'))),
     fsBundle: await blob('pglite.data'),
     loadDataDir: new Blob([new Uint8Array(brotliDecompressSync(await read('postgres.tar.br')))]),
     extensions: Object.fromEntries(
-      extensionNames.map((name) => [name, extension(name, join(folder, `${name}.tar.gz`))]),
+      archives.map((name) => [name, extension(name, join(folder, `${name}.tar.gz`))]),
     ),
   });
   const finish = async (): Promise<readonly Refused[]> => {
@@ -58,22 +59,6 @@ export async function openPostgres(folder: string): Promise<Database> {
     close: () => database.close(),
   };
 }
-
-/** Those that PGlite has, without those about its own pages; the build copies them. */
-const extensionNames = [
-  ...[
-    'btree_gin',
-    'btree_gist',
-    'citext',
-    'cube',
-    'earthdistance',
-    'fuzzystrmatch',
-    'hstore',
-    'intarray',
-    'isn',
-  ],
-  ...['lo', 'ltree', 'pg_trgm', 'pgcrypto', 'seg', 'tablefunc', 'unaccent', 'uuid-ossp'],
-];
 
 const extension = (name: string, path: string): Extension => ({
   name,

@@ -118,7 +118,8 @@ export class CatalogueBuilder {
       other.foreignKeys = other.foreignKeys.filter((key) => !this.#same(key.table, name));
   }
 
-  dropSchema(schema: string): void {
+  /** @param schema absent for the dialect's default one */
+  dropSchema(schema: string | undefined): void {
     for (const table of [...this.#tables.values()])
       if (table.schema === schema) this.dropTable(table, table.place, true);
   }

@@ -52,6 +52,7 @@ function entityOf(dataset: Dataset) {
 describe('the official JSON Schema test suite', function () {
   this.timeout(120_000);
   before(function () {
+    // Where it is missing is said; the suite is not part of the project.
     if (suiteMissing === undefined) return;
     console.log(suiteMissing);
     this.skip();

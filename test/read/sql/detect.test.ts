@@ -55,6 +55,7 @@ describe('the dialect of an SQL text', () => {
 
   it('is right for every file of the corpus', function () {
     const folder = join(corpus, 'sql');
+    // The corpus is not part of the project.
     if (!existsSync(folder)) return this.skip();
     for (const dialect of readdirSync(folder))
       for (const file of readdirSync(join(folder, dialect)))

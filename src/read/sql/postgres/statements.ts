@@ -298,7 +298,7 @@ function drop({ builder, named }: Reading, of: Tree, places: Places): void {
         builder.dropIndex(names.at(-1) ?? '');
         break;
       case 'OBJECT_SCHEMA':
-        builder.dropSchema(names[0] ?? '');
+        builder.dropSchema(names[0] === 'public' ? undefined : names[0]);
         break;
       case 'OBJECT_TYPE':
       case 'OBJECT_DOMAIN':
