@@ -121,7 +121,13 @@ function call(name: string, args: readonly Expression[], context: Compiling): Co
   }
   if (name === 'nullif' && first && second) {
     const condition: Expression = { kind: 'operator', operator: '=', args: [first, second] };
-    return cases({ kind: 'case', when: [{ condition, then: { kind: 'null' } }], otherwise: first }, context);
+    const result = cases(
+      { kind: 'case', when: [{ condition, then: { kind: 'null' } }], otherwise: first },
+      context,
+    );
+    return dialect === 'postgres' && result.kind === 'char' && isText(second, context)
+      ? { kind: 'text', run: unpadded(result) }
+      : result;
   }
   if (/^regexp_(?:like|match|matches)$/u.test(name) && first && second) {
     const flags = third?.kind === 'string' ? third.value : '';
@@ -186,6 +192,25 @@ const padding: ReadonlySet<string> = new Set([
   'least',
   'nullif',
 ]);
+
+/**
+ * Whether it is a text to Postgres and no varchar: NULLIF gives its first argument as it was compared, and a `char(n)` is
+ * compared with a text as one, with a varchar as a `char`.
+ */
+function isText(of: Expression, context: Compiling): boolean {
+  const isVarchar = (each: Expression): boolean => {
+    if (each.kind === 'column') return /varchar|varying/u.test(context.columns.get(each.name)?.name ?? '');
+    if (each.kind === 'cast') return /varchar|varying/u.test(each.type.name);
+    if (each.kind === 'case')
+      return [...each.when.map(({ then }) => then), ...(each.otherwise ? [each.otherwise] : [])].some(
+        isVarchar,
+      );
+    return (
+      each.kind === 'call' && (unifying.has(each.name) || each.name === 'nullif') && each.args.some(isVarchar)
+    );
+  };
+  return context.compile(of).kind === 'text' && !isVarchar(of);
+}
 
 function cases(of: Extract<Expression, { kind: 'case' }>, context: Compiling): Compiled {
   const { dialect } = context;

@@ -13,6 +13,12 @@ const literal = (value: unknown): string => {
   return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
 };
 
+/** What longer runs found. */
+const known: [string, JsonObject[]][] = [
+  ['octet_length(nullif(c, s)) = 1', [{ c: 'a' }]],
+  ["nullif(nullif(c, t), '') LIKE '%b'", [{ c: 'ab' }]],
+];
+
 /** The cold start takes 4 s. */
 describe('a CHECK of Postgres and PGlite', () => {
   let database: PGlite;
@@ -82,7 +88,11 @@ describe('a CHECK of Postgres and PGlite', () => {
         },
       ),
       // One seed, as other ones still find differences now and then: SEED looks for those.
-      { numRuns: Number(process.env['RUNS'] ?? 400), seed: Number(process.env['SEED'] ?? 1) },
+      {
+        numRuns: Number(process.env['RUNS'] ?? 400),
+        seed: Number(process.env['SEED'] ?? 1),
+        examples: known,
+      },
     );
     assert.ok(doubtful + failed < decided / 3, `${doubtful} in doubt, ${failed} failed, ${decided} decided`);
   }).timeout(120_000);
