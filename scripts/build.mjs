@@ -58,14 +58,17 @@ const localesApart = {
   },
 };
 
-/** Parsers of SQL and their WebAssembly are loaded with the first SQL text. */
-const parsersApart = {
-  name: 'parsers-apart',
+/** What is large and not always needed, by package: loaded with the first SQL text, the first diagram. */
+const parts = {
+  'libpg-query': 'parsers/libpg-query',
+  '@guanmingchiu/sqlparser-ts': 'parsers/sqlparser-ts',
+  'elkjs/lib/elk.bundled.js': 'layout/elk',
+};
+const partsApart = {
+  name: 'parts-apart',
   setup(build) {
-    build.onResolve({ filter: /^(libpg-query|@guanmingchiu\/sqlparser-ts)$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import'
-        ? { path: `./parsers/${path.slice(path.lastIndexOf('/') + 1)}.cjs`, external: true }
-        : undefined,
+    build.onResolve({ filter: /^(libpg-query|@guanmingchiu\/sqlparser-ts|elkjs\/.*)$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: `./${parts[path]}.cjs`, external: true } : undefined,
     );
   },
 };
@@ -149,7 +152,7 @@ export const engineModule = {
   ...node,
   format: 'esm',
   banner: { js: requireInModule },
-  plugins: [localesApart, parsersApart],
+  plugins: [localesApart, partsApart],
 };
 /** What holds of every bundle that is shipped. */
 export const shipped = { minify: true, sourcemap: false, legalComments: 'none' };
@@ -176,15 +179,12 @@ const bundles = {
     ),
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
-    plugins: [localesApart, parsersApart, importsByLoader],
+    plugins: [localesApart, partsApart, importsByLoader],
     banner: { js: 'const __import = globalThis.__understudyImport ?? ((path) => import(path));' },
   },
-  parsers: {
+  parts: {
     ...node,
-    entryPoints: ['libpg-query', '@guanmingchiu/sqlparser-ts'].map((name) => ({
-      in: name,
-      out: `parsers/${name.slice(name.lastIndexOf('/') + 1)}`,
-    })),
+    entryPoints: Object.entries(parts).map(([name, out]) => ({ in: name, out })),
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     define: { 'import.meta.url': '__moduleUrl' },
@@ -224,7 +224,7 @@ const bundles = {
 /** Names of the bundles, with what those with the engine in them load. */
 function namesOf(only = Object.keys(bundles)) {
   const engines = only.includes('library') || only.includes('worker');
-  return [...new Set(engines ? [...only, 'locales', 'parsers'] : only)];
+  return [...new Set(engines ? [...only, 'locales', 'parts'] : only)];
 }
 
 function optionsOf(names, { outdir, dev }) {
@@ -249,7 +249,7 @@ export async function build({ outdir = join(root, 'dist'), dev = false, only } =
   const results = await Promise.all(
     optionsOf(names, { outdir, dev }).map((options) => esbuild.build(options)),
   );
-  if (names.includes('parsers')) copyFiles(webAssembly, outdir);
+  if (names.includes('parts')) copyFiles(webAssembly, outdir);
   if (names.includes('verifier')) {
     copyFiles(databases, outdir);
     saveDataDirectory(join(outdir, 'databases/postgres.tar.br'));

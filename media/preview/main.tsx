@@ -4,6 +4,7 @@ import { initialView, nextView } from './view.ts';
 import type { View } from './view.ts';
 import { connect } from './vscode.ts';
 import controls from './controls.css';
+import diagram from './diagram.css';
 import grid from './grid.css';
 import page from './preview.css';
 import values from './values.css';
@@ -12,7 +13,7 @@ const root = document.getElementById('preview');
 if (root === null) throw new Error('The page has no place for the preview.');
 
 // As text, and not as files or elements: the page's policy then allows no style sheet at all.
-for (const text of [page, controls, grid, values]) {
+for (const text of [page, controls, grid, values, diagram]) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   document.adoptedStyleSheets.push(sheet);

@@ -3,15 +3,19 @@ import { t } from './words.ts';
 
 interface Props {
   readonly mode: PreviewLayout['mode'];
+  /** Whether there is a diagram. */
+  readonly tables: boolean;
   onMode(mode: PreviewLayout['mode']): void;
 }
 
-export function ViewSwitch({ mode, onMode }: Props) {
+export function ViewSwitch({ mode, tables, onMode }: Props) {
+  const modes = tables ? (['grid', 'json', 'diagram'] as const) : (['grid', 'json'] as const);
+  const names = { grid: t('Grid'), json: 'JSON', diagram: t('Diagram') };
   return (
     <div class="switch" role="group" aria-label={t('View')}>
-      {(['grid', 'json'] as const).map((each) => (
+      {modes.map((each) => (
         <button key={each} type="button" aria-pressed={mode === each} onClick={() => onMode(each)}>
-          {each === 'grid' ? t('Grid') : 'JSON'}
+          {names[each]}
         </button>
       ))}
     </div>

@@ -5,6 +5,7 @@ import { copied, valueOf, visible } from './cell.ts';
 import { columnsOf, labelOf, placeColumns } from './columns.ts';
 import type { Column } from './columns.ts';
 import { useCopy } from './copy.ts';
+import { Diagram } from './diagram.tsx';
 import { Grid } from './grid.tsx';
 import { JsonView } from './json-view.tsx';
 import type { Active } from './keys.ts';
@@ -79,6 +80,7 @@ export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
   }, [plan]);
 
   const { settings } = plan.state;
+  const mode = layout.mode === 'diagram' && plan.tables !== true ? 'grid' : layout.mode;
   const change = (changes: Partial<PreviewSettings>): void => ask('change', { settings: changes });
   const override = (pointer: string, schema: Json | undefined): void =>
     change({ overrides: withOverride(settings.overrides, pointer, schema) });
@@ -97,8 +99,10 @@ export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
         onGoTo={(row) => move({ row, column: Math.max(0, active.column) })}
       />
       <div class="second">
-        <Search text={text} matches={matches} active={active} onText={setText} onActive={move} />
-        <ViewSwitch mode={layout.mode} onMode={(mode) => onLayout({ mode })} />
+        {mode !== 'diagram' && (
+          <Search text={text} matches={matches} active={active} onText={setText} onActive={move} />
+        )}
+        <ViewSwitch mode={mode} tables={plan.tables === true} onMode={(next) => onLayout({ mode: next })} />
         <Status
           plan={plan}
           stale={stale}
@@ -117,9 +121,20 @@ export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
         bare={!rows.plain && columns.every(({ name }) => name === undefined)}
         ask={ask}
       />
-      {layout.mode === 'json' ? (
-        <JsonView key={`${plan.entity} ${metrics.row}`} {...common} />
-      ) : (
+      {mode === 'diagram' && (
+        <Diagram
+          plan={plan}
+          panel={panel}
+          metrics={metrics}
+          stale={stale}
+          onOpen={(next) => {
+            onLayout({ mode: 'grid' });
+            if (next !== plan.entity) ask('choose', { entity: next });
+          }}
+        />
+      )}
+      {mode === 'json' && <JsonView key={`${plan.entity} ${metrics.row}`} {...common} />}
+      {mode === 'grid' && (
         <Grid
           {...common}
           key={`${plan.entity} ${metrics.row}`}
@@ -137,7 +152,7 @@ export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
           }}
         />
       )}
-      {pane !== undefined && layout.mode === 'grid' && (
+      {pane !== undefined && mode === 'grid' && (
         <ValuePane
           rows={rows}
           column={shown[active.column]}

@@ -2,6 +2,7 @@ import type { Json } from '../model/json.ts';
 import type { Format, GenerateOptions } from '../model/options.ts';
 import type { Severity } from '../model/problem.ts';
 import { parseRowCount } from '../model/row-counts.ts';
+import type { Diagram, DiagramMetrics } from './worker.ts';
 
 /** What crosses between the preview's panel and its webview, through the handler in `handler.ts`. */
 
@@ -39,7 +40,7 @@ export interface PreviewOverride {
 
 /** How the rows are looked at. The webview decides and keeps it. */
 export interface PreviewLayout {
-  readonly mode: 'grid' | 'json';
+  readonly mode: 'grid' | 'json' | 'diagram';
   /** Index of the first row in sight. */
   readonly top: number;
   /** CSS pixels, by column name. */
@@ -101,6 +102,8 @@ export interface PreviewPlan {
   readonly locales: readonly string[];
   /** Of a table of SQL: how many rows there are, whatever `rows` asks for. */
   readonly count?: number;
+  /** Whether its entities are tables, of which `diagram` can be asked for. */
+  readonly tables?: boolean;
   /** The row to go to. */
   readonly goTo?: number;
   /** Rows that were in sight last, of this plan; absent where the page has to ask for them. */
@@ -151,6 +154,8 @@ export type PanelCalls = {
   choose: { params: { readonly entity: string }; item: never; result: null };
   /** Shows the row that this one refers to by a column. */
   follow: { params: { readonly column: string; readonly row: number }; item: never; result: null };
+  /** The tables and their relations, those around the one shown where there are many. */
+  diagram: { params: DiagramMetrics; item: never; result: Diagram };
   /** Changes settings; answered by a `show` of the next generation, or one with problems. */
   change: { params: { readonly settings: Partial<PreviewSettings> }; item: never; result: null };
   undo: { params: null; item: never; result: null };
@@ -220,7 +225,7 @@ export function readSettings(kept: unknown): PreviewSettings {
 function readLayout(kept: unknown): PreviewLayout {
   const { mode, top, widths, pinned, hidden, settings } = isRecord(kept) ? kept : {};
   return {
-    mode: mode === 'json' ? mode : 'grid',
+    mode: mode === 'json' || mode === 'diagram' ? mode : 'grid',
     top: Number.isSafeInteger(top) && (top as number) >= 0 ? (top as number) : 0,
     widths: Object.fromEntries(
       Object.entries(isRecord(widths) ? widths : {}).filter(

@@ -70,6 +70,46 @@ export interface TableSummary extends EntitySummary {
     readonly key?: 'primary' | 'unique';
   }[];
   readonly references: readonly TableReference[];
+  /** Columns of each key whose values are unique together. */
+  readonly uniques: readonly (readonly string[])[];
+}
+
+/** CSS pixels of a character and a line of the font that a diagram is written in. */
+export interface DiagramMetrics {
+  readonly character: number;
+  readonly line: number;
+}
+
+/** Tables as boxes with lines between them; all measures are CSS pixels from the top left. */
+export interface Diagram {
+  readonly width: number;
+  readonly height: number;
+  /** How many tables there are, shown or not. */
+  readonly all: number;
+  readonly tables: readonly DiagramTable[];
+  readonly relations: readonly DiagramRelation[];
+}
+
+export interface DiagramTable extends EntitySummary {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly columns: readonly (TableSummary['columns'][number] & { readonly refers: boolean })[];
+  /** How many further columns it has. */
+  readonly more: number;
+}
+
+export interface DiagramRelation {
+  /** Id of the table that refers, and of the one that is referred to, where the points begin. */
+  readonly from: string;
+  readonly to: string;
+  readonly columns: readonly string[];
+  /** Whether a row may refer to none. */
+  readonly optional: boolean;
+  /** Whether at most one row refers to each. */
+  readonly single: boolean;
+  readonly points: readonly (readonly [x: number, y: number])[];
 }
 
 export interface TableReference {
@@ -180,6 +220,12 @@ export type EngineCalls = {
   generate: { params: Plan & Output; item: Chunk; result: Generated };
   /** All tables, or some with those they refer to. Refused at the first row that cannot be made. */
   dataset: { params: Plan & DatasetOutput; item: Chunk; result: GeneratedDataset };
+  /** The tables of a schema and their relations, laid out; where there are many, those around one. */
+  diagram: {
+    params: { readonly session: number; readonly near?: string } & DiagramMetrics;
+    item: never;
+    result: Diagram;
+  };
   /** The row of a table that has these values. */
   find: { params: Plan & { readonly values: Readonly<Record<string, Json>> }; item: never; result: FoundRow };
 };

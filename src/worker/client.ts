@@ -3,8 +3,10 @@ import type { Problem } from '../model/problem.ts';
 import { createHandler, type CallOptions, type Handler, type Message } from '../protocol/handler.ts';
 import type {
   Chunk,
-  DatasetOutput,
   ClientCalls,
+  DatasetOutput,
+  Diagram,
+  DiagramMetrics,
   EngineCalls,
   FoundRow,
   Generated,
@@ -79,6 +81,11 @@ export interface OpenSchema extends Opened {
     plan: EntityPlan & { readonly values: Readonly<Record<string, Json>> },
     options?: { readonly signal?: AbortSignal },
   ): Promise<FoundRow>;
+  /** Of SQL: the tables and their relations, laid out; of many tables those around one. @throws Refusal as `window` */
+  diagram(
+    metrics: DiagramMetrics & { readonly near?: string },
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<Diagram>;
   close(): void;
 }
 
@@ -226,6 +233,10 @@ export function createEngine({
         async find(plan, { signal } = {}) {
           const [on, of] = await current(signal);
           return call(on, source, 'find', { ...plan, session: of }, { signal });
+        },
+        async diagram(metrics, { signal } = {}) {
+          const [on, of] = await current(signal);
+          return call(on, source, 'diagram', { ...metrics, session: of }, { signal });
         },
         close,
       };

@@ -18,6 +18,7 @@ import type {
   WindowRow,
 } from '../protocol/worker.ts';
 import { collectColumns, createWriter, maxColumns, type CsvLayout } from '../write/index.ts';
+import { layOut } from './diagram.ts';
 import { writeDataset } from './dataset-output.ts';
 import { findEntity, prepare, refusal, type Prepared, type ReadSchema, type Rooms } from './prepare.ts';
 import { prepareTables, type PreparedTables } from './prepare-tables.ts';
@@ -44,7 +45,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
   /** Calls may be sent right behind the one that opens a schema, and wait for it here. */
   const sessions = new Map<number, Promise<Session>>();
 
-  const sessionOf = ({ session: id }: Plan): Promise<Session> => {
+  const sessionOf = ({ session: id }: Pick<Plan, 'session'>): Promise<Session> => {
     const session = sessions.get(id);
     if (session !== undefined) return session;
     throw refusal('unknown-session', 'The schema is not open any more; open it again.');
@@ -168,6 +169,12 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       pulse.enter('compiling', context.id);
       const prepared = await datasetOf(session, params);
       return writeDataset(session.dataset, prepared, params, context, pulse);
+    }),
+
+    diagram: resting(async ({ near, ...params }, { id }) => {
+      const { dataset } = await sessionOf(params);
+      pulse.enter('compiling', id);
+      return layOut(summaryOfTables(dataset).tables ?? [], params, near);
     }),
 
     find: resting(async (params, { id }) => {

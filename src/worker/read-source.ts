@@ -39,7 +39,7 @@ export function writtenType({ name, args, dimensions }: TypeName): string {
   return `${name}${args.length > 0 ? `(${args.join(',')})` : ''}${'[]'.repeat(dimensions)}`;
 }
 
-function shape({ table, keys, foreignKeys }: TableRules): Pick<TableSummary, 'columns' | 'references'> {
+function shape({ table, keys, foreignKeys }: TableRules): Omit<TableSummary, 'id' | 'name'> {
   const keyOf = (name: string): 'primary' | 'unique' | undefined =>
     keys.find(({ kind, columns }) => columns.includes(name) && (kind === 'primary' || columns.length === 1))
       ?.kind;
@@ -53,6 +53,7 @@ function shape({ table, keys, foreignKeys }: TableRules): Pick<TableSummary, 'co
         ...(key && { key }),
       };
     }),
+    uniques: keys.map((key) => key.columns),
     references: foreignKeys.map(({ columns, entity, references }) => ({ columns, entity, to: references })),
   };
 }

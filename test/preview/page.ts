@@ -6,6 +6,7 @@ import type { Json } from '../../src/model/json.ts';
 import { protocolVersion } from '../../src/protocol/handler.ts';
 import { defaultSettings, previewState } from '../../src/protocol/preview.ts';
 import type { PreviewPlan, PreviewRow, PreviewSettings, WebviewCalls } from '../../src/protocol/preview.ts';
+import type { Diagram } from '../../src/protocol/worker.ts';
 import { fonts, themes } from './themes.ts';
 import type { Theme } from './themes.ts';
 
@@ -13,7 +14,7 @@ const dist = join(import.meta.dirname, '../../dist');
 const origin = 'http://preview.test';
 
 /** Stands in for VS Code and the panel: rows are made by `rowOf`, in the page, after `delay` ms. */
-const standIn = (rowOf: string, kept: string): string => `
+const standIn = (rowOf: string, kept: string, diagram: string): string => `
   globalThis.sent = [];
   globalThis.kept = ${kept};
   globalThis.delay = 5;
@@ -29,6 +30,8 @@ const standIn = (rowOf: string, kept: string): string => `
       if (message.params?.settings?.seed === 13 || message.params?.command === refused)
         postMessage({ v: ${protocolVersion}, kind: 'refusal', id: message.id, problems: [{ message: 'Not 13.' }] }, '*');
       if (message.kind === 'call' && message.type === 'rows') setTimeout(answer, delay, message);
+      if (message.kind === 'call' && message.type === 'diagram')
+        postMessage({ v: ${protocolVersion}, kind: 'answer', id: message.id, result: ${diagram} }, '*');
     },
     getState: () => kept,
     setState: (state) => (globalThis.kept = state),
@@ -44,6 +47,8 @@ export interface Options {
   readonly rowOf?: string;
   /** What VS Code kept of the window. */
   readonly kept?: unknown;
+  /** What the panel answers when it is asked for one. */
+  readonly diagram?: Diagram;
   readonly language?: string;
   readonly l10n?: Readonly<Record<string, string>>;
 }
@@ -64,11 +69,11 @@ export interface PreviewInBrowser {
 }
 
 /** What the page says without being used. */
-const byItself = new Set(['rows', 'look', 'keep']);
+const byItself = new Set(['rows', 'look', 'keep', 'diagram']);
 
 export async function openPreview(browser: Browser, options: Options = {}): Promise<PreviewInBrowser> {
   const { theme = 'light', width = 1000, height = 560, scale = 1, rowOf = orders, kept } = options;
-  const { language = 'en', l10n } = options;
+  const { language = 'en', l10n, diagram = null } = options;
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -99,7 +104,7 @@ export async function openPreview(browser: Browser, options: Options = {}): Prom
     return route.abort();
   });
   // Scripts for the page are texts: it knows neither our types nor our compiler's helpers.
-  await page.addInitScript(standIn(rowOf, JSON.stringify(kept) ?? 'undefined'));
+  await page.addInitScript(standIn(rowOf, JSON.stringify(kept) ?? 'undefined', JSON.stringify(diagram)));
   await page.goto(`${origin}/`);
   for (const [name, value] of Object.entries({ ...fonts, ...themes[theme] })) {
     await page.evaluate(`document.documentElement.style.setProperty('--vscode-${name}', '${value}')`);

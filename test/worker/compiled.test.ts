@@ -16,7 +16,7 @@ describe('the engine from compiled code', function () {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('still loads what is in files of its own: languages, and parsers of SQL', async () => {
+  it('still loads what is in files of its own: languages, parsers of SQL, what lays diagrams out', async () => {
     const cache = join(folder, 'cache');
     for (const time of ['first', 'second']) {
       const engine = createEngine({ workerPath: join(folder, 'worker.cjs'), cache });
@@ -40,6 +40,7 @@ describe('the engine from compiled code', function () {
           ['a'],
           time,
         );
+        assert.equal((await sql.diagram({ character: 8, line: 18 })).tables.length, 1, time);
       }
       const kept = (): boolean => {
         try {

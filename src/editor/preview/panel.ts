@@ -171,6 +171,7 @@ export function connectPanel(
         return { ...viewOf(column), ...(parent !== undefined && { references: parent }) };
       }),
       ...(count !== undefined && { count }),
+      ...(planned.references && { tables: true }),
       ...(go !== undefined && { goTo: go }),
       locales,
       canUndo: turns.shown.history.past.length > 0,
@@ -230,6 +231,7 @@ export function connectPanel(
         await turns.turn({ ...turns.latest, entity });
         return null;
       },
+      diagram: (metrics, { signal }) => session.diagram(metrics, signal),
       async change({ settings }) {
         const { latest } = turns;
         const merged = mergeSettings(latest.history.now, settings, session.planned?.locales ?? []);

@@ -5,6 +5,8 @@ import { windowRows, type PreviewRow, type PreviewSettings } from '../../protoco
 import { isSql } from '../../protocol/worker.ts';
 import type {
   ColumnSummary,
+  Diagram,
+  DiagramMetrics,
   EntitySummary,
   FoundRow,
   SchemaSource,
@@ -52,6 +54,8 @@ export interface Session {
   nextRows(generation: number, signal: AbortSignal): Promise<PlannedRows>;
   /** The row that a row refers to by a column, with the id of its table. @throws as `rows` */
   follow(column: string, row: number, signal: AbortSignal): Promise<Followed>;
+  /** The tables and their relations, around the one shown where there are many. @throws as `rows` */
+  diagram(metrics: DiagramMetrics, signal: AbortSignal): Promise<Diagram>;
   /** Gives the engine back until the schema is read again. */
   rest(): void;
 }
@@ -209,6 +213,12 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
       const { options } = planOf(schema, wish);
       const { entity } = reference;
       return { entity, found: await schema.find({ entity, options, values }, { signal }) };
+    },
+
+    async diagram(metrics, signal) {
+      if (opened === undefined || engine === undefined || planned === undefined) throw stale();
+      const [schema, near] = [opened, planned.entity.id];
+      return lasting(engine, () => schema.diagram({ ...metrics, near }, { signal }));
     },
 
     rest() {

@@ -68,6 +68,15 @@ describe('tables of SQL', () => {
     assert.equal(row.split('\n')[1], customer);
   });
 
+  it('are drawn with their relations, and opened from there', async () => {
+    await (await shown()).getByRole('button', { name: 'Diagram' }).click();
+    const drawing = await window.preview(name, '[data-table="sql:orders"]');
+    assert.equal(await drawing.locator('.relation').count(), 5);
+    await window.screenshot('sql diagram');
+    await drawing.locator('[data-table="sql:products"]').click();
+    await header(await shown(), 'price').first().waitFor();
+  });
+
   it('have as many rows as is said, for each row of another', async () => {
     await tab('orders');
     const say = async (rows: string): Promise<void> => setNumber(await shown(), 'Of orders', rows);

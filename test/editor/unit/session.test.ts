@@ -53,6 +53,7 @@ function stubEngine(
         generate: () => refuse('unused'),
         dataset: () => refuse('unused'),
         find: () => refuse('unused'),
+        diagram: () => refuse('unused'),
         close: () => void open.delete(source.text),
       };
     },

@@ -46,6 +46,7 @@ function stub() {
     nextRows: () => Promise.reject(new Error('unused')),
     rows: () => Promise.resolve([]),
     follow: () => Promise.resolve(undefined),
+    diagram: () => Promise.reject(new Error('unused')),
     rest: () => (state.open = false),
   };
   const turns = createTurns(
