@@ -63,7 +63,10 @@ for (const file of readdirSync(folder).filter((each) => each.startsWith(start)))
     failed++;
   }
   const making = performance.now() - begun - loading;
-  const empty = tables.order.filter((entity) => tables.of(entity).rows === 0).map((entity) => entity.name);
+  const empty = tables.order
+    .filter(({ id }) => (dataset.tables?.get(id)?.table.rows.length ?? 0) === 0)
+    .filter((entity) => tables.of(entity).rows === 0)
+    .map((entity) => entity.name);
   console.log(
     `${file.padEnd(22)} ${String(tables.order.length).padStart(3)} tables ${String(rows).padStart(6)} rows`,
     `made in ${Math.round(making)} ms, loaded in ${Math.round(loading)} ms:`,

@@ -74,12 +74,17 @@ export function prepareTables(
     refuse(own, strict);
     return [...new Set([...told, ...own])];
   };
+  /** Of the tables it refers to only what keeps it from being written. */
+  const problemsOfOne = (entity: Entity): readonly Problem[] => {
+    const errors = problemsOf(withParents(dataset, [entity])).filter(({ severity }) => severity === 'error');
+    return [...new Set([...told, ...errors, ...tables.of(entity).problems])];
+  };
   return {
     tables,
     problemsOf,
     of(entity) {
       const { source, rows } = tables.of(entity);
-      const problems = problemsOf(withParents(dataset, [entity]));
+      const problems = problemsOfOne(entity);
       if (source === undefined) throw new Refusal(problems);
       return { entity, source, problems, count: rows };
     },

@@ -63,6 +63,7 @@ export function createTables(dataset: Dataset, options: TablesOptions): Tables {
       entity,
       rules,
       wanted: wanted.of(entity),
+      keeps: wanted.keeps(entity),
       before: (options.start?.get(entity) ?? 1) - 1,
       seed: options.seed,
       leading(foreignKey) {

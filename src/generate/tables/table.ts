@@ -36,6 +36,8 @@ export interface TableRequest {
   readonly entity: Entity;
   readonly rules: TableRules;
   readonly wanted: WantedRows;
+  /** Whether none are made because the schema brings those that are to be chosen from. */
+  readonly keeps: boolean;
   /** Rows that are there already: keys go on after them. */
   readonly before: number;
   readonly seed: number;
@@ -60,7 +62,7 @@ const repairSalt = 0x3ad8025f;
 type Decided = (row: number, stream: Stream) => Json | undefined;
 
 /** Ties the rows of a table to each other by its keys and to other tables by its foreign keys. */
-export function bindTable({ entity, rules, wanted, before, seed, leading }: TableRequest): BoundTable {
+export function bindTable({ entity, rules, wanted, keeps, before, seed, leading }: TableRequest): BoundTable {
   const path = mix(hashText(entity.id), seed);
   const given = usable(rules);
   const columns = new Map(rules.columns.map((column) => [column.name, column]));
@@ -72,6 +74,7 @@ export function bindTable({ entity, rules, wanted, before, seed, leading }: Tabl
 
   const bind: Bind = ({ root, fillers }): Binding => {
     const problems: Problem[] = [...rules.faults, ...predicates.problems];
+    if (keeps) problems.push(keptRows(rules));
     const domains = new Map<string, Domain | undefined>();
     const domainOf = (name: string): Domain | undefined => {
       if (!domains.has(name)) {
@@ -319,6 +322,11 @@ function keyUnits(
     problems.push({ code: 'sql-expression-key', severity: 'warning', message, place });
   }
   return [];
+}
+
+function keptRows({ table: { name, place, rows } }: TableRules): Problem {
+  const message = `${name} keeps the ${rows.length} rows that the schema brings, from which others choose. Rows are made beside them where a number is given for it.`;
+  return { code: 'sql-lookup', severity: 'information', message, place };
 }
 
 function noParents({ name }: Entity, { at, columns, parent }: Link, { foreignKeys }: TableRules): Problem {

@@ -15,6 +15,8 @@ interface Around {
 
 export interface Wanted {
   readonly problems: readonly Problem[];
+  /** Whether it is left at the rows that the schema brings, as nothing was said of it. */
+  keeps(entity: Entity): boolean;
   of(entity: Entity): WantedRows;
 }
 
@@ -32,8 +34,9 @@ export function createWanted(counts: RowCounts, { entities, tables, links, cut }
   const problems: Problem[] = [];
   const names = entities.map(({ name }) => name);
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
-  const linksOf = ({ id }: Entity): readonly TableLink[] =>
+  const linksFrom = (id: string): readonly TableLink[] =>
     links.filter((link) => link.from === id && !cut.has(link));
+  const linksOf = ({ id }: Entity): readonly TableLink[] => linksFrom(id);
   const refuse = (message: string, entity?: Entity): undefined => {
     const place = entity && tables.get(entity.id)?.table.place;
     problems.push({ code: 'sql-ratio', severity: 'error', message, ...(place && { place }) });
@@ -62,14 +65,40 @@ export function createWanted(counts: RowCounts, { entities, tables, links, cut }
     else wanted.set(entity, typeof count === 'number' ? count : (ratio(entity, count) ?? 0));
   }
   const { children } = counts;
+  const brought = (id: string): number => tables.get(id)?.table.rows.length ?? 0;
+  /** One row may be a first user, or a sequence: several, of tables that hang together, are all there are. */
+  const isClosed: (id: string) => boolean = remembered(
+    (id) => brought(id) > 1 && linksFrom(id).every(({ to }) => isClosed(to)),
+  );
+  /** Where the tables below have rows as well, it is data of all that the schema brings. */
+  const isLookup: (id: string) => boolean = remembered(
+    (id) =>
+      isClosed(id) && links.some(({ from, to }) => to === id && (brought(from) === 0 || isLookup(from))),
+  );
+  const keeps = (entity: Entity): boolean => !wanted.has(entity) && isLookup(entity.id);
   return {
     problems,
+    keeps,
     of(entity) {
       const said = wanted.get(entity);
       if (said !== undefined) return said;
+      if (keeps(entity)) return 0;
       const link = children === undefined ? undefined : linksOf(entity).find(({ nullable }) => !nullable);
       if (link === undefined || children === undefined) return counts.each;
       return { foreignKey: link.key, from: children, to: children, skewed: false };
     },
+  };
+}
+
+/** Of each table once; false while it is being found out, so that circles end. */
+function remembered(find: (id: string) => boolean): (id: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (id) => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    known.set(id, false);
+    const found = find(id);
+    known.set(id, found);
+    return found;
   };
 }

@@ -37,6 +37,30 @@ describe('numbers of rows', () => {
     }
   });
 
+  it('are none of a table that others choose from, where the schema brings its rows and none are asked for', async () => {
+    const ddl = `
+      CREATE TABLE country (code char(2) PRIMARY KEY); INSERT INTO country VALUES ('de'), ('fr');
+      CREATE TABLE city (id int PRIMARY KEY, country char(2) NOT NULL REFERENCES country); INSERT INTO city VALUES (1, 'de'), (2, 'fr');
+      CREATE TABLE person (id int PRIMARY KEY, city int NOT NULL REFERENCES city);
+      CREATE TABLE login (id int PRIMARY KEY); INSERT INTO login VALUES (1);
+      CREATE TABLE visit (login int NOT NULL REFERENCES login);`;
+    const made = await tablesOf(ddl, 30);
+    const lengths = (of: typeof made): number[] =>
+      ['country', 'city', 'person', 'login', 'visit'].map((name) => of.rows(name).length);
+    assert.deepEqual(lengths(made), [0, 0, 30, 30, 30]);
+    assert.deepEqual(
+      made.problems.map(({ code, severity }) => [code, severity]),
+      [
+        ['sql-lookup', 'information'],
+        ['sql-lookup', 'information'],
+      ],
+    );
+    assert.deepEqual(new Set(made.rows('person').map(({ country }) => country)), new Set(['de', 'fr']));
+    const asked = await tablesOf(ddl, { country: 5, city: 20 });
+    assert.deepEqual(lengths(asked), [5, 20, 20, 20, 20]);
+    assert.deepEqual(asked.problems, []);
+  });
+
   it('grow with the relations', async () => {
     const { rows } = await tablesOf(shop, {}, { children: 2 });
     assert.deepEqual([rows('customer').length, rows('orders').length, rows('line').length], [20, 40, 80]);

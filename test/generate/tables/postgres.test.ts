@@ -64,6 +64,7 @@ const schemas: Readonly<Record<string, string>> = {
     CREATE TABLE mb PARTITION OF m FOR VALUES IN ('b', 'c'); CREATE TABLE h (id int PRIMARY KEY) PARTITION BY HASH (id); CREATE TABLE h0 PARTITION OF h FOR VALUES WITH (MODULUS 1, REMAINDER 0);`,
   'rows that the schema brings': `
     CREATE TABLE country (code char(2) PRIMARY KEY, name text NOT NULL UNIQUE); INSERT INTO country VALUES ('de', 'Germany'), ('fr', 'France');
+    CREATE TABLE unit (code char(2) PRIMARY KEY, name text NOT NULL UNIQUE); INSERT INTO unit VALUES ('kg', 'kilogram'), ('cm', 'centimetre');
     CREATE TABLE role (id serial PRIMARY KEY, name text); INSERT INTO role (name) VALUES ('admin'), ('guest');
     CREATE TABLE city (id int PRIMARY KEY, country char(2) NOT NULL REFERENCES country); INSERT INTO city VALUES (7, 'de');
     CREATE TABLE twin (a int REFERENCES city, b int REFERENCES city, PRIMARY KEY (a, b)); INSERT INTO twin VALUES (7, 7);`,
@@ -82,7 +83,7 @@ describe('rows of related tables', () => {
   for (const [what, ddl] of Object.entries(schemas))
     for (const rows of [7, 300])
       it(`load into Postgres: ${what}, ${rows} a table`, async () => {
-        const { script, tables, problems } = await tablesOf(ddl, rows);
+        const { dataset, script, tables, problems } = await tablesOf(ddl, rows);
         await database.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public;');
         for (const statement of split(ddl, 'postgres').statements) await database.exec(statement.text);
         await database.exec(script());
@@ -92,7 +93,8 @@ describe('rows of related tables', () => {
         );
         for (const entity of tables.order) {
           const { rows: made } = tables.of(entity);
-          assert.ok(made > 0, entity.name);
+          const brought = dataset.tables?.get(entity.id)?.table.rows.length ?? 0;
+          assert.ok(made > 0 || brought > 0, entity.name);
         }
       }).timeout(60_000);
 
