@@ -43,7 +43,7 @@ export function numberedDomain(
 }
 
 /** The largest whole number of the type. */
-function largest({ type: { name, unsigned } }: RuledColumn): number {
+export function largest({ type: { name, unsigned } }: RuledColumn): number {
   const bits = /big|int8|oid/u.test(name)
     ? 53
     : /small|int2/u.test(name)

@@ -2,7 +2,7 @@ import type { Entity } from '../../model/dataset.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Place, Problem } from '../../model/problem.ts';
 import type { Check, GivenRow } from '../../model/sql/catalogue.ts';
-import type { RuledKey, TableRules } from '../../model/sql/table-rules.ts';
+import type { RuledExclusion, RuledKey, TableRules } from '../../model/sql/table-rules.ts';
 import { hashText, mix, Stream } from '../../model/stream.ts';
 import { failed, type Fill, type Run } from '../fill/fill.ts';
 import type { Domain } from '../fill/domain.ts';
@@ -13,10 +13,11 @@ import { arrange } from './arrange.ts';
 import { createFan, type FanRange } from './fan.ts';
 import { finish, restored, standard } from './finish.ts';
 import { amongAgreeing, decides, linksOf, type Leading, type Link } from './links.ts';
-import { numberedDomain } from './numbered.ts';
+import { largest, numberedDomain } from './numbered.ts';
 import { createRepair } from './repair.ts';
 import { windowDomain, windowFill } from './window-fill.ts';
 import { failedCheck, predicatesOf } from './predicates.ts';
+import { spansOf } from './spans.ts';
 import { numberKeys, type KeyUnits, type Lead, type NumberOf, type Unit } from './units.ts';
 
 /** A table as others refer to it. */
@@ -109,7 +110,11 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
       return own.get(name);
     };
 
-    const keys = rules.keys.flatMap((key) => keyUnits(key, rules, unitOf, problems));
+    const spans = rules.exclusions.map((exclusion) => spanUnit(exclusion, rules, unitOf, path));
+    const keys = [
+      ...rules.keys.flatMap((key) => keyUnits(key, rules, unitOf, problems)),
+      ...spans.map(({ key }) => key),
+    ];
     const lead = typeof wanted === 'number' ? undefined : leadOf(wanted, links, keys, path);
     if (lead?.problem) problems.push(lead.problem(rules));
     const rows = lead?.rows ?? likely;
@@ -135,6 +140,13 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
       const column = mix(hashText(name), path);
       if (number === undefined || domain === undefined) continue;
       decided.set(name, (row, source) => domain.at(number(row), source.reset(mix(keySalt, row), column)));
+    }
+    for (const { span, unit, at } of spans) {
+      // Where other columns tell rows apart already, no number was needed.
+      const number = numbering.numbers.get(unit) ?? ((row: number) => row);
+      span.columns.forEach((name, position) => {
+        if (!owner.has(name)) decided.set(name, (row) => at(number(row), row)[position]);
+      });
     }
     const fills = new Map<string, Fill>();
     for (const link of links) {
@@ -327,6 +339,30 @@ function keyUnits(
 function keptRows({ table: { name, place, rows } }: TableRules): Problem {
   const message = `${name} keeps the ${rows.length} rows that the schema brings, from which others choose. Rows are made beside them where a number is given for it.`;
   return { code: 'sql-lookup', severity: 'information', message, place };
+}
+
+/** What keeps rows of an exclusion apart: those it calls equal, then one span after the other. */
+function spanUnit(
+  { equal, span, place }: RuledExclusion,
+  { table, columns, windows }: TableRules,
+  unitOf: (name: string) => Unit | undefined,
+  path: number,
+) {
+  const [first = ''] = span.columns;
+  const whole = columns.find(({ name, kind }) => name === first && kind === 'integer');
+  const most = span.columns.length === 2 && whole ? largest(whole) : 2 ** 31 - 1;
+  const { capacity, at } = spansOf(span, table.rows, windows.get(first), most, path);
+  const name = span.columns.join();
+  const unit: Unit = {
+    ...{ name, columns: span.columns, kind: 'column', size: capacity, ordinal: true, toItself: false },
+  };
+  const message = (rows: number): string =>
+    `${table.name} gets ${rows} rows: its EXCLUDE constraint leaves no room for more.`;
+  const key: KeyUnits = {
+    units: [...new Set(equal.map(unitOf).filter((each) => each !== undefined)), unit],
+    problem: (rows) => ({ code: 'sql-rows-limited', severity: 'warning', message: message(rows), place }),
+  };
+  return { span, unit, key, at };
 }
 
 function noParents({ name }: Entity, { at, columns, parent }: Link, { foreignKeys }: TableRules): Problem {

@@ -28,7 +28,7 @@ export interface Table {
   readonly keys: readonly Key[];
   readonly foreignKeys: readonly ForeignKey[];
   readonly checks: readonly Check[];
-  /** `EXCLUDE` constraints: told of, as their rows cannot be promised. */
+  /** `EXCLUDE` constraints. */
   readonly exclusions: readonly Exclusion[];
   readonly comment?: string;
   /** Rows that the DDL itself inserts, in its order, as far as they are literals. */
@@ -117,10 +117,10 @@ export interface Check {
   readonly place: Place;
 }
 
+/** No two rows may compare true by all operators. */
 export interface Exclusion {
   readonly name?: string;
-  /** As written. */
-  readonly text: string;
+  readonly elements: readonly { readonly part: KeyPart; readonly operator: string }[];
   readonly place: Place;
 }
 

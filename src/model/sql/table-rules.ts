@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Place, Problem } from '../problem.ts';
 import type { Check, ForeignKey, Key, Table } from './catalogue.ts';
 import type { Dialect, TypeName } from './expression.ts';
 
@@ -56,6 +56,8 @@ export interface TableRules {
   readonly faults: readonly Problem[];
   /** Set where no row may be made: a partitioned table without partitions, or one that a trigger fills. */
   readonly closed?: boolean;
+  /** Stretches of rows that must not overlap. */
+  readonly exclusions: readonly RuledExclusion[];
   /** Columns that must be in this order. */
   readonly orderings: readonly Ordering[];
 }
@@ -65,6 +67,21 @@ export interface Window {
   readonly from?: number;
   readonly to?: number;
 }
+
+/** Of rows that agree in some columns (all rows where there are none), no two spans have a point in common. */
+export interface RuledExclusion {
+  readonly equal: readonly string[];
+  readonly span: Span;
+  readonly place: Place;
+}
+
+/** A column that holds a range, or two that hold its ends. */
+export interface Span {
+  readonly columns: readonly [range: string] | readonly [from: string, to: string];
+  readonly of: SpanKind;
+}
+
+export type SpanKind = 'date' | 'timestamp' | 'timestamp with zone' | 'integer' | 'decimal';
 
 export interface Ordering {
   readonly less: string;

@@ -15,6 +15,7 @@ import type { Ordering, RuledColumn, RuledKey, TableRules } from '../../model/sq
 import { findResources } from '../json-schema/resources.ts';
 import { addDocument, createStore, nodeOf, rememberStore, type Store } from '../json-schema/store.ts';
 import { constrain, orderings } from './constraint.ts';
+import { excludedBy, rangeSchema } from './exclusions.ts';
 import { decidingColumn, keyConstraint } from './key-constraint.ts';
 import { partitionsOf, withPartitions } from './partitions.ts';
 import { substitute } from '../../model/sql/substitute.ts';
@@ -106,7 +107,16 @@ function recordOf(
   const columns: RuledColumn[] = [];
   const types = new Map<string, TypeName>();
   const checks: Check[] = [...table.checks];
-  const faults: Problem[] = [...(table.faults ?? [])];
+  const excluded = excludedBy(table, catalogue);
+  problems.push(...excluded.problems);
+  const faults: Problem[] = [
+    ...(table.faults ?? []),
+    ...excluded.problems.filter(({ severity }) => severity === 'error'),
+  ];
+  /** Ranges side by side need room for their ends. */
+  const spans = new Map(excluded.exclusions.map(({ span }) => [span.columns.join(), span]));
+  /** A range without an end has points in common with all that come later. */
+  const ends = new Set(excluded.exclusions.flatMap(({ span }) => span.columns));
   for (const column of table.columns) {
     const type = columnType(column.type, catalogue, table.strict);
     types.set(column.name, type?.base ?? column.type);
@@ -117,10 +127,12 @@ function recordOf(
       if (problem.severity === 'error') faults.push(problem);
       continue;
     }
-    if (column.unfilled) continue;
+    if (column.unfilled || excluded.empty.has(column.name)) continue;
     places.set(joinPointer('', 'properties', column.name), column.place);
-    put(properties, column.name, propertyOf(column, type));
-    if (!column.nullable || !type.nullable || referred?.has(column.name)) required.push(column.name);
+    const span = spans.get(column.name);
+    put(properties, column.name, propertyOf(column, span ? { ...type, schema: rangeSchema(span) } : type));
+    if (!column.nullable || ends.has(column.name) || !type.nullable || referred?.has(column.name))
+      required.push(column.name);
     for (const check of type.checks)
       checks.push({ ...check, expression: substitute(check.expression, '', column.name) });
     columns.push(ruled(column, type));
@@ -145,7 +157,7 @@ function recordOf(
     predicates.push({ ...check, expression });
     order.push(...orderings(expression));
   }
-  const keys = table.keys.map((key): RuledKey => {
+  const keys = [...table.keys, ...excluded.keys].map((key): RuledKey => {
     const deciding = key.parts.map(decidingColumn).filter((name) => name !== undefined);
     return { ...key, columns: deciding.filter((name) => Object.hasOwn(properties, name)) };
   });
@@ -179,6 +191,7 @@ function recordOf(
       foreignKeys,
       predicates,
       windows: allWindows(predicates.map(({ expression }) => expression)),
+      exclusions: excluded.exclusions,
       orderings: order,
       faults,
       ...((partitions?.missing || table.filledByTrigger) && { closed: true }),

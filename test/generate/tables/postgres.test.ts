@@ -62,6 +62,17 @@ const schemas: Readonly<Record<string, string>> = {
     CREATE TABLE ma PARTITION OF m FOR VALUES IN ('a') PARTITION BY RANGE (at);
     CREATE TABLE ma1 PARTITION OF ma FOR VALUES FROM ('2021-01-01') TO ('2021-02-01'); CREATE TABLE ma2 PARTITION OF ma FOR VALUES FROM ('2022-06-01') TO ('2022-07-01');
     CREATE TABLE mb PARTITION OF m FOR VALUES IN ('b', 'c'); CREATE TABLE h (id int PRIMARY KEY) PARTITION BY HASH (id); CREATE TABLE h0 PARTITION OF h FOR VALUES WITH (MODULUS 1, REMAINDER 0);`,
+  exclusions: `
+    CREATE TYPE floats AS RANGE (subtype = float8);
+    CREATE TABLE room (id serial PRIMARY KEY, name text NOT NULL);
+    CREATE TABLE booking (id serial PRIMARY KEY, room int NOT NULL REFERENCES room, during tstzrange NOT NULL, EXCLUDE USING gist (room WITH =, during WITH &&));
+    CREATE TABLE stay (room int REFERENCES room, starts date NOT NULL, ends date, CHECK (ends > starts), CHECK (starts >= '2024-03-01'),
+      CONSTRAINT apart EXCLUDE USING gist (room WITH =, daterange(starts, coalesce(ends, 'infinity'), '[]') WITH &&) WHERE (room > 3));
+    INSERT INTO room (name) VALUES ('a'); INSERT INTO stay VALUES (1, '2024-03-01', '2024-08-01');
+    CREATE TABLE shift (who text NOT NULL, starts timestamp NOT NULL, ends timestamp NOT NULL, span tsrange GENERATED ALWAYS AS (tsrange(starts, ends)) STORED, EXCLUDE USING gist (who WITH =, span WITH &&));
+    CREATE TABLE band (low smallint, high smallint, f floats, n numrange, EXCLUDE USING gist (int4range(low, high) WITH &&), EXCLUDE USING gist (f WITH &&), EXCLUDE USING gist (n WITH &&) DEFERRABLE INITIALLY DEFERRED);
+    CREATE TABLE zoo (cage int, animal text NOT NULL, at inet, EXCLUDE USING gist (cage WITH =, animal WITH <>), EXCLUDE USING gist (at inet_ops WITH &&));
+    CREATE TABLE tag (name text NOT NULL, EXCLUDE USING btree (lower(name) WITH =));`,
   'rows that the schema brings': `
     CREATE TABLE country (code char(2) PRIMARY KEY, name text NOT NULL UNIQUE); INSERT INTO country VALUES ('de', 'Germany'), ('fr', 'France');
     CREATE TABLE unit (code char(2) PRIMARY KEY, name text NOT NULL UNIQUE); INSERT INTO unit VALUES ('kg', 'kilogram'), ('cm', 'centimetre');
@@ -75,7 +86,9 @@ describe('rows of related tables', () => {
   before(async function () {
     this.timeout(60_000);
     const { citext } = await import('@electric-sql/pglite/contrib/citext');
-    database = await PGlite.create({ extensions: { citext } });
+    const { btree_gist } = await import('@electric-sql/pglite/contrib/btree_gist');
+    database = await PGlite.create({ extensions: { citext, btree_gist } });
+    await database.exec('CREATE EXTENSION btree_gist SCHEMA pg_catalog');
   });
   after(() => database.close());
   afterEach(() => database.exec('ROLLBACK'));

@@ -64,8 +64,15 @@ export function addConstraint(
       table.checks.push(check);
       return;
     }
-    case 'CONSTR_EXCLUSION':
-      table.exclusions.push({ ...named, text: '', place });
+    case 'CONSTR_EXCLUSION': {
+      const elements = trees(constraint, 'exclusions').flatMap((each) => {
+        const [element, operator] = trees(tree(each, 'List'), 'items');
+        const [part] = element === undefined ? [] : keyParts([element]);
+        const sign = namesIn(tree(operator ?? {}, 'List'), 'items').at(-1) ?? '';
+        return part === undefined ? [] : [{ part, operator: sign }];
+      });
+      table.exclusions.push({ ...named, elements, place });
+    }
   }
 }
 
