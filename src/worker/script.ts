@@ -2,8 +2,8 @@ import type { Dataset, Entity } from '../model/dataset.ts';
 import type { Json } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import type { TableRules } from '../model/sql/table-rules.ts';
-import type { TableLink, Tables } from '../generate/tables/index.ts';
-import { createScript, type ScriptTable, type ScriptWriter } from '../write/sql.ts';
+import { block, type TableLink, type Tables } from '../generate/tables/index.ts';
+import { createScript, type ScriptTable, type TableWriter } from '../write/sql.ts';
 
 /** A piece of an SQL script; `rows` of the table it ends with. */
 export interface ScriptPiece {
@@ -30,12 +30,9 @@ export class ScriptRefused extends Error {
   }
 }
 
-/** Rows that are written at once, in one INSERT. */
-const batch = 500;
-
 /**
- * All tables in an order that the database takes, in one transaction. Tables that refer to each other in a circle which
- * must not be null are filled by one statement, at whose end Postgres checks.
+ * All tables in an order that the database takes, in one transaction. Tables that refer to each other in a circle which must not be
+ * null are filled by statements with a block of rows of each, at whose end Postgres checks.
  *
  * @throws ScriptRefused
  */
@@ -48,45 +45,59 @@ export function* scriptOf(
   const ids = new Set(order.map(({ id }) => id));
   const cut = tables.cut.filter(({ from, to }) => ids.has(from) && ids.has(to));
   const writer = createScript(dialect, { deferred: cut.length > 0 });
-  const held = dialect === 'postgres' ? circleIn(order, cut) : new Set<Entity>();
-  const statements: string[] = [];
-  yield { text: writer.begin(), rows: 0 };
-  for (const [at, entity] of order.entries()) {
+  const make = (entity: Entity, from: number, to: number): Json[] => {
+    const { source } = tables.of(entity);
+    return Array.from({ length: Math.max(0, to - from) }, (_, n): Json => {
+      onRow?.(from + n);
+      const row = source?.row(from + n);
+      if (row?.ok !== true) throw new ScriptRefused(row?.problem ?? noSource(entity));
+      return row.value;
+    });
+  };
+  const rowsOf = (entity: Entity): number => {
     const { source, rows } = tables.of(entity);
-    const table = writer.table(
-      scriptTable(entity, rules?.get(entity.id) as TableRules, cut),
-      copy && !held.has(entity),
-    );
-    const last = held.has(entity) && !held.has(order[at + 1] as Entity);
-    for (let from = 0; from < rows && source; from += batch) {
-      const made = Array.from({ length: Math.min(batch, rows - from) }, (_, n): Json => {
-        onRow?.(from + n);
-        const row = source.row(from + n);
-        if (!row.ok) throw new ScriptRefused(row.problem);
-        return row.value;
-      });
-      const text = table.rows(made);
-      if (held.has(entity)) statements.push(text);
-      yield { text: held.has(entity) ? '' : text, rows: made.length, entity };
+    return source === undefined ? 0 : rows;
+  };
+  const writerOf = (entity: Entity, asData: boolean): TableWriter =>
+    writer.table(scriptTable(entity, rules?.get(entity.id) as TableRules, cut), asData);
+
+  yield { text: writer.begin(), rows: 0 };
+  const isHeld = (entity: Entity | undefined): boolean =>
+    cut.length > 0 && entity !== undefined && tables.together.has(entity);
+  for (const [at, entity] of order.entries()) {
+    if (!isHeld(entity)) {
+      const table = writerOf(entity, copy);
+      const rows = rowsOf(entity);
+      for (let from = 0; from < rows; from += block) {
+        const made = make(entity, from, Math.min(rows, from + block));
+        yield { text: table.rows(made), rows: made.length, entity };
+      }
+      yield { text: table.end(), rows: 0, entity };
+    } else if (!isHeld(order[at - 1])) {
+      const after = order.findIndex((each, position) => position > at && !isHeld(each));
+      const held = order.slice(at, after < 0 ? undefined : after);
+      const writers = new Map(held.map((each) => [each, writerOf(each, false)]));
+      const most = Math.max(...held.map(rowsOf));
+      const whole = held.some((each) => tables.of(each).scattered);
+      let statements: string[] = [];
+      for (let from = 0; from < most; from += block) {
+        for (const [each, table] of writers) {
+          const made = make(each, from, Math.min(rowsOf(each), from + block));
+          if (made.length > 0) statements.push(table.rows(made));
+          yield { text: '', rows: made.length, entity: each };
+        }
+        if (whole && from + block < most) continue;
+        yield { text: writer.together(statements), rows: 0 };
+        statements = [];
+      }
+      for (const [each, table] of writers) yield { text: table.end(), rows: 0, entity: each };
     }
-    if (last) yield* flush(statements, writer);
-    yield { text: table.end(), rows: 0, entity };
   }
   yield { text: writer.end(), rows: 0 };
 }
 
-function* flush(statements: string[], writer: ScriptWriter): Generator<ScriptPiece> {
-  yield { text: writer.together(statements.splice(0)), rows: 0 };
-}
-
-/** The tables from the first to the last that a circle without a way out runs through. */
-function circleIn(order: readonly Entity[], cut: readonly TableLink[]): ReadonlySet<Entity> {
-  const hard = cut.filter(({ nullable, deferrable }) => !nullable && !deferrable);
-  const positions = hard.flatMap(({ from, to }) =>
-    [from, to].map((id) => order.findIndex((each) => each.id === id)),
-  );
-  if (positions.length === 0) return new Set();
-  return new Set(order.slice(Math.min(...positions), Math.max(...positions) + 1));
+function noSource({ name }: Entity): Problem {
+  return { code: 'internal-error', severity: 'error', message: `${name} has no rows.` };
 }
 
 function scriptTable({ id }: Entity, rules: TableRules, cut: readonly TableLink[]): ScriptTable {

@@ -7,10 +7,10 @@ import type { SchemaNode } from '../../model/schema.ts';
 import type { TableRules } from '../../model/sql/table-rules.ts';
 import { compile, type CompileResult } from '../index.ts';
 import { orderTables, type TableLink, type TableOrder } from './order.ts';
-import { bindTable, type Parent } from './table.ts';
+import { bindTable, type BoundTable, type Parent } from './table.ts';
 import { createWanted } from './wanted.ts';
 
-export type { TableLink } from './order.ts';
+export { block, type TableLink } from './order.ts';
 export { tableNamed } from './wanted.ts';
 
 export interface TablesOptions extends Omit<GenerateOptions, 'overrides' | 'unique'> {
@@ -24,6 +24,8 @@ export interface TablesOptions extends Omit<GenerateOptions, 'overrides' | 'uniq
 export interface TableResult extends CompileResult {
   /** Rows that are made: as many as were asked for, or as keys allow. */
   readonly rows: number;
+  /** Of a table that is filled together with others: whether rows refer to later blocks of those. */
+  readonly scattered: boolean;
 }
 
 /** The tables of a dataset, each compiled with those it refers to when it is first asked for. */
@@ -32,6 +34,8 @@ export interface Tables {
   readonly order: readonly Entity[];
   /** Foreign keys that go against that order. */
   readonly cut: readonly TableLink[];
+  /** Tables that only one statement can fill, a block of rows of each. */
+  readonly together: ReadonlySet<Entity>;
   /** What is wrong with the numbers that were asked for. */
   readonly problems: readonly Problem[];
   of(entity: Entity): TableResult;
@@ -44,13 +48,14 @@ export interface Tables {
 
 interface Made {
   readonly parent: Parent;
+  readonly bound: BoundTable;
   result: CompileResult;
 }
 
 export function createTables(dataset: Dataset, options: TablesOptions): Tables {
   const { entities, tables = new Map<string, TableRules>() } = dataset;
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
-  const { order, cut, links }: TableOrder = orderTables(entities, tables);
+  const { order, cut, links, together }: TableOrder = orderTables(entities, tables);
   const made = new Map<string, Made>();
   const wanted = createWanted(options.counts, { entities, tables, links, cut });
 
@@ -69,10 +74,15 @@ export function createTables(dataset: Dataset, options: TablesOptions): Tables {
       leading(foreignKey) {
         const link = links.find(({ from, key }) => from === entity.id && key === foreignKey);
         const target = byId.get(link?.to ?? '') as Entity;
-        return { cut: link !== undefined && cut.has(link), parent: () => tableOf(target).parent };
+        return {
+          cut: link !== undefined && cut.has(link),
+          together: together.has(entity.id) && together.has(target.id),
+          parent: () => tableOf(target).parent,
+        };
       },
     });
     const table: Made = {
+      bound,
       parent: bound.parent(() => table.result.source),
       result: { problems: [] } as CompileResult,
     };
@@ -90,10 +100,11 @@ export function createTables(dataset: Dataset, options: TablesOptions): Tables {
   return {
     order: order.map((id) => byId.get(id) as Entity),
     cut: [...cut],
+    together: new Set(entities.filter(({ id }) => together.has(id))),
     problems: wanted.problems,
     of(entity) {
-      const { parent, result } = tableOf(entity);
-      return { ...result, rows: parent.count - parent.given };
+      const { parent, result, bound } = tableOf(entity);
+      return { ...result, rows: parent.count - parent.given, scattered: bound.scattered };
     },
     find(entity, values) {
       const { parent } = tableOf(entity);

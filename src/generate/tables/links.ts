@@ -18,6 +18,8 @@ export interface Link {
   readonly unit?: Unit;
   /** Whether it goes against the order of the tables: how many parents there are is known when rows are made. */
   readonly cut: boolean;
+  /** Whether one statement fills both tables, block by block. */
+  readonly together: boolean;
   /** Whether it may not be null. */
   readonly needed: boolean;
   /** Parents before this one are left alone, so that rows that the schema brings are not repeated. */
@@ -27,6 +29,7 @@ export interface Link {
 
 export interface Leading {
   readonly cut: boolean;
+  readonly together: boolean;
   readonly parent: () => Parent;
 }
 
@@ -48,7 +51,9 @@ export function linksOf(
       const fixed = columns.flatMap((name, position) => (taken.has(name) ? [position] : []));
       columns.forEach((name) => taken.add(name));
       const toItself = target === entity;
-      const { cut, parent } = toItself ? { cut: false, parent: undefined } : leading(at);
+      const { cut, together, parent } = toItself
+        ? { cut: false, together: false, parent: undefined }
+        : leading(at);
       const avoids = given && parent !== undefined && !cut && columns.some((name) => inKeys.has(name));
       const from = avoids ? parent().given : 0;
       const size = parent === undefined || cut ? rows : Math.max(0, parent().count - from);
@@ -60,6 +65,7 @@ export function linksOf(
         parent,
         fixed,
         cut,
+        together,
         ...(fixed.length === 0 && { unit: { name, columns, kind: 'link', size, ordinal: false, toItself } }),
         needed: columns.every((column) => !nullable.has(column)),
         from,

@@ -16,7 +16,15 @@ export interface TableOrder {
   /** Links that lead to a table further down: cut, so that their values come when all rows are there. */
   readonly cut: ReadonlySet<TableLink>;
   readonly links: readonly TableLink[];
+  /**
+   * Ids of tables that only one statement can fill, at whose end Postgres checks: those from the first to the last of a circle that
+   * must not be null and cannot be deferred.
+   */
+  readonly together: ReadonlySet<string>;
 }
+
+/** Rows of each table that are filled together: those refer to rows of their own and earlier blocks. */
+export const block = 500;
 
 /**
  * Puts parents before their children. Where links go round in a circle, one is cut: the first that may be null, else that is
@@ -33,11 +41,23 @@ export function orderTables(
       entities.map(({ id }) => id),
       links.filter((link) => !cut.has(link)),
     );
-    if (circle === undefined) return { order, cut, links };
+    if (circle === undefined) return { order, cut, links, together: togetherIn(order, cut, tables) };
     const weakest =
       circle.find(({ nullable }) => nullable) ?? circle.find(({ deferrable }) => deferrable) ?? circle[0];
     cut.add(weakest as TableLink);
   }
+}
+
+function togetherIn(
+  order: readonly string[],
+  cut: ReadonlySet<TableLink>,
+  tables: ReadonlyMap<string, TableRules>,
+): ReadonlySet<string> {
+  const hard = [...cut].filter(({ nullable, deferrable }) => !nullable && !deferrable);
+  const positions = hard.flatMap(({ from, to }) => [order.indexOf(from), order.indexOf(to)]);
+  const postgres = [...tables.values()][0]?.dialect === 'postgres';
+  if (!postgres || positions.length === 0) return new Set();
+  return new Set(order.slice(Math.min(...positions), Math.max(...positions) + 1));
 }
 
 function linksOf(id: string, rules: TableRules | undefined): TableLink[] {

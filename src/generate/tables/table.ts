@@ -14,6 +14,7 @@ import { createFan, type FanRange } from './fan.ts';
 import { finish, restored, standard } from './finish.ts';
 import { amongAgreeing, decides, linksOf, type Leading, type Link } from './links.ts';
 import { largest, numberedDomain } from './numbered.ts';
+import { block } from './order.ts';
 import { createRepair } from './repair.ts';
 import { windowDomain, windowFill } from './window-fill.ts';
 import { failedCheck, predicatesOf } from './predicates.ts';
@@ -51,6 +52,8 @@ export type WantedRatio = FanRange & { readonly foreignKey: number };
 
 export interface BoundTable {
   readonly bind: Bind;
+  /** Once bound: whether rows may refer to later blocks of tables that are filled together with it. */
+  readonly scattered: boolean;
   /** @param source its rows, once compiled */
   parent(source: () => RowSource | undefined): Parent;
 }
@@ -72,6 +75,7 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
   /** What the row's number alone decides, by column: others can ask for it without making the row. */
   const decided = new Map<string, Decided>();
   let count = 0;
+  let scattered = false;
 
   const bind: Bind = ({ root, fillers }): Binding => {
     const problems: Problem[] = [...rules.faults, ...predicates.problems];
@@ -118,13 +122,24 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
     const lead = typeof wanted === 'number' ? undefined : leadOf(wanted, links, keys, path);
     if (lead?.problem) problems.push(lead.problem(rules));
     const rows = lead?.rows ?? likely;
+    const linked = new Map(links.flatMap((link) => (link.unit ? [[link.unit, link] as const] : [])));
+    const inBlocks = new Set<Unit>();
     const numbering = numberKeys(keys, {
       rows,
       before,
       ...(lead?.lead && { lead: lead.lead }),
-      permuted: ({ name, size }) => permutation(Math.max(1, size), mix(hashText(name), path)),
+      permuted(unit) {
+        const key = mix(hashText(unit.name), path);
+        if (!linked.get(unit)?.together) return permutation(Math.max(1, unit.size), key);
+        inBlocks.add(unit);
+        return permutedInBlocks(unit.size, key);
+      },
       turn: ({ name }, digits) => mix(mix(hashText(name), path), digits),
     });
+    scattered = links.some(
+      ({ together, unit }) =>
+        together && (unit === undefined || (numbering.numbers.has(unit) && !inBlocks.has(unit))),
+    );
     const childless = links.find(
       ({ needed, cut, parent, from }) => needed && !cut && parent !== undefined && parent().count <= from,
     );
@@ -219,7 +234,7 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
         );
     }
     return (run) => {
-      const size = parent ? parent().count : given.length + run.index;
+      const size = parent ? among(parent(), link, run.index) : given.length + run.index;
       return size > 0 ? source(run).int(size) : parent ? undefined : itself(needed, run.index);
     };
   };
@@ -232,6 +247,9 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
 
   return {
     bind,
+    get scattered() {
+      return scattered;
+    },
     parent(source) {
       const whole = remembered((row) => {
         const made = source()?.row(row);
@@ -252,6 +270,22 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
         },
       };
     },
+  };
+}
+
+/** Rows that can be referred to: all, or those of the row's own and earlier blocks. */
+function among({ count, given }: Parent, { together }: Link, row: number): number {
+  return together ? Math.min(count, given + (Math.floor(row / block) + 1) * block) : count;
+}
+
+/** A permutation that leaves each number in its block. */
+function permutedInBlocks(size: number, key: number): NumberOf {
+  const within = remembered((at: number) =>
+    permutation(Math.max(1, Math.min(block, size - at * block)), mix(key, at)),
+  );
+  return (row) => {
+    const at = Math.floor(row / block);
+    return at * block + within(at)(row % block);
   };
 }
 

@@ -111,6 +111,26 @@ describe('rows of related tables', () => {
         }
       }).timeout(60_000);
 
+  it('that go round in a circle are filled block by block, where their keys allow that', async () => {
+    const circle = (keys: string): string => `
+      CREATE TABLE a (id int PRIMARY KEY, b int NOT NULL UNIQUE, up int REFERENCES a);
+      CREATE TABLE b (id int PRIMARY KEY, a int NOT NULL REFERENCES a, c int NOT NULL${keys});
+      CREATE TABLE c (id int PRIMARY KEY, a int NOT NULL REFERENCES a);
+      ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b; ALTER TABLE b ADD FOREIGN KEY (c) REFERENCES c;`;
+    for (const [keys, statements] of [
+      ['', 3],
+      // Pairs of the two are numbered across all rows.
+      [', UNIQUE (a, c)', 1],
+    ] as const) {
+      const ddl = circle(keys);
+      const { script, tables } = await tablesOf(ddl, 1300);
+      const text = script();
+      assert.equal(text.match(/^WITH /gmu)?.length, statements, keys);
+      assert.ok(tables.order.every((entity) => tables.of(entity).rows === 1300));
+      await database.exec(`DROP SCHEMA public CASCADE; CREATE SCHEMA public; ${ddl} ${text}`);
+    }
+  }).timeout(60_000);
+
   for (const [what, ddl] of Object.entries(schemas))
     it(`load by COPY as well: ${what}`, async () => {
       const { script, tables, dataset } = await tablesOf(ddl, 100);
