@@ -11,7 +11,7 @@ import { createPreviews } from './preview/previews.ts';
 import { verify } from './verify.ts';
 import type { Shell } from './shell.ts';
 
-/** What the commands do, by their names. Given is the file a menu was opened on, if it was one. */
+/** What the commands do, by their names. Given is what a menu was opened on, if it was one: a file, a folder, or an array of files. */
 export interface Commands {
   preview(given: unknown): Promise<void>;
   generate(given: unknown): Promise<void>;

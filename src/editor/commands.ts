@@ -6,9 +6,10 @@ const names: readonly (keyof Commands)[] = ['preview', 'generate', 'copy', 'inse
 
 export function activate(shell: Shell): vscode.Disposable {
   const register = (name: keyof Commands): vscode.Disposable =>
-    vscode.commands.registerCommand(`understudy.${name}`, async (given: unknown) => {
+    vscode.commands.registerCommand(`understudy.${name}`, async (given: unknown, selected?: unknown) => {
       const actions = await shell.actions();
-      await actions[name](given);
+      const several = Array.isArray(selected) && selected.length > 1;
+      await actions[name](several ? selected : given);
     });
   return vscode.Disposable.from(...names.map(register));
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Place, Problem } from '../model/problem.ts';
 import { OutputError } from '../project/output.ts';
 import { Refusal } from '../protocol/handler.ts';
+import { isCollection } from './collection.ts';
 import type { Editor } from './editor.ts';
 import { nameOf, same } from './schema-files.ts';
 import type { EditorSchema } from './schema.ts';
@@ -26,7 +27,8 @@ export interface Spot {
 
 /** @throws where the file of the place cannot be opened */
 export async function locate(place: Place, schema: EditorSchema): Promise<Spot> {
-  const uri = place.uri === schema.source.uri ? schema.uri : vscode.Uri.file(fileURLToPath(place.uri));
+  const itself = place.uri === schema.source.uri && !isCollection(schema.uri);
+  const uri = itself ? schema.uri : vscode.Uri.file(fileURLToPath(place.uri));
   const document = await vscode.workspace.openTextDocument(uri);
   const range = new vscode.Range(document.positionAt(place.start), document.positionAt(place.end));
   const { line, character } = range.start;

@@ -4,11 +4,14 @@ import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
 import type { Dialect } from '../model/sql/expression.ts';
 import { decode, isWithin } from '../project/files.ts';
+import { upPart } from '../project/migrations.ts';
 import type { SchemaSource } from '../protocol/worker.ts';
+import { filesOf, isCollection } from './collection.ts';
 import { isSchemaLanguage, isSqlLanguage, isSqlName, nameOf, same } from './schema-files.ts';
 
 /** A schema the user pointed at, as it stands in the editor at this moment. */
 export interface EditorSchema {
+  /** Of several files the one that stands for all (`collection.ts`). */
   readonly uri: vscode.Uri;
   readonly source: SchemaSource;
 }
@@ -19,6 +22,7 @@ export interface EditorSchema {
  * @throws Error with words for the user where the file cannot be read
  */
 export async function readSchema(uri: vscode.Uri): Promise<EditorSchema> {
+  if (isCollection(uri)) return readCollection(uri);
   const open = vscode.workspace.textDocuments.find((document) => same(document.uri, uri));
   const text = open?.getText() ?? (await readText(uri));
   const sql = isSqlName(uri) || (open !== undefined && isSqlLanguage(open));
@@ -40,6 +44,19 @@ export async function readSchema(uri: vscode.Uri): Promise<EditorSchema> {
   const root =
     folder?.scheme === 'file' ? folder.fsPath : join(parse(homedir()).root, `virtual-${uri.scheme}`);
   return source(join(root, nameOf(uri)), root);
+}
+
+async function readCollection(uri: vscode.Uri): Promise<EditorSchema> {
+  const texts = await Promise.all(
+    filesOf(uri).map(async (file) => {
+      const open = vscode.workspace.textDocuments.find((document) => same(document.uri, file));
+      const text = upPart(open?.getText() ?? (await readText(file)));
+      return { uri: pathToFileURL(file.fsPath).href, text };
+    }),
+  );
+  const [first, ...more] = texts as [(typeof texts)[0], ...typeof texts];
+  const root = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? uri.fsPath;
+  return { uri, source: { ...first, root, language: 'sql', ...dialectOf(uri), more } };
 }
 
 /** The dialect that the settings name; else the text tells. */

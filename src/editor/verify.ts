@@ -32,7 +32,11 @@ export async function verify(editor: Editor, given: unknown): Promise<void> {
     const path = vscode.Uri.joinPath(editor.extensionUri, 'dist/verifier.cjs').fsPath;
     const title = vscode.l10n.t('Understudy: verifying rows of {0}', nameOf(schema.uri));
     const { made, problems } = await withProgress(title, rows * tables.length, async (report, signal) => {
-      const verifier = await startVerifier(path, { dialect, texts: [source] }, { budget: patience, signal });
+      const verifier = await startVerifier(
+        path,
+        { dialect, texts: [source, ...(source.more ?? [])] },
+        { budget: patience, signal },
+      );
       let done = 0;
       try {
         const made = await opened.dataset(

@@ -14,8 +14,15 @@ const deepest = 2;
  * @throws Error of the file system
  */
 export function migrationsIn(folder: string): readonly string[] {
-  return filesIn(folder, 0)
-    .filter((path) => !takesBack(path))
+  return inMigrationOrder(
+    folder,
+    filesIn(folder, 0).filter((path) => !takesBack(path)),
+  );
+}
+
+/** Files within a folder, in the order of `migrationsIn`. */
+export function inMigrationOrder(folder: string, paths: readonly string[]): readonly string[] {
+  return paths
     .map((path) => ({ path, way: relative(folder, path).split(sep).join('/') }))
     .sort(
       (a, b) =>

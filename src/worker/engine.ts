@@ -67,9 +67,15 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
     const { entity: name, options, strict } = plan;
     const key = JSON.stringify([name, options, strict]);
     const make = async (): Promise<Prepared> => {
+      if (session.dataset.tables) {
+        pulse.enter('compiling', call);
+        const tables = await datasetOf(session, plan);
+        const wanted = name === undefined ? tables.first : findEntity(session.dataset, name);
+        pulse.enter('compiling', call, placeOf(wanted));
+        return tables.of(wanted);
+      }
       const wanted = findEntity(session.dataset, name);
       pulse.enter('compiling', call, placeOf(wanted));
-      if (session.dataset.tables) return (await datasetOf(session, plan)).of(wanted);
       await rooms.locales.load(options.locale);
       return prepare(rooms, session, plan);
     };

@@ -13,6 +13,8 @@ import { localeOf, refusal, refuse, type Prepared, type ReadSchema, type Rooms }
 /** The tables of a schema under one set of options. */
 export interface PreparedTables {
   readonly tables: Tables;
+  /** The table that is shown first: one that rows are made of. */
+  readonly first: Entity;
   /** One table, with those it refers to. @throws Refusal where no row of it may be made */
   of(entity: Entity): Prepared;
   /** All that there is to tell of some tables, each problem once. @throws Refusal */
@@ -79,8 +81,10 @@ export function prepareTables(
     const errors = problemsOf(withParents(dataset, [entity])).filter(({ severity }) => severity === 'error');
     return [...new Set([...told, ...errors, ...tables.of(entity).problems])];
   };
+  const [root] = entities as readonly [Entity, ...Entity[]];
   return {
     tables,
+    first: entities.find((entity) => !tables.keeps(entity)) ?? root,
     problemsOf,
     of(entity) {
       const { source, rows } = tables.of(entity);

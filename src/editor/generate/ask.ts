@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Dialect } from '../../model/sql/expression.ts';
 import type { DatasetFormat, Format } from '../../model/options.ts';
 import type { EntitySummary } from '../../protocol/worker.ts';
 import type { OpenSchema } from '../../worker/client.ts';
@@ -32,7 +33,8 @@ type File = { readonly format: DatasetFormat; readonly target: vscode.Uri } | 'e
 const mostRows = 10_000_000;
 const formats: readonly Format[] = ['json', 'ndjson', 'csv'];
 /** Of all tables of SQL. */
-const datasetFormats: readonly DatasetFormat[] = ['sql', 'json'];
+const datasetFormats = (dialect: Dialect | undefined): readonly DatasetFormat[] =>
+  dialect === 'postgres' ? ['sql', 'copy', 'json'] : ['sql', 'json'];
 const allTables = '';
 
 /**
@@ -41,7 +43,7 @@ const allTables = '';
  */
 export async function askWhat(
   schema: vscode.Uri,
-  { entities, tables }: Pick<OpenSchema, 'entities' | 'tables'>,
+  { entities, tables, dialect }: Pick<OpenSchema, 'entities' | 'tables' | 'dialect'>,
   settings: GenerateSettings,
   last: Remembered,
 ): Promise<Wanted | undefined> {
@@ -68,7 +70,7 @@ export async function askWhat(
   }
   const possibleFormats = (): readonly DatasetFormat[] =>
     tables !== undefined && entity === undefined
-      ? datasetFormats
+      ? datasetFormats(dialect)
       : settings.format === undefined
         ? formats
         : [settings.format];
@@ -174,8 +176,9 @@ function fileStep(files: readonly Exclude<File, 'elsewhere'>[], last: DatasetFor
 function formatDetail(format: DatasetFormat): string {
   switch (format) {
     case 'sql':
-    case 'copy':
       return vscode.l10n.t('A script of INSERT statements, tables in the order the database needs');
+    case 'copy':
+      return vscode.l10n.t('The same as COPY data, which psql loads fastest');
     case 'json':
       return vscode.l10n.t('One array, a row on each line');
     case 'ndjson':

@@ -13,7 +13,10 @@ export interface OutputNames {
 }
 
 /** The file a pattern names; `undefined` where a schema in no file is outside of any workspace folder. */
-export function outputPath(pattern: string, { schema, entity, format }: OutputNames): vscode.Uri | undefined {
+export function outputPath(pattern: string, names: OutputNames): vscode.Uri | undefined {
+  const { entity, format } = names;
+  // Several files go by their folder and a query.
+  const schema = names.schema.with({ query: '' });
   const folders = vscode.workspace.workspaceFolders;
   const folder = vscode.workspace.getWorkspaceFolder(schema)?.uri ?? folders?.[0]?.uri;
   const beside = schema.scheme === 'untitled' ? folder : vscode.Uri.joinPath(schema, '..');
@@ -22,7 +25,7 @@ export function outputPath(pattern: string, { schema, entity, format }: OutputNa
   const path = pattern
     .replace(/^\$\{(schemaDir|workspaceFolder)\}\/?/, '')
     .replaceAll('${schemaName}', () => `${schemaStem(schema)}${suffix}`)
-    .replaceAll('${format}', format === 'copy' ? 'sql' : format);
+    .replaceAll('${format}', format === 'copy' ? 'copy.sql' : format);
   if (/^([a-z]:)?[\\/]/i.test(path))
     return base?.scheme === 'file' ? vscode.Uri.file(path) : base?.with({ path });
   return base && vscode.Uri.joinPath(base, path);

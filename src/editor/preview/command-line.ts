@@ -9,10 +9,10 @@ const implied = { rows: 10, seed: 1, locale: 'en', optional: 'some', format: 'js
 
 /**
  * The command that makes the same rows. `entity` is the name of one that is not the document's first.
- * `schema` is relative to the folder the command is run in.
+ * `schemas` are relative to the folder the command is run in.
  */
 export function commandLine(
-  schema: string,
+  schemas: readonly string[],
   entity: string | undefined,
   settings: PreviewSettings,
   shell: Shell = 'posix',
@@ -22,7 +22,7 @@ export function commandLine(
     value === implied[name] ? [] : [`--${name}`, String(value)];
   const args = [
     // A name that starts with a dash would be taken for an option.
-    schema.startsWith('-') ? `./${schema}` : schema,
+    ...schemas.map((schema) => (schema.startsWith('-') ? `./${schema}` : schema)),
     ...(entity === undefined ? [] : ['--entity', entity]),
     ...option('rows', rows),
     ...Object.entries(tables).flatMap(([name, count]) => ['--rows', `${name}=${count}`]),

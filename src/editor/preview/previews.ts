@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { defaultSettings, previewState, readPreviewState } from '../../protocol/preview.ts';
 import type { PreviewSettings, PreviewState } from '../../protocol/preview.ts';
+import { isCollection } from '../collection.ts';
 import type { Editor } from '../editor.ts';
 import { configuredOptions } from '../generate/settings.ts';
 import { problemsOf, showProblems } from '../problems.ts';
@@ -85,6 +86,10 @@ export function createPreviews(editor: Editor): Previews {
     async showSchema() {
       const { previewed } = editor;
       if (previewed === undefined) return;
+      if (isCollection(previewed)) {
+        await vscode.commands.executeCommand('revealInExplorer', previewed.with({ query: '' }));
+        return;
+      }
       const beside = panels.get(previewed.toString())?.viewColumn;
       const open = vscode.window.visibleTextEditors.find(
         ({ document }) => document.uri.toString() === previewed.toString(),

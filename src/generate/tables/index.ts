@@ -38,6 +38,8 @@ export interface Tables {
   readonly together: ReadonlySet<Entity>;
   /** What is wrong with the numbers that were asked for. */
   readonly problems: readonly Problem[];
+  /** Whether it is left at the rows that the schema brings. */
+  keeps(entity: Entity): boolean;
   of(entity: Entity): TableResult;
   /** The row of a table that has these values, made or brought by the schema; takes a look at each until then. */
   find(
@@ -102,6 +104,7 @@ export function createTables(dataset: Dataset, options: TablesOptions): Tables {
     cut: [...cut],
     together: new Set(entities.filter(({ id }) => together.has(id))),
     problems: wanted.problems,
+    keeps: wanted.keeps,
     of(entity) {
       const { parent, result, bound } = tableOf(entity);
       return { ...result, rows: parent.count - parent.given, scattered: bound.scattered };

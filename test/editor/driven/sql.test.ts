@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { inExplorer } from './menus.ts';
+import { choose, inExplorer } from './menus.ts';
 import { becomes, changes, goToRow, header, rowAt, setNumber } from './preview.ts';
 import { session } from './session.ts';
 import { openWorkbench } from './workbench.ts';
@@ -32,6 +32,15 @@ describe('tables of SQL', () => {
     folder = await mkdtemp(join(tmpdir(), 'understudy-sql-'));
     await cp(example, join(folder, name));
     await writeFile(join(folder, 'query.sql'), 'SELECT 1;\n');
+    await mkdir(join(folder, 'migrations'));
+    const migration = (name: string, text: string): Promise<void> =>
+      writeFile(join(folder, 'migrations', name), text);
+    await migration(
+      'V2__likes.sql',
+      "ALTER TABLE person ADD likes text NOT NULL CHECK (likes IN ('tea', 'mate'));\n",
+    );
+    await migration('V1__start.sql', 'CREATE TABLE person (id int PRIMARY KEY);\n');
+    await migration('V1__start.down.sql', 'DROP TABLE person;\n');
     window = await openWorkbench(browser, { port: server.port, folder, extension });
   });
   after(async () => {
@@ -74,7 +83,9 @@ describe('tables of SQL', () => {
     assert.equal(await drawing.locator('.relation').count(), 5);
     await window.screenshot('sql diagram');
     await drawing.locator('[data-table="sql:products"]').click();
-    await header(await shown(), 'price').first().waitFor();
+    await header(await shown(), 'price')
+      .first()
+      .waitFor();
   });
 
   it('have as many rows as is said, for each row of another', async () => {
@@ -114,7 +125,8 @@ describe('tables of SQL', () => {
     const script = await readFile(join(folder, 'shop.fixtures.sql'), 'utf8');
     assert.match(script, /^BEGIN;\n/);
     assert.match(script, /COMMIT;\n$/);
-    assert.equal([...script.matchAll(/^INSERT INTO/gm)].length, 5);
+    // countries keeps its own.
+    assert.equal([...script.matchAll(/^INSERT INTO/gm)].length, 4);
   });
 
   it('are taken by a database', async () => {
@@ -126,6 +138,28 @@ describe('tables of SQL', () => {
       .first()
       .waitFor({ timeout: 20_000 });
     await window.screenshot('sql verified');
+  });
+
+  it('come from a folder of migrations, in their order', async () => {
+    const { page } = window;
+    await choose(page, inExplorer('migrations'), 'Preview Fixtures');
+    const frame = await window.preview('migrations', '[role=gridcell]');
+    await changes(frame, (row) => /tea|mate/.test(row));
+    await writeFile(
+      join(folder, 'migrations/V3__all.sql'),
+      'ALTER TABLE person ADD age int NOT NULL CHECK (age = 77);\n',
+    );
+    await changes(frame, (row) => /\b77\b/.test(row));
+    await window.screenshot('sql migrations');
+    await choose(page, inExplorer('migrations'), 'Generate Fixtures…');
+    for (const answer of ['10', 'COPY']) {
+      const choice = page.locator('.quick-input-list .monaco-list-row', { hasText: answer }).first();
+      await choice.waitFor();
+      await choice.click();
+    }
+    await page.locator('.tab.active[data-resource-name="migrations.fixtures.copy.sql"]').waitFor();
+    const script = await readFile(join(folder, 'migrations.fixtures.copy.sql'), 'utf8');
+    assert.match(script, /^COPY "person" \("id", "likes", "age"\) FROM stdin;\n1\t(tea|mate)\t77\n/m);
   });
 
   it('are missed in words where a file makes none', async () => {

@@ -17,10 +17,10 @@ describe('the command line equal to a preview', () => {
 
   it('leaves out what goes without saying', () => {
     assert.equal(
-      commandLine('shop/order.schema.json', undefined, plain),
+      commandLine(['shop/order.schema.json'], undefined, plain),
       'understudy generate shop/order.schema.json',
     );
-    assert.match(commandLine('a.json', undefined, defaultSettings), /--rows 1000$/);
+    assert.match(commandLine(['a.json'], undefined, defaultSettings), /--rows 1000$/);
   });
 
   it('says everything else', () => {
@@ -33,7 +33,7 @@ describe('the command line equal to a preview', () => {
       overrides: [{ pointer: '/total', schema: { minimum: 1000 } }],
     };
     assert.equal(
-      commandLine('order.schema.json', 'Line item', settings),
+      commandLine(['order.schema.json'], 'Line item', settings),
       `understudy generate order.schema.json --entity 'Line item' --rows 25 --seed -3 --locale pt_BR --optional all --set '/total={"minimum":1000}' --format csv`,
     );
   });
@@ -55,7 +55,7 @@ describe('the command line equal to a preview', () => {
     ];
     for (const name of hostile) {
       const settings = set({ pointer: '/name', schema: { const: name } });
-      assert.deepEqual(argv(commandLine(`dir/${name}.json`, name, settings)), [
+      assert.deepEqual(argv(commandLine([`dir/${name}.json`], name, settings)), [
         'generate',
         `dir/${name}.json`,
         '--entity',
@@ -64,7 +64,7 @@ describe('the command line equal to a preview', () => {
         `/name=${JSON.stringify({ const: name })}`,
       ]);
     }
-    assert.deepEqual(argv(commandLine('-n.json', undefined, plain)), ['generate', './-n.json']);
+    assert.deepEqual(argv(commandLine(['-n.json'], undefined, plain)), ['generate', './-n.json']);
   });
 
   it('sets what the preview sets', () => {
@@ -87,7 +87,7 @@ describe('the command line equal to a preview', () => {
       ],
     ];
     for (const [override, read] of pairs) {
-      const words = argv(commandLine('a.json', undefined, set(override)));
+      const words = argv(commandLine(['a.json'], undefined, set(override)));
       assert.deepEqual(parseSetting(words.at(-1) as string), read);
     }
   });
@@ -95,7 +95,7 @@ describe('the command line equal to a preview', () => {
   it('doubles quotes for PowerShell', () => {
     const settings = set({ pointer: '/name', schema: { const: `it's` } });
     assert.equal(
-      commandLine('a b.json', undefined, settings, 'powershell'),
+      commandLine(['a b.json'], undefined, settings, 'powershell'),
       `understudy generate 'a b.json' --set '/name={"const":"it''s"}'`,
     );
   });
