@@ -11,6 +11,8 @@ export interface Compared {
   readonly asTrees: number;
   /** Not so, but with the same answers on all rows tried. */
   readonly byRows: number;
+  /** Equal but for a part that is not understood on either side. */
+  readonly unknown: number;
   /** Of ours and of theirs, those without an equal. */
   readonly ours: readonly Expression[];
   readonly theirs: readonly Expression[];
@@ -37,11 +39,11 @@ export function compareConditions(
   };
   const text = (of: Expression): string => JSON.stringify(normal(of, dialect));
   const asTrees = pair((a, b) => !isOpaque(a) && text(a) === text(b));
+  const unknown = pair((a, b) => text(a) === text(b));
   const byRows = pair((a, b) => sameAnswers(a, b, types, dialect));
-  return { asTrees, byRows, ours, theirs };
+  return { asTrees, byRows, unknown, ours, theirs };
 }
 
-/** What is not understood is equal to nothing. */
 const isOpaque = (of: Expression): boolean => JSON.stringify(of).includes('"kind":"opaque"');
 
 const tries = 400;
@@ -70,8 +72,8 @@ function sameAnswers(
     answers.add(answer);
     if (answer !== second.test(row)) return false;
   }
-  // Rows that all get one answer tell nothing.
-  return answers.size > 1;
+  // Rows that are all taken, or all refused, tell nothing.
+  return answers.has(true) && answers.has(false);
 }
 
 function constantsIn(of: Expression): readonly string[] {
