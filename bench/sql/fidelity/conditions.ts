@@ -4,6 +4,7 @@ import type { Dialect, Expression, TypeName } from '../../../src/model/sql/expre
 import { columnsIn } from '../../../src/model/sql/substitute.ts';
 import { compilePredicate } from '../../../src/check/row/sql/index.ts';
 import { normal } from './normal.ts';
+import type { Condition } from './shape.ts';
 
 /** How two lists of conditions compare. */
 export interface Compared {
@@ -11,16 +12,16 @@ export interface Compared {
   readonly asTrees: number;
   /** Not so, but with the same answers on all rows tried. */
   readonly byRows: number;
-  /** Equal but for a part that is not understood on either side. */
+  /** Put together with one of which a part is not understood. */
   readonly unknown: number;
   /** Of ours and of theirs, those without an equal. */
-  readonly ours: readonly Expression[];
-  readonly theirs: readonly Expression[];
+  readonly ours: readonly Condition[];
+  readonly theirs: readonly Condition[];
 }
 
 export function compareConditions(
-  read: readonly Expression[],
-  told: readonly Expression[],
+  read: readonly Condition[],
+  told: readonly Condition[],
   types: ReadonlyMap<string, TypeName>,
   dialect: Dialect,
 ): Compared {
@@ -29,7 +30,9 @@ export function compareConditions(
   const pair = (same: (a: Expression, b: Expression) => boolean): number => {
     let pairs = 0;
     for (const condition of [...ours]) {
-      const at = theirs.findIndex((other) => same(condition, other));
+      const at = theirs.findIndex(
+        (other) => sameName(condition, other) && same(condition.expression, other.expression),
+      );
       if (at < 0) continue;
       theirs.splice(at, 1);
       ours.splice(ours.indexOf(condition), 1);
@@ -39,12 +42,20 @@ export function compareConditions(
   };
   const text = (of: Expression): string => JSON.stringify(normal(of, dialect));
   const asTrees = pair((a, b) => !isOpaque(a) && text(a) === text(b));
-  const unknown = pair((a, b) => text(a) === text(b));
   const byRows = pair((a, b) => sameAnswers(a, b, types, dialect));
+  const unknown = pair((a, b) => isOpaque(a) || isOpaque(b));
   return { asTrees, byRows, unknown, ours, theirs };
 }
 
 const isOpaque = (of: Expression): boolean => JSON.stringify(of).includes('"kind":"opaque"');
+
+const sameName = (a: Condition, b: Condition): boolean =>
+  a.name === undefined || b.name === undefined || a.name === b.name;
+
+const sameColumns = (a: Expression, b: Expression): boolean => {
+  const [of, other] = [a, b].map((each) => [...columnsIn(each)].sort().join());
+  return of === other;
+};
 
 const tries = 400;
 
@@ -57,8 +68,8 @@ function sameAnswers(
 ): boolean {
   const [first, second] = [a, b].map((each) => compilePredicate(each, types, dialect));
   if (!first || !second || first.unknown.length > 0 || second.unknown.length > 0) return false;
+  if (!sameColumns(a, b)) return false;
   const columns = columnsIn(a);
-  if ([...columns].sort().join() !== [...columnsIn(b)].sort().join()) return false;
   const random = new Random();
   const constants = [...constantsIn(a), ...constantsIn(b)];
   const answers = new Set<boolean | undefined>();

@@ -77,10 +77,7 @@ export async function mysqlShapes(database: Database): Promise<Shapes> {
           parts.map(({ to }) => to),
         ),
       ),
-      checks: (checks.get(t) ?? [])
-        // What a column of JSON is, is a CHECK there.
-        .filter(({ name, text }) => text !== `json_valid(\`${name}\`)`)
-        .map(({ text }) => tableCheck(text)),
+      checks: (checks.get(t) ?? []).map(({ name, text }) => ({ name, expression: tableCheck(text) })),
     });
   }
   return shapes;

@@ -79,6 +79,12 @@ export function normal(of: Expression, dialect: Dialect): Expression {
     case 'operator':
       return operated(of.operator, of.args.map(inner));
     case 'call': {
+      if (dialect === 'mysql') {
+        const [first, second] = of.args.map(inner);
+        if (of.name === 'datediff' && first && second) return operator('-', daysOf(first), daysOf(second));
+        if (of.name === 'date' && first)
+          return { kind: 'cast', value: first, type: { name: 'date', args: [], dimensions: 0 } };
+      }
       const name = of.name.replace(/^public\./u, '');
       return { kind: 'call', name: sameFunction[dialect][name] ?? name, args: of.args.map(inner) };
     }
@@ -97,6 +103,8 @@ export function normal(of: Expression, dialect: Dialect): Expression {
       return of;
   }
 }
+
+const daysOf = (of: Expression): Expression => ({ kind: 'call', name: 'to_days', args: [of] });
 
 function operated(name: Operator, args: readonly Expression[]): Expression {
   const [first] = args;

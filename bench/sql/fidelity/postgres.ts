@@ -69,8 +69,8 @@ export async function postgresShapes(database: Database): Promise<Shapes> {
         JOIN pg_attribute a ON a.attrelid = o.confrelid AND a.attnum = k.num)::text[] AS references
     FROM tables JOIN pg_constraint o ON o.conrelid = tables.oid JOIN tables target ON target.oid = o.confrelid
     WHERE o.contype = 'f' AND o.conparentid = 0`);
-  const checks = await ask<{ t: string; text: string }>(`
-    SELECT t, pg_get_constraintdef(o.oid) AS text FROM tables JOIN pg_constraint o ON o.conrelid = tables.oid
+  const checks = await ask<{ t: string; name: string; text: string }>(`
+    SELECT t, o.conname AS name, pg_get_constraintdef(o.oid) AS text FROM tables JOIN pg_constraint o ON o.conrelid = tables.oid
     WHERE o.contype = 'c' ORDER BY o.oid`);
   const shapes = new Map<string, Shape>();
   for (const { t } of all) {
@@ -90,7 +90,7 @@ export async function postgresShapes(database: Database): Promise<Shapes> {
         keyFact(primary ? 'primary' : 'unique', parts, partial),
       ),
       foreignKeys: (links.get(t) ?? []).map((key) => linkFact(key.columns, key.target, key.references)),
-      checks: (checks.get(t) ?? []).map(({ text }) => tableCheck(text)),
+      checks: (checks.get(t) ?? []).map(({ name, text }) => ({ name, expression: tableCheck(text) })),
     });
   }
   for (const [name, shape] of await userTypes(database)) shapes.set(`type ${name}`, shape);
@@ -131,7 +131,11 @@ async function userTypes(database: Database): Promise<Shapes> {
       ${own('d')}`)) {
     if (stubs.includes(name)) continue;
     const userType = `domain of ${typeOf(type)}${required ? ' not null' : ''}`;
-    shapes.set(name, { ...empty, userType, checks: checks.map(domainCheck) });
+    shapes.set(name, {
+      ...empty,
+      userType,
+      checks: checks.map((each) => ({ expression: domainCheck(each) })),
+    });
   }
   const fields = grouped(
     await database.query<TypeRow & { t: string; name: string }>(`

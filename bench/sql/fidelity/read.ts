@@ -1,7 +1,6 @@
 import type { Catalogue, Key, Table, TableColumn, UserType } from '../../../src/model/sql/catalogue.ts';
 import type { Dialect, TypeName } from '../../../src/model/sql/expression.ts';
-import { keyFact, linkFact, type Column, type Shape, type Shapes } from './shape.ts';
-import { empty } from './shape.ts';
+import { empty, keyFact, linkFact, type Column, type Condition, type Shape, type Shapes } from './shape.ts';
 import { typeText } from './types.ts';
 
 export const shownTable = ({ schema, name }: { schema?: string; name: string }): string =>
@@ -32,9 +31,17 @@ function shapeOf(table: Table, tables: readonly Table[], dialect: Dialect): Shap
     columns: table.columns.map((column) => columnOf(column, dialect)),
     keys: keys.filter((key) => !inherited.has(key)),
     foreignKeys: own.filter((key) => !inherited.has(key)),
-    checks: table.checks.map(({ expression }) => expression),
+    checks: [...table.checks, ...jsonChecks(table, dialect)],
   };
 }
+
+/** MariaDB has a text with a CHECK for a column of JSON. */
+const jsonChecks = ({ columns }: Table, dialect: Dialect): readonly Condition[] =>
+  columns
+    .filter(({ type }) => dialect === 'mysql' && type.name === 'json')
+    .map(({ name }) => ({
+      expression: { kind: 'call', name: 'json_valid', args: [{ kind: 'column', name }] },
+    }));
 
 function keysOf({ keys }: Table, dialect: Dialect): readonly string[] {
   const parts = ({ parts: all }: Key): readonly string[] =>
@@ -80,7 +87,7 @@ function typeShape(type: UserType, dialect: Dialect): Shape | undefined {
       return {
         ...empty,
         userType: `domain of ${shown(type.base)}${type.nullable ? '' : ' not null'}`,
-        checks: type.checks.map(({ expression }) => expression),
+        checks: type.checks,
       };
     case 'composite': {
       const fields = type.fields.map(({ name, type: of }) => `${name} ${shown(of)}`);

@@ -5,11 +5,16 @@ export interface Shape {
   readonly columns: readonly Column[];
   readonly keys: readonly string[];
   readonly foreignKeys: readonly string[];
-  readonly checks: readonly Expression[];
+  readonly checks: readonly Condition[];
   /** CHECKs counted in the engine's own text, where that is all it keeps. */
   readonly counted?: number;
   /** Of a type: what it is. */
   readonly userType?: string;
+}
+
+export interface Condition {
+  readonly name?: string | undefined;
+  readonly expression: Expression;
 }
 
 export interface Column {

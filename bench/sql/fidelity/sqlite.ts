@@ -60,7 +60,9 @@ export async function sqliteShapes(database: Database): Promise<Shapes> {
       );
     const foreign = new Map<number, { from: string[]; to: string[]; target: string }>();
     for (const { id, from, to, target } of links.get(t) ?? []) {
-      const known = all.find((each) => each.t.toLowerCase() === target.toLowerCase())?.t ?? target;
+      const known = all.find((each) => each.t.toLowerCase() === target.toLowerCase())?.t;
+      // One to a table that is not there leads nowhere, which is told instead of read.
+      if (known === undefined) continue;
       const key = foreign.get(id) ?? { from: [], to: [], target: known };
       const meant = to ?? primary(known)[key.to.length] ?? '';
       const column = columns.get(known)?.find(({ name }) => name.toLowerCase() === meant.toLowerCase());
@@ -85,7 +87,7 @@ export async function sqliteShapes(database: Database): Promise<Shapes> {
       })),
       keys: [...(primary(t).length > 0 ? [keyFact('primary', primary(t), false)] : []), ...keys],
       foreignKeys: [...foreign.values()].map(({ from, to, target }) => linkFact(from, target, to)),
-      checks: catalogue.tables[0]?.checks.map(({ expression }) => expression) ?? [],
+      checks: catalogue.tables[0]?.checks ?? [],
       counted: countChecks(sql),
     });
   }

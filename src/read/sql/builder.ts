@@ -225,8 +225,12 @@ export class CatalogueBuilder {
   }
 
   #renamed(table: OpenTable, from: string, to: string): void {
-    const names = (list: readonly string[]): string[] => list.map((name) => (name === from ? to : name));
-    const inside = (expression: Expression): Expression => substitute(expression, from, to);
+    const is = (name: string): boolean => this.fold(name) === this.fold(from);
+    const names = (list: readonly string[]): string[] => list.map((name) => (is(name) ? to : name));
+    const inside = (expression: Expression): Expression =>
+      columnsIn(expression)
+        .filter(is)
+        .reduce((now, name) => substitute(now, name, to), expression);
     table.keys = table.keys.map((key) => ({
       ...key,
       parts: key.parts.map((part) =>
@@ -258,8 +262,9 @@ export class CatalogueBuilder {
       return;
     }
     this.#settleNames(table);
+    const is = (each: string): boolean => this.fold(each) === this.fold(column.name);
     const uses = (expression: Expression | undefined): boolean =>
-      expression !== undefined && columnsIn(expression).includes(column.name);
+      expression !== undefined && columnsIn(expression).some(is);
     table.columns = table.columns.filter((each) => each !== column);
     table.keys = table.keys.filter(
       ({ parts, where }) =>
@@ -272,7 +277,7 @@ export class CatalogueBuilder {
     table.foreignKeys = table.foreignKeys.filter(({ columns }) => !columns.includes(column.name));
     for (const other of this.#tables.values()) {
       other.foreignKeys = other.foreignKeys.filter(
-        (key) => !this.#same(key.table, table) || !key.references.includes(column.name),
+        (key) => !this.#same(key.table, table) || !key.references.some(is),
       );
     }
   }
@@ -293,6 +298,10 @@ export class CatalogueBuilder {
     const parts = key.parts.map((part) =>
       'column' in part ? { ...part, column: this.column(table, part.column)?.name ?? part.column } : part,
     );
+    const same = ({ name }: Key): boolean =>
+      name !== undefined && key.name !== undefined && this.fold(name) === this.fold(key.name);
+    // Of IF NOT EXISTS.
+    if (this.dialect === 'mysql' && key.kind === 'unique' && table.keys.some(same)) return;
     if (key.kind === 'primary') {
       table.keys = [{ ...key, parts }, ...table.keys.filter(({ kind }) => kind !== 'primary')];
       if (this.dialect !== 'sqlite' || table.withoutRowid || table.strict)
@@ -402,9 +411,30 @@ export class CatalogueBuilder {
   build(): Catalogue {
     for (const table of this.#tables.values()) {
       table.foreignKeys = table.foreignKeys.flatMap((key) => this.#resolved(table, key));
+      if (this.dialect !== 'postgres') this.#foldExpressions(table);
     }
     const tables = [...this.#tables.values()];
     return { dialect: this.dialect, tables, types: this.types };
+  }
+
+  /** Columns in expressions by the names that they have. */
+  #foldExpressions(table: OpenTable): void {
+    const inside = (expression: Expression): Expression =>
+      columnsIn(expression).reduce((now, written) => {
+        const name = this.column(table, written)?.name ?? written;
+        return name === written ? now : substitute(now, written, name);
+      }, expression);
+    table.checks = table.checks.map((check) => ({ ...check, expression: inside(check.expression) }));
+    table.columns = table.columns.map((column) =>
+      column.generated ? { ...column, generated: inside(column.generated) } : column,
+    );
+    table.keys = table.keys.map((key) => ({
+      ...key,
+      parts: key.parts.map((part) =>
+        'column' in part ? part : { ...part, expression: inside(part.expression) },
+      ),
+      ...(key.where && { where: inside(key.where) }),
+    }));
   }
 
   #resolved(table: OpenTable, key: ForeignKey): readonly ForeignKey[] {

@@ -45,9 +45,12 @@ export function givenNames(table: Parts, dialect: Dialect): ReadonlyMap<object, 
       list.filter(({ name }) => name === undefined);
     for (const key of unnamed(table.foreignKeys))
       give(key, `${table.name}_ibfk_1`, (n) => `${table.name}_ibfk_${n + 1}`);
-    unnamed(table.checks).forEach((check, at) =>
-      names.set(check, [`CONSTRAINT_${at + 1}`, `${table.name}_chk_${at + 1}`]),
-    );
+    const checks = unnamed(table.checks);
+    const ofTable = checks.filter(({ column }) => column === undefined);
+    checks.forEach((check, at) => {
+      const own = check.column ?? `CONSTRAINT_${ofTable.indexOf(check) + 1}`;
+      names.set(check, [own, `${table.name}_chk_${at + 1}`]);
+    });
   }
   return names;
 }
