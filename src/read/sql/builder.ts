@@ -174,7 +174,7 @@ export class CatalogueBuilder {
   renameTable(from: TableName, to: TableName, place: Place): void {
     const table = this.known(from, place);
     if (table === undefined) return;
-    if (this.dialect === 'postgres') this.#settleNames(table);
+    if (this.dialect === 'postgres') this.settleNames(table);
     const renamed = (name: TableName): TableName => (this.#same(name, from) ? to : name);
     for (const each of this.#tables.values()) {
       each.foreignKeys = each.foreignKeys.map((key) => ({ ...key, table: renamed(key.table) }));
@@ -219,7 +219,7 @@ export class CatalogueBuilder {
       return;
     }
     const changed = change(column);
-    if (changed.name !== column.name) this.#settleNames(table);
+    if (changed.name !== column.name) this.settleNames(table);
     table.columns[table.columns.indexOf(column)] = changed;
     if (changed.name !== column.name) this.#renamed(table, column.name, changed.name);
   }
@@ -261,7 +261,7 @@ export class CatalogueBuilder {
         );
       return;
     }
-    this.#settleNames(table);
+    this.settleNames(table);
     const is = (each: string): boolean => this.fold(each) === this.fold(column.name);
     const uses = (expression: Expression | undefined): boolean =>
       expression !== undefined && columnsIn(expression).some(is);
@@ -345,7 +345,7 @@ export class CatalogueBuilder {
     only?: 'key' | 'foreign key',
   ): void {
     const folded = this.fold(name);
-    this.#settleNames(table);
+    this.settleNames(table);
     const names = givenNames(table, this.dialect);
     const before = [table.keys, table.foreignKeys, table.checks, table.exclusions].flat().length;
     const kept = (each: object): boolean => !names.get(each)?.some((own) => this.fold(own) === folded);
@@ -363,7 +363,7 @@ export class CatalogueBuilder {
   }
 
   /** What the database has named keeps its name, whatever becomes of what the name was made of. */
-  #settleNames(table: OpenTable): void {
+  settleNames(table: OpenTable): void {
     const names = givenNames(table, this.dialect);
     const settled = <T extends { readonly name?: string }>(each: T): T => {
       const [name, ...others] = names.get(each) ?? [];
@@ -385,7 +385,7 @@ export class CatalogueBuilder {
   }
 
   renameConstraint(table: OpenTable, from: string, to: string): void {
-    this.#settleNames(table);
+    this.settleNames(table);
     const rename = <T extends { readonly name?: string }>(each: T): T =>
       each.name !== undefined && this.fold(each.name) === this.fold(from) ? { ...each, name: to } : each;
     table.keys = table.keys.map(rename);

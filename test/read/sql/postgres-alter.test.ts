@@ -79,6 +79,18 @@ describe('DDL of Postgres that changes tables', () => {
     assert.deepEqual(table('u').foreignKeys, []);
   });
 
+  it('copies CHECKs by their names', async () => {
+    const { table } = await readDdl(`
+      CREATE TABLE a (x int CHECK (x > 0), PRIMARY KEY (x)) PARTITION BY LIST (x);
+      CREATE TABLE b PARTITION OF a (CHECK (x < 9)) DEFAULT;
+      CREATE TABLE c (LIKE a INCLUDING ALL);
+      ALTER TABLE c DROP CONSTRAINT a_x_check, DROP CONSTRAINT c_pkey;
+      ALTER TABLE b DROP CONSTRAINT b_x_check;
+      ALTER TABLE a DROP CONSTRAINT a_pkey;`);
+    assert.deepEqual(checks(table('b')), ['(x > 0)']);
+    assert.deepEqual([...checks(table('c')), ...keys(table('c')), ...keys(table('b'))], []);
+  });
+
   it('changes and renames types, domains and schemas', async () => {
     const { table, catalogue } = await readDdl(`
       CREATE SCHEMA s; CREATE TYPE s.m AS ENUM ('a', 'c'); CREATE TYPE m2 AS ENUM ('x'); CREATE TYPE g AS ENUM ('x');

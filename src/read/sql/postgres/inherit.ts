@@ -1,15 +1,21 @@
-import type { TableColumn } from '../../../model/sql/catalogue.ts';
+import type { Key, TableColumn } from '../../../model/sql/catalogue.ts';
 import type { CatalogueBuilder, OpenTable } from '../builder.ts';
 
-/** Columns, NOT NULL and CHECKs come down; keys and numbers only to partitions. */
+/**
+ * Columns, NOT NULL and CHECKs come down, the last by the names that they have by now; keys and numbers only to
+ * partitions.
+ */
 export function inherit(table: OpenTable, parent: OpenTable, partition: boolean): void {
   const fresh = parent.columns.filter(({ name }) => !table.columns.some((each) => each.name === name));
   table.columns.push(...(partition ? fresh : fresh.map(unnumbered)));
   table.checks.push(...parent.checks.filter(({ noInherit }) => !noInherit));
   if (!partition) return;
-  table.keys.push(...parent.keys);
+  table.keys.push(...parent.keys.map(unnamed));
   table.foreignKeys.push(...parent.foreignKeys);
 }
+
+/** A partition's index gets a name of its own. */
+const unnamed = ({ name: _, ...key }: Key): Key => key;
 
 /** An identity is its table's own; what a sequence counts by default is not. */
 export function unnumbered(column: TableColumn): TableColumn {
@@ -54,7 +60,7 @@ function follow(builder: CatalogueBuilder, before: Parts, now: Parts, heir: Open
     return name === undefined ? check : { ...check, name };
   });
   if (!partition) return;
-  heir.keys = followed(heir.keys, before.keys, now.keys);
+  heir.keys = followed(heir.keys, before.keys, now.keys.map(unnamed));
   heir.foreignKeys = followed(heir.foreignKeys, before.foreignKeys, now.foreignKeys);
 }
 

@@ -165,6 +165,7 @@ function createTable(reading: Reading, of: Tree, places: Places): void {
   for (const each of trees(of, 'inhRelations')) {
     const parent = builder.known(reading.resolve(opened(each)[1]), place);
     if (parent === undefined) continue;
+    builder.settleNames(parent);
     inherit(table, parent, has(of, 'partbound'));
     const name: TableName = {
       ...(parent.schema !== undefined && { schema: parent.schema }),
@@ -210,6 +211,7 @@ function columnsOfType({ builder, typeOf }: Reading, of: Tree, place: Place): re
 function like(reading: Reading, table: OpenTable, of: Tree, places: Places): void {
   const source = reading.builder.known(reading.resolve(tree(of, 'relation')), places.whole);
   if (source === undefined) return;
+  reading.builder.settleNames(source);
   const options = number(of, 'options');
   for (const column of source.columns) {
     const { generated, identity, default: value, comment: said, ...plain } = column;
