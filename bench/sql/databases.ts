@@ -14,8 +14,7 @@ export interface Database {
   /** DDL as this database takes it. */
   adapt(ddl: string): string;
   run(sql: string): Promise<void>;
-  /** Of Postgres. */
-  query?<Row>(sql: string): Promise<readonly Row[]>;
+  query<Row>(sql: string): Promise<readonly Row[]>;
   close(): Promise<void>;
 }
 
@@ -34,7 +33,7 @@ export function openDatabase(dialect: Judged): Promise<Database> {
 }
 
 /** Types of extensions that PGlite does not have stand in as text. */
-const stubs = ['vector', 'geometry', 'geography'];
+export const stubs = ['vector', 'geometry', 'geography'];
 
 async function pglite(): Promise<Database> {
   const extensions = { btree_gist, citext, hstore, ltree, pg_trgm, pgcrypto, uuid_ossp };
@@ -59,6 +58,13 @@ async function sqlite(): Promise<Database> {
       if (sql.startsWith('BEGIN')) database.exec('PRAGMA foreign_keys = ON');
       database.exec(sql);
     },
+    async query<Row>(sql: string) {
+      return database
+        .exec(sql)
+        .flatMap(({ columns, values }) =>
+          values.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])) as Row),
+        );
+    },
     async close() {
       database.close();
     },
@@ -78,6 +84,7 @@ async function mariadb(): Promise<Database> {
     // All tables are to be in the one database.
     adapt: (ddl) => ddl.replace(/(`?)\b(?:sakila|northwind|chinook|apolloconfigdb)\1\./giu, ''),
     run: async (sql) => void (await connection.query(sql)),
+    query: async <Row>(sql: string) => (await connection.query(sql))[0] as Row[],
     async close() {
       await connection.query(`DROP DATABASE ${name}`);
       await connection.end();

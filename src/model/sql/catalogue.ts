@@ -114,6 +114,10 @@ export interface ForeignKey {
 export interface Check {
   readonly name?: string;
   readonly expression: Expression;
+  /** In whose definition it stands, where the dialect names it by that. */
+  readonly column?: string;
+  /** Not of the tables that inherit from this one. */
+  readonly noInherit?: boolean;
   readonly place: Place;
 }
 

@@ -11,8 +11,9 @@ import type {
   TableName,
   UserType,
 } from '../../model/sql/catalogue.ts';
-import type { Dialect, Expression } from '../../model/sql/expression.ts';
+import type { Dialect, Expression, TypeName } from '../../model/sql/expression.ts';
 import { columnsIn, substitute } from '../../model/sql/substitute.ts';
+import { givenNames } from './given-names.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -31,6 +32,10 @@ export type OpenTable = Mutable<
 
 export const shownName = ({ schema, name }: TableName): string =>
   schema === undefined ? name : `${schema}.${name}`;
+
+/** Of a type, in the usual schema none. */
+const schemaOf = (name: string): string | undefined =>
+  name.includes('.') ? name.slice(0, name.indexOf('.')) : undefined;
 
 const warning = (code: string, message: string, place: Place): Problem => ({
   code,
@@ -118,20 +123,64 @@ export class CatalogueBuilder {
       other.foreignKeys = other.foreignKeys.filter((key) => !this.#same(key.table, name));
   }
 
+  /** Those that have its columns: its partitions, and what inherits from it. */
+  heirs(table: TableName): readonly OpenTable[] {
+    return [...this.#tables.values()].filter(({ inherits, partitionOf }) =>
+      [...inherits, ...(partitionOf ? [partitionOf.table] : [])].some((name) => this.#same(name, table)),
+    );
+  }
+
   /** @param schema absent for the dialect's default one */
   dropSchema(schema: string | undefined): void {
     for (const table of [...this.#tables.values()])
       if (table.schema === schema) this.dropTable(table, table.place, true);
+    for (const name of this.types.keys()) if (schemaOf(name) === schema) this.types.delete(name);
+  }
+
+  renameSchema(from: string, to: string, place: Place): void {
+    for (const table of [...this.#tables.values()])
+      if (table.schema === from) this.renameTable(table, { schema: to, name: table.name }, place);
+    for (const name of [...this.types.keys()])
+      if (schemaOf(name) === from) this.renameType(name, `${to}${name.slice(from.length)}`);
+  }
+
+  /** Names are as `TypeName` has them. */
+  renameType(from: string, to: string): void {
+    const type = this.types.get(from);
+    if (type === undefined) return;
+    this.types.delete(from);
+    this.types.set(to, { ...type, name: to });
+    const renamed = (of: TypeName): TypeName => (of.name === from ? { ...of, name: to } : of);
+    for (const table of this.#tables.values())
+      table.columns = table.columns.map((column) => ({ ...column, type: renamed(column.type) }));
+    for (const [name, each] of this.types) {
+      if (each.kind === 'domain') this.types.set(name, { ...each, base: renamed(each.base) });
+      if (each.kind === 'composite') {
+        const fields = each.fields.map((field) => ({ ...field, type: renamed(field.type) }));
+        this.types.set(name, { ...each, fields });
+      }
+    }
+  }
+
+  /** Columns of the type go with it. */
+  dropType(name: string, place: Place): void {
+    this.types.delete(name);
+    for (const table of this.#tables.values())
+      for (const column of table.columns.filter(({ type }) => type.name === name))
+        this.dropColumn(table, column.name, place, true);
   }
 
   /** Gives a table another name, another schema, or both. */
   renameTable(from: TableName, to: TableName, place: Place): void {
     const table = this.known(from, place);
     if (table === undefined) return;
-    for (const { foreignKeys } of this.#tables.values()) {
-      foreignKeys.forEach((key, at) => {
-        if (this.#same(key.table, from)) foreignKeys[at] = { ...key, table: to };
-      });
+    if (this.dialect === 'postgres') this.settleNames(table);
+    const renamed = (name: TableName): TableName => (this.#same(name, from) ? to : name);
+    for (const each of this.#tables.values()) {
+      each.foreignKeys = each.foreignKeys.map((key) => ({ ...key, table: renamed(key.table) }));
+      each.inherits = each.inherits.map(renamed);
+      if (each.partitionOf)
+        each.partitionOf = { ...each.partitionOf, table: renamed(each.partitionOf.table) };
     }
     delete table.schema;
     Object.assign(table, to);
@@ -170,13 +219,18 @@ export class CatalogueBuilder {
       return;
     }
     const changed = change(column);
+    if (changed.name !== column.name) this.settleNames(table);
     table.columns[table.columns.indexOf(column)] = changed;
     if (changed.name !== column.name) this.#renamed(table, column.name, changed.name);
   }
 
   #renamed(table: OpenTable, from: string, to: string): void {
-    const names = (list: readonly string[]): string[] => list.map((name) => (name === from ? to : name));
-    const inside = (expression: Expression): Expression => substitute(expression, from, to);
+    const is = (name: string): boolean => this.fold(name) === this.fold(from);
+    const names = (list: readonly string[]): string[] => list.map((name) => (is(name) ? to : name));
+    const inside = (expression: Expression): Expression =>
+      columnsIn(expression)
+        .filter(is)
+        .reduce((now, name) => substitute(now, name, to), expression);
     table.keys = table.keys.map((key) => ({
       ...key,
       parts: key.parts.map((part) =>
@@ -207,8 +261,10 @@ export class CatalogueBuilder {
         );
       return;
     }
+    this.settleNames(table);
+    const is = (each: string): boolean => this.fold(each) === this.fold(column.name);
     const uses = (expression: Expression | undefined): boolean =>
-      expression !== undefined && columnsIn(expression).includes(column.name);
+      expression !== undefined && columnsIn(expression).some(is);
     table.columns = table.columns.filter((each) => each !== column);
     table.keys = table.keys.filter(
       ({ parts, where }) =>
@@ -216,10 +272,12 @@ export class CatalogueBuilder {
         !parts.some((part) => ('column' in part ? part.column === column.name : uses(part.expression))),
     );
     table.checks = table.checks.filter(({ expression }) => !uses(expression));
+    for (const { name: computed } of table.columns.filter(({ generated }) => uses(generated)))
+      this.dropColumn(table, computed, place, true);
     table.foreignKeys = table.foreignKeys.filter(({ columns }) => !columns.includes(column.name));
     for (const other of this.#tables.values()) {
       other.foreignKeys = other.foreignKeys.filter(
-        (key) => !this.#same(key.table, table) || !key.references.includes(column.name),
+        (key) => !this.#same(key.table, table) || !key.references.some(is),
       );
     }
   }
@@ -240,6 +298,10 @@ export class CatalogueBuilder {
     const parts = key.parts.map((part) =>
       'column' in part ? { ...part, column: this.column(table, part.column)?.name ?? part.column } : part,
     );
+    const same = ({ name }: Key): boolean =>
+      name !== undefined && key.name !== undefined && this.fold(name) === this.fold(key.name);
+    // Of IF NOT EXISTS.
+    if (this.dialect === 'mysql' && key.kind === 'unique' && table.keys.some(same)) return;
     if (key.kind === 'primary') {
       table.keys = [{ ...key, parts }, ...table.keys.filter(({ kind }) => kind !== 'primary')];
       if (this.dialect !== 'sqlite' || table.withoutRowid || table.strict)
@@ -270,31 +332,47 @@ export class CatalogueBuilder {
       );
   }
 
-  /** Drops a constraint or unique index by its name, or by the one the database would have given it. */
-  dropConstraint(table: OpenTable, name: string, place: Place, optional: boolean): void {
+  /**
+   * Drops a constraint or unique index by its name, or by the one the database would have given it.
+   *
+   * @param only what the statement says it is, where a key and a foreign key may have the same name
+   */
+  dropConstraint(
+    table: OpenTable,
+    name: string,
+    place: Place,
+    optional: boolean,
+    only?: 'key' | 'foreign key',
+  ): void {
     const folded = this.fold(name);
-    const named = (given: string | undefined, otherwise: string): boolean =>
-      this.fold(given ?? otherwise) === folded;
-    const columns = (names: readonly string[], end: string): string =>
-      `${[table.name, ...names].join('_')}_${end}`;
+    this.settleNames(table);
+    const names = givenNames(table, this.dialect);
     const before = [table.keys, table.foreignKeys, table.checks, table.exclusions].flat().length;
-    table.keys = table.keys.filter(({ name: own, kind, parts }) => {
-      const of = parts.flatMap((part) => ('column' in part ? [part.column] : []));
-      return !named(own, kind === 'primary' ? `${table.name}_pkey` : columns(of, 'key'));
-    });
-    table.foreignKeys = table.foreignKeys.filter(
-      ({ name: own, columns: of }) => !named(own, columns(of, 'fkey')),
-    );
-    table.checks = table.checks.filter(({ name: own, expression }) => {
-      const of = columnsIn(expression);
-      return !named(own, columns(of.length === 1 ? of : [], 'check'));
-    });
-    table.exclusions = table.exclusions.filter(({ name: own }) => !named(own, `${table.name}_excl`));
+    const kept = (each: object): boolean => !names.get(each)?.some((own) => this.fold(own) === folded);
+    if (only !== 'foreign key') table.keys = table.keys.filter(kept);
+    if (only !== 'key') table.foreignKeys = table.foreignKeys.filter(kept);
+    if (only === undefined) {
+      table.checks = table.checks.filter(kept);
+      table.exclusions = table.exclusions.filter(kept);
+    }
     const after = [table.keys, table.foreignKeys, table.checks, table.exclusions].flat().length;
     if (before === after && !optional)
       this.problems.push(
         warning('sql-unknown-constraint', `${shownName(table)} has no constraint ${name}.`, place),
       );
+  }
+
+  /** What the database has named keeps its name, whatever becomes of what the name was made of. */
+  settleNames(table: OpenTable): void {
+    const names = givenNames(table, this.dialect);
+    const settled = <T extends { readonly name?: string }>(each: T): T => {
+      const [name, ...others] = names.get(each) ?? [];
+      return name === undefined || others.length > 0 ? each : { ...each, name };
+    };
+    table.keys = table.keys.map(settled);
+    table.foreignKeys = table.foreignKeys.map(settled);
+    table.checks = table.checks.map(settled);
+    table.exclusions = table.exclusions.map(settled);
   }
 
   /** Of unique indexes, which are keys; others are not kept. */
@@ -307,11 +385,19 @@ export class CatalogueBuilder {
   }
 
   renameConstraint(table: OpenTable, from: string, to: string): void {
+    this.settleNames(table);
     const rename = <T extends { readonly name?: string }>(each: T): T =>
       each.name !== undefined && this.fold(each.name) === this.fold(from) ? { ...each, name: to } : each;
     table.keys = table.keys.map(rename);
     table.foreignKeys = table.foreignKeys.map(rename);
     table.checks = table.checks.map(rename);
+  }
+
+  renameIndex(from: string, to: string): void {
+    const folded = this.fold(from);
+    for (const table of this.#tables.values())
+      if (table.keys.some(({ name }) => name === undefined || this.fold(name) === folded))
+        this.renameConstraint(table, from, to);
   }
 
   get tables(): Iterable<OpenTable> {
@@ -325,9 +411,30 @@ export class CatalogueBuilder {
   build(): Catalogue {
     for (const table of this.#tables.values()) {
       table.foreignKeys = table.foreignKeys.flatMap((key) => this.#resolved(table, key));
+      if (this.dialect !== 'postgres') this.#foldExpressions(table);
     }
     const tables = [...this.#tables.values()];
     return { dialect: this.dialect, tables, types: this.types };
+  }
+
+  /** Columns in expressions by the names that they have. */
+  #foldExpressions(table: OpenTable): void {
+    const inside = (expression: Expression): Expression =>
+      columnsIn(expression).reduce((now, written) => {
+        const name = this.column(table, written)?.name ?? written;
+        return name === written ? now : substitute(now, written, name);
+      }, expression);
+    table.checks = table.checks.map((check) => ({ ...check, expression: inside(check.expression) }));
+    table.columns = table.columns.map((column) =>
+      column.generated ? { ...column, generated: inside(column.generated) } : column,
+    );
+    table.keys = table.keys.map((key) => ({
+      ...key,
+      parts: key.parts.map((part) =>
+        'column' in part ? part : { ...part, expression: inside(part.expression) },
+      ),
+      ...(key.where && { where: inside(key.where) }),
+    }));
   }
 
   #resolved(table: OpenTable, key: ForeignKey): readonly ForeignKey[] {

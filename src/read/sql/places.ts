@@ -30,8 +30,12 @@ export function placesIn({ text, uri, start, end }: Statement): Places {
   };
 }
 
-/** Of what stands inside a block: the block, as its own offsets are lost. */
-export const within = ({ whole }: Places): Places => ({ whole, element: () => whole, token: () => whole });
+/** Of what stands inside a block: the block, as its own offsets are lost; each a place of its own. */
+export const within = ({ whole }: Places): Places => ({
+  whole,
+  element: () => ({ ...whole }),
+  token: () => ({ ...whole }),
+});
 
 function unitsOf(text: string, byte: number): number {
   let bytes = 0;

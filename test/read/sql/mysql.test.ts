@@ -68,8 +68,8 @@ CREATE TABLE \`t\` (
       'a int',
       'b int = (a + 1)',
       'c int = (a * 2)',
-      's timestamp(6) = ?computed by the database',
-      'e timestamp(6) = ?computed by the database',
+      's timestamp(6) not null = ?computed by the database',
+      'e timestamp(6) not null = ?computed by the database',
     ]);
   });
 

@@ -60,7 +60,12 @@ export function addConstraint(
       return builder.addForeignKey(table, key);
     }
     case 'CONSTR_CHECK': {
-      const check: Check = { ...named, expression: expression(tree(constraint, 'raw_expr')), place };
+      const check: Check = {
+        ...named,
+        expression: expression(tree(constraint, 'raw_expr')),
+        ...(flag(constraint, 'is_no_inherit') && { noInherit: true }),
+        place,
+      };
       table.checks.push(check);
       return;
     }
@@ -87,30 +92,36 @@ function adoptIndex(
   table.keys = table.keys.map((key) => (key.name === index ? { ...key, kind, ...named, place } : key));
 }
 
-/** Adds a column with what its definition says of it. */
+/**
+ * Adds a column with what its definition says of it.
+ *
+ * @param known what to do where there is one already: `IF NOT EXISTS` passes over it, and an inherited one becomes what both say
+ */
 export function addColumn(
   reading: Reading,
   table: OpenTable,
   definition: Tree,
   places: Places,
-  optional = false,
+  known: 'told' | 'passed over' | 'merged' = 'told',
 ): void {
-  const place = places.element(number(definition, 'location'));
-  const type = typeName(tree(definition, 'typeName'));
-  const serial = /^serial[248]$/u.test(type.name);
-  const constraints = trees(definition, 'constraints').map((each) => opened(each)[1]);
+  const { builder } = reading;
   const name = text(definition, 'colname');
-  const collation = namesIn(tree(definition, 'collClause'), 'collname').at(-1);
-  let column: TableColumn = {
-    name,
-    type: serial ? { ...type, name: type.name.replace('serial', 'int') } : reading.typeOf(type, place),
-    nullable: !serial,
-    ...(serial && { identity: 'byDefault' }),
-    ...(collation !== undefined && { collation }),
-    place,
-  };
-  for (const constraint of constraints) column = { ...column, ...columnPart(constraint, places) };
-  reading.builder.addColumn(table, column, optional);
+  const old = builder.column(table, name);
+  if (old && known === 'passed over') return;
+  const constraints = trees(definition, 'constraints').map((each) => opened(each)[1]);
+  const parts = Object.assign(
+    {},
+    ...constraints.map((each) => columnPart(each, places)),
+  ) as Partial<TableColumn>;
+  if (old && known === 'merged') {
+    const own = has(definition, 'typeName') && definedColumn(reading, definition, places);
+    builder.alterColumn(table, name, places.whole, () => ({
+      ...old,
+      ...(own && { place: own.place }),
+      ...parts,
+      nullable: old.nullable && (parts.nullable ?? true),
+    }));
+  } else builder.addColumn(table, { ...definedColumn(reading, definition, places), ...parts });
   let last: Tree | undefined;
   for (const constraint of constraints) {
     if (text(constraint, 'contype') === 'CONSTR_ATTR_DEFERRABLE') {
@@ -120,6 +131,25 @@ export function addColumn(
     last = constraint;
     addConstraint(reading, table, constraint, places, name);
   }
+}
+
+/** A column without its constraints. */
+function definedColumn(reading: Reading, definition: Tree, places: Places): TableColumn {
+  const place = places.element(number(definition, 'location'));
+  const type = typeName(tree(definition, 'typeName'));
+  const collation = namesIn(tree(definition, 'collClause'), 'collname').at(-1);
+  return {
+    name: text(definition, 'colname'),
+    ...(/^serial[248]$/u.test(type.name)
+      ? {
+          type: { ...type, name: type.name.replace('serial', 'int') },
+          nullable: false,
+          ...withDefault({ kind: 'call', name: 'nextval', args: [] }),
+        }
+      : { type: reading.typeOf(type, place), nullable: true }),
+    ...(collation !== undefined && { collation }),
+    place,
+  };
 }
 
 /** In a column's definition `DEFERRABLE` stands beside the constraint it is about. */
@@ -157,6 +187,13 @@ export function withDefault(value: Expression): Partial<TableColumn> {
   return counts ? { default: value, identity: 'byDefault' } : { default: value };
 }
 
+/** Without what its default made of it. */
+export function uncounted(column: TableColumn): TableColumn {
+  const { identity, ...plain } = column;
+  const { default: value } = column;
+  return identity !== undefined && value?.kind === 'call' && value.name === 'nextval' ? plain : column;
+}
+
 export function keyParts(elements: readonly Tree[]): readonly KeyPart[] {
   return elements.map((each): KeyPart => {
     const [, of] = opened(each);
@@ -164,6 +201,14 @@ export function keyParts(elements: readonly Tree[]): readonly KeyPart[] {
     if (has(of, 'name')) return { column: text(of, 'name'), ...(collation !== undefined && { collation }) };
     return { expression: expression(tree(of, 'expr')) };
   });
+}
+
+/** What a part of an index without a name gives to the name that Postgres makes for it. */
+export function partName(part: KeyPart): string {
+  if ('column' in part) return part.column;
+  let { expression: of } = part;
+  while (of.kind === 'cast') of = of.value;
+  return of.kind === 'call' || of.kind === 'column' ? of.name : 'expr';
 }
 
 export type { TableName };

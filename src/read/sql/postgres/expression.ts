@@ -180,6 +180,11 @@ function operated(name: string, left: Expression, right: Expression): Expression
   const escaped =
     right.kind === 'call' && (right.name === 'like_escape' || right.name === 'similar_to_escape');
   const args = escaped ? [left, ...right.args] : [left, right];
+  // What Postgres writes back of SIMILAR TO.
+  if (escaped && right.name === 'similar_to_escape' && /^!?~$/u.test(name)) {
+    const similar = operator('similar to', ...args);
+    return name === '~' ? similar : not(similar);
+  }
   const against = negated[name];
   if (against !== undefined) return not(operator(against, ...args));
   const known = operators[name] ?? (binary.has(name) ? (name as Operator) : undefined);

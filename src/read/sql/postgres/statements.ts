@@ -1,18 +1,28 @@
-import type { Check, TableName, UserType } from '../../../model/sql/catalogue.ts';
-import type { OpenTable } from '../builder.ts';
+import type { Place } from '../../../model/problem.ts';
+import type { Key, TableColumn, TableName } from '../../../model/sql/catalogue.ts';
+import type { CatalogueBuilder, OpenTable } from '../builder.ts';
 import { within, type Places } from '../places.ts';
-import { substitute } from '../../../model/sql/substitute.ts';
 import { alterTable } from './alter.ts';
 import { boundOf } from './bounds.ts';
-import { addColumn, addConstraint, keyParts } from './columns.ts';
+import { addColumn, addConstraint, keyParts, partName } from './columns.ts';
 import { definitionsIn } from './blocks.ts';
 import { comment } from './comments.ts';
 import { expression } from './expression.ts';
+import { inherit, withHeirs } from './inherit.ts';
 import { insert } from './insert.ts';
 import { parsed } from './parse.ts';
 import type { Reading } from './reading.ts';
 import { flag, has, namesIn, number, opened, text, tree, trees, type Tree } from '../tree.ts';
 import { typeName } from './type-name.ts';
+import {
+  addType,
+  alterDomain,
+  alterEnum,
+  createDomain,
+  dropType,
+  moveType,
+  renameInType,
+} from './user-types.ts';
 
 /** Applies one statement to the catalogue. What says nothing of rows is passed over. */
 export function apply(reading: Reading, node: Tree, places: Places): void {
@@ -40,15 +50,17 @@ export function apply(reading: Reading, node: Tree, places: Places): void {
       if (!flag(of, 'unique')) return;
       const table = builder.known(reading.resolve(tree(of, 'relation')), places.whole);
       if (table === undefined) return;
-      const name = text(of, 'idxname');
-      return builder.addKey(table, {
+      const parts = keyParts(trees(of, 'indexParams'));
+      const own = [table.name, ...parts.map(partName), 'idx'];
+      const key: Key = {
         kind: 'unique',
-        ...(name !== '' && { name }),
-        parts: keyParts(trees(of, 'indexParams')),
+        name: text(of, 'idxname') || own.join('_'),
+        parts,
         ...(has(of, 'whereClause') && { where: expression(tree(of, 'whereClause')) }),
         ...(flag(of, 'nulls_not_distinct') && { nullsNotDistinct: true }),
         place: places.whole,
-      });
+      };
+      return withHeirs(builder, table, () => builder.addKey(table, key));
     }
     case 'CreateSchemaStmt': {
       const schema = text(of, 'schemaname');
@@ -95,6 +107,7 @@ export function apply(reading: Reading, node: Tree, places: Places): void {
     case 'RenameStmt':
       return rename(reading, of, places);
     case 'AlterObjectSchemaStmt': {
+      if (/^OBJECT_(?:TYPE|DOMAIN)$/u.test(text(of, 'objectType'))) return moveType(reading, of, places);
       if (text(of, 'objectType') !== 'OBJECT_TABLE') return;
       const table = builder.known(reading.resolve(tree(of, 'relation')), places.whole);
       const schema = text(of, 'newschema');
@@ -144,12 +157,15 @@ function createTable(reading: Reading, of: Tree, places: Places): void {
   const { builder } = reading;
   const relation = tree(of, 'relation');
   const place = places.token(number(relation, 'location'));
+  // It is gone before rows come.
+  if (text(relation, 'relpersistence') === 't') return builder.addOther(reading.resolve(relation));
   const table = builder.createTable(reading.resolve(relation), place, flag(of, 'if_not_exists'));
   if (table === undefined) return;
   if (text(relation, 'schemaname') === 'public') table.qualifier = 'public';
   for (const each of trees(of, 'inhRelations')) {
     const parent = builder.known(reading.resolve(opened(each)[1]), place);
     if (parent === undefined) continue;
+    builder.settleNames(parent);
     inherit(table, parent, has(of, 'partbound'));
     const name: TableName = {
       ...(parent.schema !== undefined && { schema: parent.schema }),
@@ -158,10 +174,12 @@ function createTable(reading: Reading, of: Tree, places: Places): void {
     if (has(of, 'partbound')) table.partitionOf = { table: name, bound: boundOf(tree(of, 'partbound')) };
     else table.inherits.push(name);
   }
+  if (has(of, 'ofTypename')) table.columns.push(...columnsOfType(reading, tree(of, 'ofTypename'), place));
+  const merged = has(of, 'inhRelations') || has(of, 'ofTypename');
   const later: (() => void)[] = [];
   for (const element of trees(of, 'tableElts')) {
     const [kind, part] = opened(element);
-    if (kind === 'ColumnDef') addColumn(reading, table, part, places, has(of, 'partbound'));
+    if (kind === 'ColumnDef') addColumn(reading, table, part, places, merged ? 'merged' : 'told');
     else if (kind === 'TableLikeClause') like(reading, table, part, places);
     else if (kind === 'Constraint') later.push(() => addConstraint(reading, table, part, places));
   }
@@ -182,21 +200,18 @@ function createTable(reading: Reading, of: Tree, places: Places): void {
   }
 }
 
-/** Columns, NOT NULL and CHECKs come down; keys only to partitions. */
-function inherit(table: OpenTable, parent: OpenTable, partition: boolean): void {
-  table.columns.push(
-    ...parent.columns.filter(({ name }) => !table.columns.some((each) => each.name === name)),
-  );
-  table.checks.push(...parent.checks);
-  if (!partition) return;
-  table.keys.push(...parent.keys);
-  table.foreignKeys.push(...parent.foreignKeys);
+/** `CREATE TABLE … OF type`. */
+function columnsOfType({ builder, typeOf }: Reading, of: Tree, place: Place): readonly TableColumn[] {
+  const type = builder.types.get(typeOf(typeName(of), place).name);
+  if (type?.kind !== 'composite') return [];
+  return type.fields.map((field) => ({ ...field, type: typeOf(field.type, place), nullable: true, place }));
 }
 
 /** Bits of `INCLUDING …`, as in parsenodes.h: comments 1, compression 2, constraints 4, defaults 8, generated 16, identity 32, indexes 64. */
 function like(reading: Reading, table: OpenTable, of: Tree, places: Places): void {
   const source = reading.builder.known(reading.resolve(tree(of, 'relation')), places.whole);
   if (source === undefined) return;
+  reading.builder.settleNames(source);
   const options = number(of, 'options');
   for (const column of source.columns) {
     const { generated, identity, default: value, comment: said, ...plain } = column;
@@ -213,78 +228,8 @@ function like(reading: Reading, table: OpenTable, of: Tree, places: Places): voi
   if (options & 64) table.keys.push(...source.keys.map(({ name: _, ...key }) => key));
 }
 
-/** Types are named as `TypeName` has them: with their schema unless it is the usual one. */
-function addType(
-  { builder, current }: Reading,
-  names: readonly string[],
-  make: (name: string) => UserType,
-): void {
-  const schema = names.length > 1 ? names.at(-2) : current;
-  const last = names.at(-1) ?? '';
-  const name = schema === undefined || schema === 'public' ? last : `${schema}.${last}`;
-  const known = builder.types.get(name);
-  if (known === undefined || known.kind === 'unknown') builder.types.set(name, make(name));
-}
-
-function alterEnum({ builder, typeOf }: Reading, of: Tree, { whole }: Places): void {
-  const { name } = typeOf({ name: namesIn(of, 'typeName').join('.'), args: [], dimensions: 0 }, whole);
-  const type = builder.types.get(name);
-  if (type?.kind !== 'enum') return;
-  const [added, old] = [text(of, 'newVal'), text(of, 'oldVal')];
-  const values =
-    old === '' ? [...type.values, added] : type.values.map((value) => (value === old ? added : value));
-  builder.types.set(name, { ...type, values: [...new Set(values)] });
-}
-
-const domainCheck = (constraint: Tree, places: Places): Check => {
-  const name = text(constraint, 'conname');
-  return {
-    ...(name !== '' && { name }),
-    expression: substitute(expression(tree(constraint, 'raw_expr')), 'value', ''),
-    place: places.element(number(constraint, 'location')),
-  };
-};
-
-function createDomain(reading: Reading, of: Tree, places: Places): void {
-  const constraints = trees(of, 'constraints').map((each) => opened(each)[1]);
-  const is = (kind: string) => (constraint: Tree) => text(constraint, 'contype') === kind;
-  addType(reading, namesIn(of, 'domainname'), (name) => ({
-    kind: 'domain',
-    name,
-    base: reading.typeOf(typeName(tree(of, 'typeName')), places.whole),
-    nullable: !constraints.some(is('CONSTR_NOTNULL')),
-    checks: constraints.filter(is('CONSTR_CHECK')).map((each) => domainCheck(each, places)),
-    place: places.whole,
-  }));
-}
-
-function alterDomain({ builder, typeOf }: Reading, of: Tree, places: Places): void {
-  const { name } = typeOf({ name: namesIn(of, 'typeName').join('.'), args: [], dimensions: 0 }, places.whole);
-  const domain = builder.types.get(name);
-  if (domain?.kind !== 'domain') return;
-  const { checks } = domain;
-  switch (text(of, 'subtype')) {
-    case 'C': {
-      const [, constraint] = opened(tree(of, 'def'));
-      if (text(constraint, 'contype') === 'CONSTR_CHECK')
-        builder.types.set(name, { ...domain, checks: [...checks, domainCheck(constraint, places)] });
-      return;
-    }
-    case 'X':
-      builder.types.set(name, {
-        ...domain,
-        checks: checks.filter((check) => check.name !== text(of, 'name')),
-      });
-      return;
-    case 'O':
-      builder.types.set(name, { ...domain, nullable: false });
-      return;
-    case 'N':
-      builder.types.set(name, { ...domain, nullable: true });
-  }
-}
-
-function drop({ builder, named }: Reading, of: Tree, places: Places): void {
+function drop(reading: Reading, of: Tree, places: Places): void {
+  const { builder, named } = reading;
   const optional = flag(of, 'missing_ok');
   for (const object of trees(of, 'objects')) {
     const [kind, what] = opened(object);
@@ -292,7 +237,7 @@ function drop({ builder, named }: Reading, of: Tree, places: Places): void {
       kind === 'String' ? [text(what, 'sval')] : namesIn(what, kind === 'TypeName' ? 'names' : 'items');
     switch (text(of, 'removeType')) {
       case 'OBJECT_TABLE':
-        builder.dropTable(named(names), places.whole, optional);
+        dropTable(builder, named(names), places.whole, optional);
         break;
       case 'OBJECT_INDEX':
         builder.dropIndex(names.at(-1) ?? '');
@@ -302,9 +247,16 @@ function drop({ builder, named }: Reading, of: Tree, places: Places): void {
         break;
       case 'OBJECT_TYPE':
       case 'OBJECT_DOMAIN':
-        builder.types.delete(names.join('.'));
+        dropType(reading, names, places);
     }
   }
+}
+
+/** What has its columns from it goes with it. */
+function dropTable(builder: CatalogueBuilder, name: TableName, place: Place, optional: boolean): void {
+  const heirs = builder.heirs(name);
+  builder.dropTable(name, place, optional);
+  for (const heir of heirs) dropTable(builder, heir, place, true);
 }
 
 function rename(reading: Reading, of: Tree, places: Places): void {
@@ -316,13 +268,20 @@ function rename(reading: Reading, of: Tree, places: Places): void {
     const from = reading.resolve(relation);
     return builder.renameTable(from, { ...from, name: to }, places.whole);
   }
+  if (kind === 'OBJECT_INDEX') return builder.renameIndex(text(relation, 'relname'), to);
+  if (kind === 'OBJECT_SCHEMA') return builder.renameSchema(text(of, 'subname'), to, places.whole);
+  if (/^OBJECT_(?:TYPE|DOMAIN|DOMCONSTRAINT|ATTRIBUTE)$/u.test(kind))
+    return renameInType(reading, of, places);
   if (kind !== 'OBJECT_COLUMN' && kind !== 'OBJECT_TABCONSTRAINT') return;
   const table = builder.known(reading.resolve(relation), places.whole, flag(of, 'missing_ok'));
   if (table === undefined) return;
   const from = text(of, 'subname');
-  if (kind === 'OBJECT_COLUMN')
-    builder.alterColumn(table, from, places.whole, (column) => ({ ...column, name: to }));
-  else builder.renameConstraint(table, from, to);
+  const change = (): void =>
+    kind === 'OBJECT_COLUMN'
+      ? builder.alterColumn(table, from, places.whole, (column) => ({ ...column, name: to }))
+      : builder.renameConstraint(table, from, to);
+  if (flag(relation, 'inh')) withHeirs(builder, table, change);
+  else change();
 }
 
 /** `SELECT pg_catalog.set_config('search_path', '', false)`, as pg_dump writes it. */

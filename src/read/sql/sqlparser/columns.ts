@@ -34,7 +34,9 @@ export function addColumn(reading: Reading, table: OpenTable, of: Tree, optional
   const place = reading.element(tree(of, 'name'));
   const { column, adds } = built(reading, name, of['data_type'], rawOptions(of, options), place, named);
   const generated = reading.computed.get(name);
-  reading.builder.addColumn(table, generated ? { ...column, generated } : column, optional);
+  // Of the history of rows, where there is always a time.
+  const always = generated?.kind === 'opaque' && generated.text === '' ? { nullable: false } : {};
+  reading.builder.addColumn(table, generated ? { ...column, generated, ...always } : column, optional);
   adds.forEach((add) => add(table));
 }
 
@@ -65,7 +67,10 @@ export function built(
   });
   if (reading.dialect === 'mssql' && /^(?:rowversion|timestamp)$/u.test(column.type.name))
     column = { ...column, generated: { kind: 'opaque', text: '', reason: 'counted by the database' } };
-  if (column.type.name === 'serial') column = { ...column, nullable: false, identity: 'byDefault' };
+  if (column.type.name === 'serial') {
+    column = { ...column, nullable: false, identity: 'byDefault' };
+    adds.push((table) => reading.builder.addKey(table, { kind: 'unique', parts: [{ column: name }], place }));
+  }
   return { column, adds };
 }
 
@@ -108,7 +113,12 @@ function optionPart(reading: Reading, name: string, option: unknown, place: Plac
       if (of['enforced'] === false) return {};
       return {
         add: (table) =>
-          void table.checks.push({ ...constraint, expression: expression(condition, dialect), place }),
+          void table.checks.push({
+            ...constraint,
+            expression: expression(condition, dialect),
+            column: name,
+            place,
+          }),
       };
     }
     case 'Generated':
@@ -123,7 +133,7 @@ function optionPart(reading: Reading, name: string, option: unknown, place: Plac
       return { column: { identity: 'always', nullable: false } };
     case 'DialectSpecific':
       return /"(?:AUTO_INCREMENT|AUTOINCREMENT)"/iu.test(JSON.stringify(raw))
-        ? { column: { identity: 'byDefault' } }
+        ? { column: { identity: 'byDefault', ...(dialect === 'mysql' && { nullable: false }) } }
         : {};
     case 'Collation':
       return { column: { collation: (namesOf((raw ?? []) as readonly Tree[]).at(-1) ?? '').toLowerCase() } };

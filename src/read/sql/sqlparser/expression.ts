@@ -68,10 +68,14 @@ export function expression(node: unknown, dialect: Dialect): Expression {
     case 'BinaryOp':
       return operated(of, dialect);
     case 'UnaryOp': {
+      // NOT would be about the first part alone.
+      if (isLoose(of['expr'], dialect)) return opaque('a logical operator without parentheses');
       const value = field('expr');
       const sign = text(of, 'op');
       if (sign === 'Not' || sign === 'BangNot') return operator('not', value);
-      if (sign === 'Plus') return value;
+      // It stands in for `!` in MySQL, see `words.ts`.
+      if (sign === 'Plus')
+        return dialect === 'mysql' && value.kind !== 'number' ? operator('not', value) : value;
       if (sign === 'BitwiseNot') return operator('~', value);
       if (sign !== 'Minus') return opaque(`the operator ${sign}`);
       return value.kind === 'number' ? { kind: 'number', text: `-${value.text}` } : operator('neg', value);

@@ -9,7 +9,17 @@ export function prepareAlter(
   dialect: Dialect,
 ): { readonly texts: readonly string[]; readonly computed: Computed } {
   const table: Span = { start: 0, end: head };
-  sheet.replace(/\bignore\b/giu, () => '', table);
+  sheet.replace(/\b(?:ignore|online)\b(?=[\s\S]*\btable\b)/giu, () => '', table);
+  // The parser knows them of columns and constraints that are dropped, and of columns that are added.
+  const optional = /\bif\s+(?:not\s+)?exists\b/giu;
+  if (dialect === 'mysql')
+    for (const element of sheet.elements({ start: head, end: sheet.mask.length }))
+      if (
+        !/^\s*(?:drop\s+(?:column|constraint)|add\s+column)\b/iu.test(
+          sheet.mask.slice(element.start, element.end),
+        )
+      )
+        sheet.replace(optional, () => '', element);
   sheet.replace(/\bwith\s+(?:no)?check\b/giu, () => '', { start: head, end: sheet.mask.length });
   const texts: string[] = [];
   const computed = new Map() as Computed;
@@ -70,17 +80,29 @@ export function prepareAlter(
 
 const isIdleOperation = (mask: string, dialect: Dialect): boolean =>
   dialect === 'mysql' &&
-  /^\s*(?:add\s+(?:(?:fulltext|spatial)\b|(?:key|index)\b|partition\b)|drop\s+partition\b|rename\s+(?:key|index)\b|alter\s+(?:index|check|constraint)\b)/iu.test(
+  /^\s*(?:add\s+(?:(?:fulltext|spatial)\b|(?:key|index)\b|partition\b)|drop\s+partition\b|alter\s+(?:index|check|constraint)\b)/iu.test(
     mask,
   );
 
-/** `DROP CHECK x` is `DROP CONSTRAINT x`, which is longer; its place is the whole statement's in any case. */
+/** MySQL's words for what the parser knows by others, which are longer; its place is the whole statement's in any case. */
+const otherWords: readonly (readonly [pattern: RegExp, by: string])[] = [
+  [/^\s*drop\s+check\s/iu, 'DROP CONSTRAINT '],
+  [/^\s*drop\s+key\s/iu, 'DROP INDEX '],
+];
+
 function mysqlOperation(sheet: Sheet, table: Span, element: Span): string {
   const text = sheet.text.slice(element.start, element.end);
-  const [words] = /^\s*drop\s+check\s/iu.exec(text) ?? [];
-  return words === undefined
+  const [, from, to] = /^\s*rename\s+(?:key|index)\s+(`[^`]+`|\S+)\s+to\s+(`[^`]+`|\S+)/iu.exec(text) ?? [];
+  if (from !== undefined && to !== undefined) {
+    const name = sheet.text
+      .slice(0, table.end)
+      .replace(/^\s*alter\s+(?:online\s+)?table\s+(?:if\s+exists\s+)?/iu, '');
+    return `ALTER INDEX ${name.trim()}.${from} RENAME TO ${to}`;
+  }
+  const found = otherWords.find(([pattern]) => pattern.test(text));
+  return found === undefined
     ? sheet.only(table, element)
-    : `${sheet.text.slice(0, table.end)} DROP CONSTRAINT ${text.slice(words.length)}`;
+    : `${sheet.text.slice(0, table.end)} ${text.replace(...found)}`;
 }
 
 /** T-SQL's `ALTER COLUMN x type` is `MODIFY x type`. */

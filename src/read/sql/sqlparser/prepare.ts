@@ -23,7 +23,7 @@ export function prepare(statement: string, dialect: Dialect): Prepared {
   knownWords(sheet, dialect);
   if (/^\s*create\s+(?:\w+\s+){0,3}?table\b/iu.test(sheet.mask)) return createTable(sheet, dialect);
   const alter =
-    /^\s*alter\s+(?:ignore\s+)?table\s+(?:if\s+exists\s+)?(?:[`"[]·*[`"\]]|[^\s(.]+)(?:\s*\.\s*(?:[`"[]·*[`"\]]|[^\s(.]+))*\s/iu.exec(
+    /^\s*alter\s+(?:(?:ignore|online)\s+)*table\s+(?:if\s+exists\s+)?(?:[`"[]·*[`"\]]|[^\s(.]+)(?:\s*\.\s*(?:[`"[]·*[`"\]]|[^\s(.]+))*\s/iu.exec(
       sheet.mask,
     );
   return alter

@@ -37,6 +37,14 @@ export function apply(reading: Reading, node: Tree, statement: Statement): void 
         place: whole,
       });
     }
+    case 'AlterIndex': {
+      // Of MySQL, see `prepare-alter.ts`.
+      const names = trees(of, 'name');
+      const table = builder.table(reading.tableName(names.slice(0, -1)));
+      const to = trees(tree(tree(of, 'operation'), 'RenameIndex'), 'index_name');
+      if (table) builder.renameConstraint(table, namesOf(names).at(-1) ?? '', namesOf(to).at(-1) ?? '');
+      return;
+    }
     case 'CreateView':
       return builder.addOther(reading.tableName(trees(of, 'name')));
     case 'Drop': {
@@ -45,7 +53,7 @@ export function apply(reading: Reading, node: Tree, statement: Statement): void 
       for (const names of lists(of, 'names')) {
         if (text(of, 'object_type') === 'Table')
           builder.dropTable(reading.tableName(names), whole, optional || flag(of, 'if_exists'));
-        else if (text(of, 'object_type') === 'Index') builder.dropIndex(namesOf(names).at(-1) ?? '');
+        else if (text(of, 'object_type') === 'Index') dropIndex(reading, namesOf(names), trees(of, 'table'));
       }
       return;
     }
@@ -60,6 +68,18 @@ export function apply(reading: Reading, node: Tree, statement: Statement): void 
     case 'Insert':
       return insert(reading, of);
   }
+}
+
+/** Where a table is said, other tables may have one of the same name. */
+function dropIndex(
+  { builder, tableName, whole }: Reading,
+  names: readonly string[],
+  on: readonly Tree[],
+): void {
+  const name = names.at(-1) ?? '';
+  const table = on.length > 0 ? builder.table(tableName(on)) : undefined;
+  if (table) builder.dropConstraint(table, name, whole, true, 'key');
+  else builder.dropIndex(name);
 }
 
 function createTable(reading: Reading, of: Tree, statement: Statement): void {
@@ -99,7 +119,7 @@ function createTable(reading: Reading, of: Tree, statement: Statement): void {
   for (const column of trees(of, 'columns')) addColumn(reading, table, column);
   for (const constraint of trees(of, 'constraints')) addConstraint(reading, table, constraint);
   if (reading.dialect === 'mysql') tableOptions(table, reading);
-  rowids(table, reading);
+  rowids(table, reading, descending(trees(of, 'columns')));
   if (reading.dialect === 'sqlite') quotedTexts(table);
   if (statement.text.includes('@')) annotateColumns(table, statement, builder.problems);
 }
@@ -145,9 +165,16 @@ function quotedTexts(table: OpenTable): void {
   }));
 }
 
+/** Whether a column is `PRIMARY KEY DESC`, which SQLite does not number, for an old mistake of its own. */
+const descending = (columns: readonly Tree[]): boolean =>
+  columns.some((column) => {
+    const options = JSON.stringify(column['options'] ?? []);
+    return options.includes('"PrimaryKey"') && options.includes('"keyword":"DESC"');
+  });
+
 /** SQLite numbers an `INTEGER PRIMARY KEY` itself. */
-function rowids(table: OpenTable, { dialect }: Reading): void {
-  if (dialect !== 'sqlite' || table.withoutRowid) return;
+function rowids(table: OpenTable, { dialect }: Reading, isDescending: boolean): void {
+  if (dialect !== 'sqlite' || table.withoutRowid || isDescending) return;
   const [primary] = table.keys.filter(({ kind }) => kind === 'primary');
   const [part, ...others] = primary?.parts ?? [];
   if (part === undefined || others.length > 0 || !('column' in part)) return;
@@ -181,10 +208,11 @@ function operation(reading: Reading, table: OpenTable, node: unknown): void {
       return;
     }
     case 'DropConstraint':
+      return builder.dropConstraint(table, name('name'), whole, true);
     case 'DropForeignKey':
-      return builder.dropConstraint(table, name('name'), whole, true);
+      return builder.dropConstraint(table, name('name'), whole, true, 'foreign key');
     case 'DropIndex':
-      return builder.dropConstraint(table, name('name'), whole, true);
+      return builder.dropConstraint(table, name('name'), whole, true, 'key');
     case 'DropPrimaryKey':
       table.keys = table.keys.filter((key) => key.kind !== 'primary');
       return;

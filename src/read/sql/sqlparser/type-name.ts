@@ -6,6 +6,7 @@ const renamed: Readonly<Record<string, string>> = {
   character: 'char',
   charactervarying: 'varchar',
   charvarying: 'varchar',
+  varcharacter: 'varchar',
   characterlargeobject: 'clob',
   integer: 'int',
   doubleprecision: 'double',
@@ -45,7 +46,10 @@ function plain(written: string, args: readonly number[], dialect: Dialect, unsig
   // SQLite goes by the letters of the name, whose words `prepare.ts` has joined.
   if (dialect === 'sqlite')
     return {
-      name: written.toLowerCase().replace(/·+/gu, ' ') + (unsigned ? ' unsigned' : ''),
+      // A column that may be null has no type for that.
+      name: /^null$/iu.test(written)
+        ? ''
+        : written.toLowerCase().replace(/·+/gu, ' ') + (unsigned ? ' unsigned' : ''),
       args,
       dimensions: 0,
     };
@@ -54,7 +58,21 @@ function plain(written: string, args: readonly number[], dialect: Dialect, unsig
   // SQL Server has no DOUBLE but by two words.
   const name = dialect === 'mssql' && known === 'double' ? 'float' : known;
   const isUnsigned = unsigned || /\b(?:unsigned|zerofill)\b/iu.test(written);
-  return { name, args, dimensions: 0, ...(isUnsigned && { unsigned: true }) };
+  const [size, ...others] = args;
+  const fitting = dialect === 'mysql' && others.length === 0 ? sized(name, size) : undefined;
+  return { ...(fitting ?? { name, args }), dimensions: 0, ...(isUnsigned && { unsigned: true }) };
+}
+
+/**
+ * MySQL takes the smallest text that holds so many characters, of four bytes, or the smallest BLOB; a FLOAT of many
+ * bits is a double.
+ */
+function sized(name: string, size: number | undefined): Pick<TypeName, 'name' | 'args'> | undefined {
+  if (size === undefined || !/^(?:text|blob|float)$/u.test(name)) return undefined;
+  if (name === 'float') return { name: size > 24 ? 'double' : 'float', args: [] };
+  const bytes = name === 'text' ? 4 * size : size;
+  const kind = bytes < 2 ** 8 ? 'tiny' : bytes < 2 ** 16 ? '' : bytes < 2 ** 24 ? 'medium' : 'long';
+  return { name: kind + name, args: [] };
 }
 
 /** Length, or precision and scale, however they are wrapped; `MAX` is -1. */

@@ -8,14 +8,23 @@ const mysql: readonly Rule[] = [
   // ZEROFILL makes a column UNSIGNED, and is as long.
   [/\bunsigned(\s+)zerofill\b/giu, 'unsigned'],
   [/\bzerofill(?:\s+unsigned)?\b/giu, 'unsigned'],
+  // UNSIGNED is known of some names of types only.
+  [/\bnumeric(?=\s*(?:\([\d\s,]*\))?\s*unsigned\b)/giu, 'decimal'],
+  [/\bfixed(?=\s*(?:\([\d\s,]*\))?\s*unsigned\b)/giu, 'dec'],
+  [/\bmiddleint\b/giu, 'mediumint'],
   [/\blong\s+varchar\b/giu, 'mediumtext'],
   [/\blong\s+varbinary\b/giu, 'mediumblob'],
   [/(?<=[\s)])\|\|(?=[\s(])/giu, 'or'],
   [/\bnational(?=\s+(?:var)?char)/giu],
-  [/\bchar(\s*\(\d+\))?\s+byte\b/giu, 'binary$1'],
+  // Before an expression: which of the characters are equal is not known in any case.
+  [/(?<=(?:[(=<>]|\b(?:and|or|not|like))\s*)\bbinary\s+(?=[`'"\w(])/giu],
+  // A sign that says nothing, then `!` in its place, which binds as closely.
+  [/(?<=(?:[(,=<>*/]|\b(?:default|and|or|not))\s*)\+(?=\s*[`\w(.])/giu],
+  [/!(?!=)/gu, '+'],
   [
-    /(?<!\bset\s*=?\s*)\b(?:binary|ascii|unicode)\b(?=\s*(?:$|[,)]|not\b|null\b|default\b|collate\b|comment\b|character\b))/giu,
+    /(?<=(?:\)|\b(?:n?(?:var)?char(?:acter)?|(?:tiny|medium|long)?text|set\s+\w+))\s*)(?<!\b(?:char)?set\s*=?\s*)\b(?:binary|ascii|unicode)\b(?=\s*(?:$|[,)]|not\b|null\b|default\b|collate\b|comment\b|character\b))/giu,
   ],
+  [/\bchar(\s*\(\d+\))?\s+byte\b/giu, 'binary$1'],
   [/\bcharset\s+\w+/giu],
   [/\b(?:using|type)\s+(?:btree|hash|rtree)\b/giu],
   [/\bkey_block_size\s*=?\s*\d+/giu],

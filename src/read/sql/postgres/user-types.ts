@@ -1,0 +1,148 @@
+import type { Check, UserType } from '../../../model/sql/catalogue.ts';
+import { substitute } from '../../../model/sql/substitute.ts';
+import type { Place } from '../../../model/problem.ts';
+import type { Places } from '../places.ts';
+import { flag, has, namesIn, number, opened, text, tree, trees, type Tree } from '../tree.ts';
+import { expression } from './expression.ts';
+import type { Reading } from './reading.ts';
+import { typeName } from './type-name.ts';
+
+/** The name by which the catalogue has a type. */
+const knownName = (reading: Reading, names: readonly string[], place: Place): string =>
+  reading.typeOf({ name: names.join('.'), args: [], dimensions: 0 }, place).name;
+
+/** Types are named as `TypeName` has them: with their schema unless it is the usual one. */
+export function addType(
+  { builder, current }: Reading,
+  names: readonly string[],
+  make: (name: string) => UserType,
+): void {
+  const schema = names.length > 1 ? names.at(-2) : current;
+  const last = names.at(-1) ?? '';
+  const name = schema === undefined || schema === 'public' ? last : `${schema}.${last}`;
+  const known = builder.types.get(name);
+  if (known === undefined || known.kind === 'unknown') builder.types.set(name, make(name));
+}
+
+export function alterEnum(reading: Reading, of: Tree, { whole }: Places): void {
+  const { builder } = reading;
+  const name = knownName(reading, namesIn(of, 'typeName'), whole);
+  const type = builder.types.get(name);
+  if (type?.kind !== 'enum') return;
+  const [added, old] = [text(of, 'newVal'), text(of, 'oldVal')];
+  const values = [...type.values];
+  const next = values.indexOf(text(of, 'newValNeighbor')) + (flag(of, 'newValIsAfter') ? 1 : 0);
+  if (old !== '') values.splice(values.indexOf(old), 1, added);
+  else if (!values.includes(added)) values.splice(has(of, 'newValNeighbor') ? next : values.length, 0, added);
+  builder.types.set(name, { ...type, values });
+}
+
+const domainCheck = (constraint: Tree, places: Places): Check => {
+  const name = text(constraint, 'conname');
+  return {
+    ...(name !== '' && { name }),
+    expression: substitute(expression(tree(constraint, 'raw_expr')), 'value', ''),
+    place: places.element(number(constraint, 'location')),
+  };
+};
+
+export function createDomain(reading: Reading, of: Tree, places: Places): void {
+  const constraints = trees(of, 'constraints').map((each) => opened(each)[1]);
+  const is = (kind: string) => (constraint: Tree) => text(constraint, 'contype') === kind;
+  addType(reading, namesIn(of, 'domainname'), (name) => ({
+    kind: 'domain',
+    name,
+    base: reading.typeOf(typeName(tree(of, 'typeName')), places.whole),
+    nullable: !constraints.some(is('CONSTR_NOTNULL')),
+    checks: constraints.filter(is('CONSTR_CHECK')).map((each) => domainCheck(each, places)),
+    place: places.whole,
+  }));
+}
+
+export function alterDomain(reading: Reading, of: Tree, places: Places): void {
+  const { builder } = reading;
+  const name = knownName(reading, namesIn(of, 'typeName'), places.whole);
+  const domain = builder.types.get(name);
+  if (domain?.kind !== 'domain') return;
+  const { checks } = domain;
+  switch (text(of, 'subtype')) {
+    case 'C': {
+      const [, constraint] = opened(tree(of, 'def'));
+      if (text(constraint, 'contype') === 'CONSTR_CHECK')
+        builder.types.set(name, { ...domain, checks: [...checks, domainCheck(constraint, places)] });
+      return;
+    }
+    case 'X':
+      builder.types.set(name, {
+        ...domain,
+        checks: checks.filter((check) => check.name !== text(of, 'name')),
+      });
+      return;
+    case 'O':
+      builder.types.set(name, { ...domain, nullable: false });
+      return;
+    case 'N':
+      builder.types.set(name, { ...domain, nullable: true });
+  }
+}
+
+/** `ADD`, `DROP` and `ALTER ATTRIBUTE` of a composite type. */
+export function alterComposite(reading: Reading, of: Tree, { whole }: Places): void {
+  const { builder } = reading;
+  const name = knownName(reading, rangeNames(tree(of, 'relation')), whole);
+  for (const each of trees(of, 'cmds')) {
+    const type = builder.types.get(name);
+    if (type?.kind !== 'composite') return;
+    const [, command] = opened(each);
+    const [, definition] = opened(tree(command, 'def'));
+    const changed = text(command, 'name');
+    const fields = type.fields.filter((field) => field.name !== changed);
+    if (text(command, 'subtype') === 'AT_AddColumn')
+      fields.push({ name: text(definition, 'colname'), type: typeName(tree(definition, 'typeName')) });
+    const altered = type.fields.map((field) =>
+      field.name === changed ? { ...field, type: typeName(tree(definition, 'typeName')) } : field,
+    );
+    const isAltered = text(command, 'subtype') === 'AT_AlterColumnType';
+    builder.types.set(name, { ...type, fields: isAltered ? altered : fields });
+  }
+}
+
+const rangeNames = (range: Tree): readonly string[] =>
+  [text(range, 'schemaname'), text(range, 'relname')].filter((each) => each !== '');
+
+/** `ALTER TYPE … RENAME …`, and of domains. */
+export function renameInType(reading: Reading, of: Tree, { whole }: Places): void {
+  const { builder } = reading;
+  const to = text(of, 'newname');
+  const from = text(of, 'subname');
+  const relation = tree(of, 'relation');
+  const name = knownName(
+    reading,
+    has(of, 'relation') ? rangeNames(relation) : namesIn(tree(tree(of, 'object'), 'List'), 'items'),
+    whole,
+  );
+  const renamed = <T extends { readonly name?: string }>(part: T): T =>
+    part.name === from ? { ...part, name: to } : part;
+  const type = builder.types.get(name);
+  switch (text(of, 'renameType')) {
+    case 'OBJECT_TYPE':
+    case 'OBJECT_DOMAIN':
+      return builder.renameType(name, name.slice(0, name.lastIndexOf('.') + 1) + to);
+    case 'OBJECT_DOMCONSTRAINT':
+      if (type?.kind === 'domain') builder.types.set(name, { ...type, checks: type.checks.map(renamed) });
+      return;
+    case 'OBJECT_ATTRIBUTE':
+      if (type?.kind === 'composite') builder.types.set(name, { ...type, fields: type.fields.map(renamed) });
+  }
+}
+
+export function moveType(reading: Reading, of: Tree, { whole }: Places): void {
+  const name = knownName(reading, namesIn(tree(tree(of, 'object'), 'List'), 'items'), whole);
+  const schema = text(of, 'newschema');
+  const short = name.slice(name.lastIndexOf('.') + 1);
+  reading.builder.renameType(name, schema === 'public' ? short : `${schema}.${short}`);
+}
+
+export function dropType(reading: Reading, names: readonly string[], { whole }: Places): void {
+  reading.builder.dropType(knownName(reading, names, whole), whole);
+}
