@@ -179,7 +179,7 @@ CREATE TABLE t (
     );
     const { code, stderr } = await cli.run(['generate', 'late.sql', '--dialect', 'sqlite', '--verify']);
     assert.equal(code, 1);
-    assert.match(stderr, /late\.sql:2:\d+ error: .*refers to no row of a/);
+    assert.match(stderr, /late\.sql:3:\d+ error: .*refers to no row of a/);
     const mysql = await cli.run(['generate', 'late.sql', '--dialect', 'mysql', '--verify']);
     assert.equal(mysql.code, 2);
     assert.match(mysql.stderr, /PostgreSQL and SQLite only/);

@@ -37,7 +37,11 @@ export async function startVerifier(
   child.on('error', (error) => hear({ kind: 'failed', message: error.message }));
   child.on('exit', () => hear({ kind: 'failed', message: 'its process ended' }));
   // A loop in the DDL hears nothing, and would go on when this process is gone.
-  const kill = (): void => void child.kill('SIGKILL');
+  const kill = (): void => {
+    // To a server it takes back what it did there, and ends by itself.
+    if (ddl.connection === undefined) child.kill('SIGKILL');
+    else if (child.connected) child.disconnect();
+  };
   process.once('exit', kill);
   signal.addEventListener('abort', kill, { once: true });
   const next = async (): Promise<FromVerifier> => {
@@ -47,14 +51,12 @@ export async function startVerifier(
     clearTimeout(timer);
     const message = heard.shift() as FromVerifier;
     if (signal.aborted) throw cancelled();
-    if (message.kind !== 'failed') return message;
+    if (message.kind !== 'failed' && message.kind !== 'refused') return message;
     kill();
     throw new Refusal([
-      {
-        code: 'verify-failed',
-        severity: 'error',
-        message: `The database that rows are tried in failed: ${message.message}. Leave --verify out, or try the script in a database of your own.`,
-      },
+      message.kind === 'refused'
+        ? { code: 'verify-connection', severity: 'error', message: message.message }
+        : failed(message.message),
     ]);
   };
   const tell = (message: ToVerifier): void => void child.send(message, () => undefined);
@@ -86,3 +88,9 @@ export async function startVerifier(
     },
   };
 }
+
+const failed = (why: string): Problem => ({
+  code: 'verify-failed',
+  severity: 'error',
+  message: `The database that rows are tried in failed: ${why}. Leave --verify out, or try the script in a database of your own.`,
+});
