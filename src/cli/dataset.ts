@@ -130,7 +130,7 @@ async function verifyRows(
     if (problems.some(({ severity }) => severity === 'error')) throw new Refusal(problems);
     return problems;
   } finally {
-    verifier.dispose();
+    await verifier.dispose();
   }
 }
 

@@ -45,7 +45,7 @@ export async function verify(editor: Editor, given: unknown): Promise<void> {
         );
         return { made, problems: await verifier.end() };
       } finally {
-        verifier.dispose();
+        await verifier.dispose();
       }
     });
     if (problems.some(({ severity }) => severity === 'error')) {

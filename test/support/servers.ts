@@ -60,13 +60,23 @@ async function start(
   const child: ChildProcess = spawn(command, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const kill = (): void => void child.kill('SIGKILL');
-  process.once('exit', kill);
+  // PostgreSQL ends its processes then, and gives its shared memory back.
+  const kill = (): void => void child.kill(command.endsWith('postgres') ? 'SIGQUIT' : 'SIGKILL');
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const last = (): void => {
+    kill();
+    try {
+      remove();
+    } catch {
+      // It still writes: the folder is a temporary one.
+    }
+  };
+  process.once('exit', last);
   const stop = async (): Promise<void> => {
-    process.off('exit', kill);
+    process.off('exit', last);
     kill();
     await ended;
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   };
   for (let tries = 0; ; tries++) {
     try {

@@ -9,7 +9,8 @@ export interface Verifier {
   rows(sql: string): Promise<void>;
   /** What the database said. */
   end(): Promise<readonly Problem[]>;
-  dispose(): void;
+  /** Done when the process has ended, and nothing of it is left. */
+  dispose(): Promise<void>;
 }
 
 /**
@@ -35,7 +36,15 @@ export async function startVerifier(
   };
   child.on('message', hear);
   child.on('error', (error) => hear({ kind: 'failed', message: error.message }));
-  child.on('exit', () => hear({ kind: 'failed', message: 'its process ended' }));
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  child.on('exit', () => {
+    process.off('exit', kill);
+    signal.removeEventListener('abort', kill);
+    hear({ kind: 'failed', message: 'its process ended' });
+  });
   // A loop in the DDL hears nothing, and would go on when this process is gone.
   const kill = (): void => {
     // To a server it takes back what it did there, and ends by itself.
@@ -63,8 +72,9 @@ export async function startVerifier(
   let done: readonly Problem[] | undefined;
 
   tell({ kind: 'ddl', ...ddl });
-  const first = await next().catch((error: unknown) => {
+  const first = await next().catch(async (error: unknown) => {
     kill();
+    await ended;
     throw error;
   });
   if (first.kind === 'done') done = first.problems;
@@ -82,9 +92,8 @@ export async function startVerifier(
       return message.kind === 'done' ? message.problems : [];
     },
     dispose() {
-      process.off('exit', kill);
-      signal.removeEventListener('abort', kill);
       kill();
+      return ended;
     },
   };
 }

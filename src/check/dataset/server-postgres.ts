@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ConnectionRefused, failureOf } from './connection.ts';
+import { wholeEnums } from './enums.ts';
 import { apart, createIn, filling, type Exec } from './postgres.ts';
 import { forPostgres } from './statements.ts';
 import type { Database } from './verify.ts';
@@ -22,7 +23,11 @@ ORDER BY 1 LIMIT 1`;
  *
  * @throws ConnectionRefused
  */
-export async function openServerPostgres(connectionString: string): Promise<Database> {
+export async function openServerPostgres(
+  connectionString: string,
+  ddl: readonly string[],
+): Promise<Database> {
+  const enums = wholeEnums(ddl);
   let lost: Error | undefined;
   const connect = async (): Promise<pg.Client> => {
     try {
@@ -64,7 +69,8 @@ export async function openServerPostgres(connectionString: string): Promise<Data
       const verdict = forPostgres(sql);
       if (verdict === 'pass') return undefined;
       if ('refused' in verdict) throw new Error(verdict.refused);
-      return createIn((text) => apart(exec, () => one(text)), verdict.run);
+      const run = enums.get(verdict.run) ?? verdict.run;
+      return createIn((text) => apart(exec, () => one(text)), run);
     },
     ...filling(exec, { begun: true }),
     close: () => client.end(),

@@ -14,6 +14,7 @@ const outsidePostgres =
 /** @param text one statement, without comments before it */
 export function forPostgres(text: string): Verdict {
   if (transaction.test(text)) return 'pass';
+  if (/^copy\b[^;]*\bfrom\s+stdin\b/iu.test(text)) return { refused: 'the data of COPY is passed over' };
   return outsidePostgres.test(text) ? outside : { run: text };
 }
 
@@ -21,7 +22,7 @@ export function forPostgres(text: string): Verdict {
 const withinMysql =
   /^(?:(?:create|alter|drop)\b(?:\s+(?:or\s+replace|temporary|unique|fulltext|spatial|online|offline|aggregate|if\s+exists|algorithm\s*=\s*\w+|sql\s+security\s+\w+|definer\s*=\s*(?:`[^`]*`|'[^']*'|\w+)(?:\s*@\s*(?:`[^`]*`|'[^']*'|[\w.%]+))?(?:\s*\(\s*\))?))*\s+(?:table|index|view|trigger|procedure|function|sequence)|rename\s+table|truncate|insert|replace|update|delete|set)\b/iu;
 const outsideMysql =
-  /^set\b[^]*(?:\bglobal\b|\bpersist(?:_only)?\b|@@(?:global|persist))|^set\s+(?:password|(?:default\s+)?role)\b|\bsoname\b|\binto\s+(?:out|dump)file\b|\b(?:data|index)\s+directory\b|\bengine\s*=?\s*['"]?(?:connect|federated|federatedx|spider|s3)\b/iu;
+  /^set\b[^]*(?:\bglobal\b|\bpersist(?:_only)?\b|@@(?:global|persist)|no_backslash_escapes)|^set\s+(?:password|(?:default\s+)?role)\b|\bsoname\b|\binto\s+(?:out|dump)file\b|\b(?:data|index)\s+directory\b|\bengine\s*=?\s*['"]?(?:connect|federated|federatedx|spider|s3)\b/iu;
 
 const literal = String.raw`'(?:[^'\\]|\\[^]|'')*'`;
 const comment = String.raw`\/\*(?!M?!)[^]*?\*\/|#[^\n]*|--(?=\s|$)[^\n]*`;
@@ -65,19 +66,17 @@ export function forMysql(text: string, own: Set<string>, others: ReadonlySet<str
     return /^use/iu.test(verb) ? 'pass' : outside;
   }
   if (transaction.test(text)) return 'pass';
-  let leaves = false;
-  const run = withinOne(text, own, (other) => (leaves ||= others.has(other)));
+  const run = withinOne(text, own);
   // Comments that some versions run are run by this one or not; what they hold must stay within in any case.
   const plain = run.replaceAll(/\/\*M?!\d*|\*\//gu, ' ').trim();
+  let leaves = false;
+  withinOne(plain, new Set(), (other) => (leaves ||= others.has(other)));
   if (leaves || !withinMysql.test(plain) || outsideMysql.test(plain)) return outside;
   return { run: balanced(run) };
 }
 
-/** A statement may begin within a comment that some versions run, and end after it. */
+/** A statement may begin within a comment that some versions run, or end in one. */
 function balanced(text: string): string {
-  const [opened, closed] = [/\/\*M?!/gu, /\*\//gu].map((mark) => [...text.matchAll(mark)].length) as [
-    number,
-    number,
-  ];
-  return `${'/*! '.repeat(Math.max(0, closed - opened))}${text}${' */'.repeat(Math.max(0, opened - closed))}`;
+  const marks = text.match(/\/\*M?!|\*\//gu) ?? [];
+  return `${marks[0] === '*/' ? '/*! ' : ''}${text}${marks.length > 0 && marks.at(-1) !== '*/' ? ' */' : ''}`;
 }

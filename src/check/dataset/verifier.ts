@@ -60,10 +60,10 @@ async function* rows(): AsyncGenerator<string> {
 }
 
 /** How the database is opened, and its way of saying what is wrong. */
-function judgeOf({
-  dialect,
-  connection,
-}: Extract<ToVerifier, { kind: 'ddl' }>): [() => Promise<Database>, (error: unknown) => Refused] {
+function judgeOf(
+  { dialect, connection }: Extract<ToVerifier, { kind: 'ddl' }>,
+  ddl: readonly string[],
+): [() => Promise<Database>, (error: unknown) => Refused] {
   const folder = join(__dirname, 'databases');
   if (connection === undefined)
     return dialect === 'postgres'
@@ -71,7 +71,7 @@ function judgeOf({
       : [() => openSqlite(folder), refusedBySqlite];
   switch (serverOf(connection, dialect)) {
     case 'postgres':
-      return [() => openServerPostgres(connection), refusedByPostgres];
+      return [() => openServerPostgres(connection, ddl), refusedByPostgres];
     case 'mysql':
       return [() => openMysql(connection), refusedByMysql];
   }
@@ -82,7 +82,10 @@ async function main(): Promise<void> {
   if (first.kind !== 'ddl') throw new Error('The DDL comes first.');
   const { texts } = first;
   const ddl = texts.flatMap(({ uri, text }) => split(text, first.dialect, uri).statements);
-  const [open, refusedBy] = judgeOf(first);
+  const [open, refusedBy] = judgeOf(
+    first,
+    ddl.map(({ text }) => text),
+  );
   // Ctrl+C goes to all processes: what was done to a server is taken back first, when the other process is gone.
   if (first.connection !== undefined)
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined);
