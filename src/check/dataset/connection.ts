@@ -26,7 +26,7 @@ export function serverOf(connection: string, dialect: Dialect): Extract<Dialect,
     );
   if (server !== dialect)
     throw new ConnectionRefused(
-      `The schema is of ${names[dialect]}, and the connection leads to ${names[server]}: rows are tried in a database of their own dialect (--dialect says which the schema is of).`,
+      `The schema is read as one of ${names[dialect]}, and the connection leads to ${names[server]}. If the schema is of ${names[server]}, say so by --dialect ${server}.`,
     );
   return server;
 }
