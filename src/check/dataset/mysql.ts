@@ -68,12 +68,15 @@ export async function openMysql(connection: string): Promise<Database> {
     made = await dropping(first, database);
     const session = await connect({ database, multipleStatements: true });
     open.add(session);
-    await session.query("SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')");
+    await session.query(
+      "SET SESSION sql_mode = TRIM(LEADING ',' FROM CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')), group_concat_max_len = 1000000",
+    );
     return session;
   };
   const clean = async (): Promise<void> => {
-    const last = await connect();
+    let last: Connection | undefined;
     try {
+      last = await connect();
       for (const each of open) {
         each.destroy();
         // A statement that still runs would hold its table.
@@ -85,10 +88,10 @@ export async function openMysql(connection: string): Promise<Database> {
       for (const sql of made) await last.query(sql);
     } catch (error) {
       throw new ConnectionRefused(
-        `What was made in the database ${database} to try rows is not all dropped: ${failureOf(error)}.`,
+        `What was made in the database ${database} to try rows is not all dropped: ${failureOf(error)}`,
       );
     } finally {
-      last.destroy();
+      last?.destroy();
     }
   };
   let closed: Promise<void> | undefined;

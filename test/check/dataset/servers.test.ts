@@ -161,6 +161,13 @@ describe('verify in a server of the user’s', function () {
         server = started;
         await run(judge, server.url(), ['CREATE DATABASE empty', 'CREATE DATABASE used']);
         await run(judge, server.url('used'), ['CREATE TABLE kept (id int)', 'INSERT INTO kept VALUES (1)']);
+        if (judge === 'postgres') {
+          await run(judge, server.url(), ['CREATE DATABASE typed']);
+          await run(judge, server.url('typed'), ["CREATE SCHEMA s; CREATE TYPE s.kept AS ENUM ('a')"]);
+          await run(judge, server.url('empty'), [
+            'CREATE EXTENSION hstore; CREATE EXTENSION pg_stat_statements',
+          ]);
+        }
         untouched = await everything();
       });
       after(() => server?.stop());
@@ -190,6 +197,11 @@ describe('verify in a server of the user’s', function () {
       it('refuses a database that is not empty', async () => {
         const said = await refused(verify(judge, server.url('used'), 'CREATE TABLE t (id int PRIMARY KEY);'));
         assert.match(said, /not empty: it has (?:public\.)?kept\./);
+        if (judge === 'mysql') return;
+        const typed = await refused(
+          verify(judge, server.url('typed'), 'CREATE TABLE t (id int PRIMARY KEY);'),
+        );
+        assert.match(typed, /not empty: it has s\.kept\./);
       });
 
       it('refuses a wrong password, a database that is not there, and a server of another kind, without a secret', async () => {
@@ -310,19 +322,21 @@ DROP TABLE kept;`
           texts: [{ uri: '', text: hangs }],
           connection: server.url('empty'),
         };
-        for (const how of judge === 'postgres'
-          ? (['disconnect', 'SIGKILL'] as const)
-          : (['disconnect'] as const)) {
+        // MySQL keeps what is made where no time is left to take it back.
+        const ways = judge === 'postgres' ? (['SIGINT', 'SIGKILL'] as const) : (['SIGINT'] as const);
+        for (const how of ways) {
           const child = spawn(process.execPath, [verifier()], {
             stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
           });
           child.send(begin);
-          await new Promise((resolve) => setTimeout(resolve, 1000));
-          if (judge === 'mysql') assert.notDeepEqual(await everything(), untouched);
           const ended = new Promise((resolve) => child.once('exit', resolve));
-          if (how === 'SIGKILL') child.kill(how);
-          else child.disconnect();
+          await new Promise((resolve) => setTimeout(resolve, 1000));
+          const during = await everything();
+          child.kill(how);
+          // As Ctrl+C does, which goes to all processes: it must not end before it has taken back.
+          if (how === 'SIGINT') child.disconnect();
           await ended;
+          if (judge === 'mysql') assert.notDeepEqual(during, untouched);
           await gone(server.url('empty'));
         }
       });
