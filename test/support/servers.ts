@@ -138,6 +138,7 @@ export async function startMariadb(): Promise<Server | undefined> {
     '--innodb-flush-log-at-trx-commit=0',
     '--innodb-flush-method=nosync',
     '--innodb-doublewrite=0',
+    '--sync-frm=0',
   ];
   const args = [
     '--no-defaults',
