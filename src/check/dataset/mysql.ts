@@ -39,6 +39,8 @@ export async function openMysql(connection: string): Promise<Database> {
     others = new Set((await list(first, 'SHOW DATABASES')).map((name) => name.toLowerCase()));
     await first.query(`USE ${quoted(database)}`);
   } catch (error) {
+    if (named === undefined)
+      await first.query(`DROP DATABASE IF EXISTS ${quoted(database)}`).catch(() => undefined);
     first.destroy();
     if (error instanceof ConnectionRefused) throw error;
     throw new ConnectionRefused(

@@ -1,7 +1,7 @@
 /** What a server of the user's is to do with a statement of the DDL: run this text, pass over it, or not run it for a reason. */
 export type Verdict = { readonly run: string } | 'pass' | { readonly refused: string };
 
-const outside: Verdict = { refused: 'it would reach beyond the database' };
+const outside: Verdict = { refused: 'it may reach beyond the database' };
 
 /** Transactions are begun and ended by the verifier alone. */
 const transaction =
