@@ -1,8 +1,8 @@
 // Makes a fresh checkout ready, with nothing but Node and npm: checks Node's version and installs the
-// packages of the lock file where they are missing. `--browser` looks for a Chromium, too, and on Debian
-// installs one when run as root.
+// packages of the lock file where they are missing. `--browser` looks for a Chromium, `--servers` for PostgreSQL and
+// MariaDB, too; on Debian they are installed when run as root.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -60,13 +60,35 @@ function hasBrowser() {
   return ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].some(has);
 }
 
+/** On Debian, as root; whether it could be tried. */
+function installDebian(packages) {
+  if (process.getuid?.() !== 0 || !has('apt-get')) return false;
+  process.stdout.write(`Installing Debian’s ${packages.join(', ')} …\n`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update', '-qq'], { env });
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+  return true;
+}
+
+/** Where test/support/servers.ts looks for them: Debian keeps PostgreSQL’s programs in a folder for each version. */
+function ensureServers() {
+  const postgres = '/usr/lib/postgresql';
+  const missing = [
+    ...(has('initdb') ||
+    (existsSync(postgres) &&
+      readdirSync(postgres).some((version) => existsSync(join(postgres, version, 'bin/initdb'))))
+      ? []
+      : ['postgresql']),
+    ...(has('mariadbd') || existsSync('/usr/sbin/mariadbd') ? [] : ['mariadb-server']),
+  ];
+  if (missing.length === 0 || installDebian(missing)) return;
+  process.stdout.write(
+    `Tests that need a server are skipped, in CI they fail: not installed are ${missing.join(', ')}.\n`,
+  );
+}
+
 function ensureBrowser() {
-  if (!hasBrowser() && process.getuid?.() === 0 && has('apt-get')) {
-    process.stdout.write('Installing Debian’s Chromium …\n');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    run('apt-get', ['update', '-qq'], { env });
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
-  }
+  if (!hasBrowser()) installDebian(['chromium']);
   if (hasBrowser()) return;
   process.stderr.write(
     'The tests of preview and editor need a Chromium: install one (Debian: apt-get install chromium),\n' +
@@ -75,15 +97,16 @@ function ensureBrowser() {
   process.exit(1);
 }
 
-export function setup({ browser = false } = {}) {
+export function setup({ browser = false, servers = false } = {}) {
   checkNode();
   if (!isInstalled()) {
     process.stdout.write('Installing packages …\n');
     run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   }
   if (browser) ensureBrowser();
+  if (servers) ensureServers();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  setup({ browser: process.argv.includes('--browser') });
+  setup({ browser: process.argv.includes('--browser'), servers: process.argv.includes('--servers') });
 }

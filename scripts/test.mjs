@@ -58,7 +58,8 @@ function totals(output) {
   return { passed: sum('passing'), failed: sum('failing'), skipped: sum('pending') };
 }
 
-setup({ browser: chosen.length === 0 || chosen.includes('preview') || chosen.includes('editor') });
+const needed = (...names) => chosen.length === 0 || names.some((name) => chosen.includes(name));
+setup({ browser: needed('preview', 'editor'), servers: needed('unit') });
 const total = { passed: 0, failed: 0, skipped: 0 };
 const report = [];
 for (const { name, script, tests = false } of steps) {

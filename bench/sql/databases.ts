@@ -8,6 +8,7 @@ import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
 import { createConnection } from 'mysql2/promise';
 import initSqlJs from 'sql.js';
+import { startMariadb, type Server } from '../../test/support/servers.ts';
 
 /** A new and empty database. */
 export interface Database {
@@ -20,7 +21,7 @@ export interface Database {
 
 export type Judged = 'postgres' | 'sqlite' | 'mysql';
 
-/** @throws Error for `mysql` where `MARIADB_SOCKET` names no server */
+/** @throws Error for `mysql` where `MARIADB_SOCKET` names no server and none is installed */
 export function openDatabase(dialect: Judged): Promise<Database> {
   switch (dialect) {
     case 'postgres':
@@ -71,11 +72,19 @@ async function sqlite(): Promise<Database> {
   };
 }
 
+/** One for all databases, until this process ends. */
+let server: Promise<Server | undefined> | undefined;
+
 async function mariadb(): Promise<Database> {
   const socketPath = process.env['MARIADB_SOCKET'];
-  if (socketPath === undefined)
-    throw new Error('Set MARIADB_SOCKET to the socket of a MariaDB that may be written to.');
-  const connection = await createConnection({ socketPath, user: 'root', multipleStatements: true });
+  const uri = socketPath
+    ? `mysql://root@localhost/?socketPath=${encodeURIComponent(socketPath)}`
+    : (await (server ??= startMariadb()))?.url();
+  if (uri === undefined)
+    throw new Error(
+      'Install mariadb-server, or set MARIADB_SOCKET to the socket of a MariaDB that may be written to.',
+    );
+  const connection = await createConnection({ uri, multipleStatements: true });
   const name = 'understudy_bench';
   await connection.query(
     `DROP DATABASE IF EXISTS ${name}; CREATE DATABASE ${name} CHARACTER SET utf8mb4; USE ${name}`,

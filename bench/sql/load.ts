@@ -1,6 +1,6 @@
 /**
  * Creates each schema of the corpus in its real database, loads rows of all its tables, and says what the database refused:
- * PGlite, sql.js, or a MariaDB whose socket `MARIADB_SOCKET` names.
+ * PGlite, sql.js, or a MariaDB that is started for it, or whose socket `MARIADB_SOCKET` names.
  *
  *     npx tsx bench/sql/load.ts [postgres | sqlite | mysql] [rows per table, 20] [start of a file's name]
  */

@@ -79,3 +79,13 @@ export function fileName(text: string): string {
   if (text === '' || text.includes('\0')) throw new InvalidArgumentError('It must name a file, or be -.');
   return text;
 }
+
+/** Arguments in which the schema after `--verify` is not taken for its value: only a connection string is. */
+export function withConnections(args: readonly string[]): string[] {
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  return args.map((arg, at) =>
+    arg === '--verify' && at < end && !/^[a-z][a-z\d+.-]*:\/\//iu.test(args[at + 1] ?? '')
+      ? '--verify='
+      : arg,
+  );
+}

@@ -104,19 +104,20 @@ export async function writeTables(
 async function verifyRows(
   opened: OpenSchema,
   options: WireOptions,
-  { table, strict, timeout }: GenerateFlags,
+  { table, strict, timeout, verify }: GenerateFlags,
   signal: AbortSignal,
 ): Promise<readonly Problem[]> {
   const { dialect = 'postgres', source } = opened;
-  if (dialect !== 'postgres' && dialect !== 'sqlite')
+  const connection = typeof verify === 'string' ? verify : undefined;
+  if (connection === undefined && dialect !== 'postgres' && dialect !== 'sqlite')
     throw new UsageError(
-      '--verify has databases of PostgreSQL and SQLite only; load the script into a database of your own.',
+      `--verify alone has databases of PostgreSQL and SQLite only${dialect === 'mysql' ? '; --verify mysql://user@host tries the rows in a server of yours' : ''}.`,
     );
   const { uri, text, more = [] } = source;
   const path = fileURLToPath(new URL('./verifier.cjs', import.meta.url));
   const verifier = await startVerifier(
     path,
-    { dialect, texts: [{ uri, text }, ...more] },
+    { dialect, texts: [{ uri, text }, ...more], ...(connection !== undefined && { connection }) },
     { budget: Math.max(30, 6 * timeout) * 1000 * Math.sign(timeout), signal },
   );
   try {
@@ -129,7 +130,7 @@ async function verifyRows(
     if (problems.some(({ severity }) => severity === 'error')) throw new Refusal(problems);
     return problems;
   } finally {
-    verifier.dispose();
+    await verifier.dispose();
   }
 }
 

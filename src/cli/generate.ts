@@ -32,7 +32,8 @@ export interface GenerateFlags {
   readonly table?: readonly string[];
   readonly children?: number;
   readonly start?: Readonly<Record<string, number>>;
-  readonly verify?: boolean;
+  /** A text is the connection string of a server. */
+  readonly verify?: boolean | string;
   readonly out: string;
   readonly force: boolean;
   readonly optional: GenerateOptions['optional'];
@@ -160,7 +161,7 @@ function forSql(schemas: readonly string[], { from, mode, draft, rows, entity }:
 /** @throws UsageError where an option has a meaning for SQL only */
 function forSchema({ table, children, start, verify, rows, format, out }: GenerateFlags): void {
   if (namesFolder(out)) throw new UsageError(`--out ${out} names a folder; name a file in it.`);
-  if (verify) throw new UsageError('--verify is about tables of SQL.');
+  if (verify !== undefined && verify !== false) throw new UsageError('--verify is about tables of SQL.');
   if (table ?? children ?? start)
     throw new UsageError('--table, --children and --start are about tables of SQL.');
   if (Object.keys(rows.tables).length > 0) throw new UsageError('--rows TABLE=N is about tables of SQL.');

@@ -14,6 +14,7 @@ import {
   rowCounts,
   seconds,
   starts,
+  withConnections,
 } from './arguments.ts';
 import { exit, UsageError } from './exit.ts';
 import { generate, type GenerateFlags } from './generate.ts';
@@ -81,7 +82,13 @@ function program(
         'how rows are written; by default what the name of --out says, json where it has no extension',
       ).choices(['json', 'ndjson', 'csv', 'sql', 'copy']),
     )
-    .option('--verify', 'try the rows in an embedded PostgreSQL or SQLite before they are written', false)
+    .option(
+      '--verify [connection]',
+      'try the rows before they are written: in an embedded PostgreSQL or SQLite, or in an empty database of your own (postgres://…: all is rolled back; mysql://…: what was made is dropped; without a database’s name one is made for it and dropped)',
+      // `--verify=` stands for the option alone.
+      (text): string | boolean => text || true,
+      false,
+    )
     .addOption(
       new Option('--dialect <dialect>', 'of SQL; by default what the text looks like').choices([
         'postgres',
@@ -184,7 +191,7 @@ async function main(): Promise<number> {
         code = await generate(schemas, flags, { workerPath, signal: abort.signal });
       },
       (text) => said.push(standardOutput().write(text)),
-    ).parseAsync();
+    ).parseAsync(withConnections(process.argv));
   } catch (error) {
     if (interrupted > 0) return interrupted;
     if (error instanceof CommanderError) return error.exitCode === 0 ? await outcome(said) : exit.usage;

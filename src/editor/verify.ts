@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { startVerifier } from '../check/dataset/client.ts';
+import type { Dialect } from '../model/sql/expression.ts';
 import type { Editor } from './editor.ts';
 import { withProgress } from './generate/progress.ts';
 import { generateSettings, rowSettings } from './generate/settings.ts';
@@ -12,7 +13,15 @@ import { targetSchema } from './target.ts';
 /** Milliseconds that the database may take for one piece of work, such as all of the DDL. */
 const patience = 60_000;
 
-/** Tries the rows of all tables in an embedded database, and says what it has against them. */
+/** What rows can be tried in: a server of the user's, where there is no embedded database. */
+const judges: Readonly<Record<Dialect, string | undefined>> = {
+  postgres: 'PostgreSQL',
+  sqlite: 'SQLite',
+  mysql: 'MySQL',
+  mssql: undefined,
+};
+
+/** Tries the rows of all tables in a database, and says what it has against them. */
 export async function verify(editor: Editor, given: unknown): Promise<void> {
   let schema: EditorSchema | undefined;
   const engine = editor.engines.borrow();
@@ -21,12 +30,18 @@ export async function verify(editor: Editor, given: unknown): Promise<void> {
     if (schema === undefined) return;
     const opened = await engine.open(schema.source);
     const { dialect, tables, source } = opened;
-    if (tables === undefined || (dialect !== 'postgres' && dialect !== 'sqlite')) {
+    const name = dialect === undefined ? undefined : judges[dialect];
+    if (tables === undefined || dialect === undefined || name === undefined) {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('Rows are verified of PostgreSQL and SQLite only: {0} is neither.', nameOf(schema.uri)),
+        vscode.l10n.t(
+          'Rows are verified of PostgreSQL, MySQL and SQLite only: {0} is of none of them.',
+          nameOf(schema.uri),
+        ),
       );
       return;
     }
+    const connection = dialect === 'mysql' ? await askConnection() : undefined;
+    if (dialect === 'mysql' && connection === undefined) return;
     const rows = previewSettings(editor, schema.uri)?.rows ?? generateSettings(schema.uri).rows ?? 100;
     const options = rowSettings(editor, schema, rows);
     const path = vscode.Uri.joinPath(editor.extensionUri, 'dist/verifier.cjs').fsPath;
@@ -34,7 +49,11 @@ export async function verify(editor: Editor, given: unknown): Promise<void> {
     const { made, problems } = await withProgress(title, rows * tables.length, async (report, signal) => {
       const verifier = await startVerifier(
         path,
-        { dialect, texts: [source, ...(source.more ?? [])] },
+        {
+          dialect,
+          texts: [source, ...(source.more ?? [])],
+          ...(connection !== undefined && { connection }),
+        },
         { budget: patience, signal },
       );
       let done = 0;
@@ -49,7 +68,7 @@ export async function verify(editor: Editor, given: unknown): Promise<void> {
         );
         return { made, problems: await verifier.end() };
       } finally {
-        verifier.dispose();
+        await verifier.dispose();
       }
     });
     if (problems.some(({ severity }) => severity === 'error')) {
@@ -57,7 +76,6 @@ export async function verify(editor: Editor, given: unknown): Promise<void> {
       return;
     }
     problems.forEach(({ message }) => editor.log.info(message));
-    const name = dialect === 'postgres' ? 'PostgreSQL' : 'SQLite';
     void vscode.window.showInformationMessage(
       vscode.l10n.t('{0} took all {1} rows of {2} tables.', name, made.rows, made.tables.length),
     );
@@ -66,4 +84,26 @@ export async function verify(editor: Editor, given: unknown): Promise<void> {
   } finally {
     await engine.dispose();
   }
+}
+
+/** A server that the user names; it is kept nowhere. */
+async function askConnection(): Promise<string | undefined> {
+  if (!vscode.workspace.isTrusted) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('A server of yours is connected to only in a trusted workspace.'),
+    );
+    return undefined;
+  }
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('Verify Fixtures in a Database'),
+    prompt: vscode.l10n.t(
+      'A server of MySQL or MariaDB. A database is made there and dropped; one that is named must be empty, and is emptied again.',
+    ),
+    placeHolder: 'mysql://user:password@localhost:3306',
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      /^(?:mysql|mariadb):\/\/./iu.test(text)
+        ? undefined
+        : vscode.l10n.t('It begins with mysql:// or mariadb://.'),
+  });
 }

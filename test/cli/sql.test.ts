@@ -179,10 +179,46 @@ CREATE TABLE t (
     );
     const { code, stderr } = await cli.run(['generate', 'late.sql', '--dialect', 'sqlite', '--verify']);
     assert.equal(code, 1);
-    assert.match(stderr, /late\.sql:2:\d+ error: .*refers to no row of a/);
+    assert.match(stderr, /late\.sql:3:\d+ error: .*refers to no row of a/);
     const mysql = await cli.run(['generate', 'late.sql', '--dialect', 'mysql', '--verify']);
     assert.equal(mysql.code, 2);
-    assert.match(mysql.stderr, /PostgreSQL and SQLite only/);
+    assert.match(mysql.stderr, /PostgreSQL and SQLite only; --verify mysql:/);
+  });
+
+  it('takes the schema after --verify for a schema, and repeats no password', async () => {
+    cli.put('late.sql', 'CREATE TABLE a (id INTEGER PRIMARY KEY);');
+    const lite = ['--dialect', 'sqlite', '--rows', '1'];
+    const alone = await cli.run(['generate', '--verify', 'late.sql', ...lite]);
+    assert.deepEqual([alone.code, alone.stderr], [0, '']);
+    assert.match(alone.stdout, /^INSERT INTO "a"/m);
+    for (const [connection, words] of [
+      [
+        'postgres://me:s3cret@localhost/x',
+        /read as one of SQLite, and the connection leads to PostgreSQL.*--dialect postgres/,
+      ],
+      ['ftp://me:s3cret@localhost/x', /begins with postgres:/],
+    ] as const) {
+      const { code, stdout, stderr } = await cli.run([
+        'generate',
+        '--verify',
+        connection,
+        'late.sql',
+        ...lite,
+      ]);
+      assert.deepEqual([code, stdout], [1, '']);
+      assert.match(stderr, words);
+      assert.match(stderr, /\[verify-connection\]/);
+      assert.doesNotMatch(stderr, /s3cret/);
+    }
+    const wrong = await cli.run(['generate', '--verify=me:s3cret@localhost', 'late.sql']);
+    assert.match(wrong.stderr, /begins with postgres:/);
+    assert.doesNotMatch(wrong.stderr, /s3cret/);
+    const gone = await cli.run([
+      ...['generate', 'late.sql', '--dialect', 'postgres'],
+      ...['--verify', 'postgres://me:s3cret@127.0.0.1:1/x'],
+    ]);
+    assert.match(gone.stderr, /not reached: connect ECONNREFUSED/);
+    assert.doesNotMatch(gone.stderr, /s3cret/);
   });
 
   it('names the line of what is wrong, in the file it is in', async () => {

@@ -9,7 +9,8 @@ export interface Verifier {
   rows(sql: string): Promise<void>;
   /** What the database said. */
   end(): Promise<readonly Problem[]>;
-  dispose(): void;
+  /** Done when the process has ended, and nothing of it is left. */
+  dispose(): Promise<void>;
 }
 
 /**
@@ -35,9 +36,21 @@ export async function startVerifier(
   };
   child.on('message', hear);
   child.on('error', (error) => hear({ kind: 'failed', message: error.message }));
-  child.on('exit', () => hear({ kind: 'failed', message: 'its process ended' }));
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  child.on('exit', () => {
+    process.off('exit', kill);
+    signal.removeEventListener('abort', kill);
+    hear({ kind: 'failed', message: 'its process ended' });
+  });
   // A loop in the DDL hears nothing, and would go on when this process is gone.
-  const kill = (): void => void child.kill('SIGKILL');
+  const kill = (): void => {
+    // To a server it takes back what it did there, and ends by itself.
+    if (ddl.connection === undefined) child.kill('SIGKILL');
+    else if (child.connected) child.disconnect();
+  };
   process.once('exit', kill);
   signal.addEventListener('abort', kill, { once: true });
   const next = async (): Promise<FromVerifier> => {
@@ -47,22 +60,21 @@ export async function startVerifier(
     clearTimeout(timer);
     const message = heard.shift() as FromVerifier;
     if (signal.aborted) throw cancelled();
-    if (message.kind !== 'failed') return message;
+    if (message.kind !== 'failed' && message.kind !== 'refused') return message;
     kill();
     throw new Refusal([
-      {
-        code: 'verify-failed',
-        severity: 'error',
-        message: `The database that rows are tried in failed: ${message.message}. Leave --verify out, or try the script in a database of your own.`,
-      },
+      message.kind === 'refused'
+        ? { code: 'verify-connection', severity: 'error', message: message.message }
+        : failed(message.message),
     ]);
   };
   const tell = (message: ToVerifier): void => void child.send(message, () => undefined);
   let done: readonly Problem[] | undefined;
 
   tell({ kind: 'ddl', ...ddl });
-  const first = await next().catch((error: unknown) => {
+  const first = await next().catch(async (error: unknown) => {
     kill();
+    await ended;
     throw error;
   });
   if (first.kind === 'done') done = first.problems;
@@ -80,9 +92,14 @@ export async function startVerifier(
       return message.kind === 'done' ? message.problems : [];
     },
     dispose() {
-      process.off('exit', kill);
-      signal.removeEventListener('abort', kill);
       kill();
+      return ended;
     },
   };
 }
+
+const failed = (why: string): Problem => ({
+  code: 'verify-failed',
+  severity: 'error',
+  message: `The database that rows are tried in failed: ${why}. Leave --verify out, or try the script in a database of your own.`,
+});

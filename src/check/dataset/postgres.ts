@@ -27,37 +27,53 @@ export async function openPostgres(folder: string): Promise<Database> {
       archives.map((name) => [name, extension(name, join(folder, `${name}.tar.gz`))]),
     ),
   });
-  const finish = async (): Promise<readonly Refused[]> => {
-    try {
-      // Checks that were put off.
-      await database.exec('SET CONSTRAINTS ALL IMMEDIATE');
-      return [];
-    } catch (error) {
-      return [refusedByPostgres(error)];
-    } finally {
-      await database.exec('ROLLBACK');
-    }
-  };
-  let filling = false;
+  const exec: Exec = (sql) => database.exec(sql);
   return {
-    async run(sql) {
-      if (/^BEGIN;/u.test(sql)) {
-        filling = true;
-        await database.exec('BEGIN');
-      }
-      if (!filling) return create(database, sql);
-      await database.exec('SAVEPOINT part');
-      try {
-        await database.exec(sql.replace(/^BEGIN;|\bCOMMIT;\s*$/gu, ''));
-      } catch (error) {
-        await database.exec('ROLLBACK TO part');
-        throw error;
-      }
-      return undefined;
-    },
-    finish,
+    create: (sql) => createIn(exec, sql),
+    ...filling(exec),
     close: () => database.close(),
   };
+}
+
+/** Runs statements. */
+export type Exec = (sql: string) => Promise<unknown>;
+
+/**
+ * How rows are tried in Postgres: in a transaction that is never committed, each piece of the script by itself.
+ *
+ * @param begun whether there is one
+ */
+export function filling(exec: Exec, { begun = false } = {}): Pick<Database, 'fill' | 'finish'> {
+  return {
+    async fill(sql) {
+      if (!begun) await exec('BEGIN');
+      begun = true;
+      await apart(exec, () => exec(sql.replace(/^BEGIN;|\bCOMMIT;\s*$/gu, '')));
+    },
+    async finish() {
+      try {
+        // Checks that were put off.
+        await exec('SET CONSTRAINTS ALL IMMEDIATE');
+        return [];
+      } catch (error) {
+        return [refusedByPostgres(error)];
+      } finally {
+        await exec('ROLLBACK');
+      }
+    },
+  };
+}
+
+/** Does work in a transaction as if it had not been done where it fails. */
+export async function apart(exec: Exec, work: () => Promise<unknown>): Promise<void> {
+  await exec('SAVEPOINT part');
+  try {
+    await work();
+  } catch (error) {
+    await exec('ROLLBACK TO part; RELEASE part');
+    throw error;
+  }
+  await exec('RELEASE part');
 }
 
 const extension = (name: string, path: string): Extension => ({
@@ -66,9 +82,9 @@ const extension = (name: string, path: string): Extension => ({
 });
 
 /** Runs a statement of the DDL. A type of an extension that is not here stands in as text. */
-async function create(database: PGlite, sql: string): Promise<string | undefined> {
+export async function createIn(exec: Exec, sql: string): Promise<string | undefined> {
   try {
-    await database.exec(sql);
+    await exec(sql);
     return undefined;
   } catch (error) {
     const [, type] = /^type "([^"]+)" does not exist$/u.exec((error as Error).message) ?? [];
@@ -78,9 +94,9 @@ async function create(database: PGlite, sql: string): Promise<string | undefined
       .split('.')
       .map((part) => `"${part}"`)
       .join('.');
-    await database.exec(`CREATE DOMAIN ${quoted} AS text`);
+    await exec(`CREATE DOMAIN ${quoted} AS text`);
     // A domain takes no size.
-    await database.exec(
+    await exec(
       sql.replaceAll(new RegExp(`\\b(${name.replaceAll(/\W/gu, '.')})\\s*\\([\\d,\\s]*\\)`, 'giu'), '$1'),
     );
     return `The type ${type} is not available in the database here; text stood in for it.`;
@@ -88,7 +104,12 @@ async function create(database: PGlite, sql: string): Promise<string | undefined
 }
 
 export function refusedByPostgres(error: unknown): Refused {
-  const { message, detail, constraint, table } = error as Error & {
+  const {
+    message,
+    detail,
+    constraint,
+    table = tableIn(message),
+  } = error as Error & {
     readonly detail?: string;
     readonly constraint?: string;
     readonly table?: string;
@@ -99,3 +120,6 @@ export function refusedByPostgres(error: unknown): Refused {
     ...(table !== undefined && { table }),
   };
 }
+
+/** As in `column "c" of relation "x" …`. */
+const tableIn = (message: string): string | undefined => /\brelation "([^"]+)"/u.exec(message)?.[1];

@@ -8,11 +8,15 @@ export async function openSqlite(folder: string): Promise<Database> {
   const database = new Sqlite();
   database.run('PRAGMA foreign_keys = ON');
   return {
-    run(sql) {
-      // Scripts that bring data may have switched them off; rows begin a transaction.
-      if (sql.startsWith('BEGIN')) database.run('PRAGMA foreign_keys = ON');
+    create: (sql) => {
       database.run(sql);
       return Promise.resolve(undefined);
+    },
+    fill: (sql) => {
+      // Scripts that bring data may have switched them off.
+      if (sql.startsWith('BEGIN')) database.run('PRAGMA foreign_keys = ON');
+      database.run(sql);
+      return Promise.resolve();
     },
     finish() {
       const [broken] = database.exec('PRAGMA foreign_key_check');

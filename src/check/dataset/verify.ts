@@ -1,12 +1,16 @@
 import type { Problem } from '../../model/problem.ts';
 import type { Statement } from '../../read/sql/statement.ts';
+import { ConnectionRefused } from './connection.ts';
 
-/** A database that judges: everything happens in it alone, and it is thrown away. */
+/** A database that judges: everything happens in it alone, and nothing of it stays. */
 export interface Database {
-  /** Runs SQL text, one statement or many; what had to be done for it, if anything. @throws what the database says */
-  run(sql: string): Promise<string | undefined>;
+  /** Runs a statement of the DDL; what had to be done for it, if anything. @throws what the database says */
+  create(sql: string): Promise<string | undefined>;
+  /** Runs a piece of the script of rows, one statement or many. @throws what the database says */
+  fill(sql: string): Promise<void>;
   /** What is wrong once all rows are there, and was not told before. */
   finish(): Promise<readonly Refused[]>;
+  /** Takes back what was done, whatever is going on. */
   close(): Promise<void>;
 }
 
@@ -24,7 +28,8 @@ const most = 20;
 /**
  * Runs DDL, then rows, in a database. Each part of the script is tried by itself, so that a violation hides no other.
  *
- * @param script pieces of whole statements, without those that begin and end the transaction
+ * @param script pieces of whole statements
+ * @throws ConnectionRefused where there is no database any more
  */
 export async function verify(
   database: Database,
@@ -35,18 +40,21 @@ export async function verify(
   const problems: Problem[] = [];
   for (const statement of ddl) {
     try {
-      const note = await database.run(statement.text);
+      const note = await database.create(statement.text);
       if (note !== undefined) problems.push(instead(statement, note));
     } catch (error) {
+      if (error instanceof ConnectionRefused) throw error;
       problems.push(notCreated(statement, refusedBy(error)));
     }
   }
   const violations: Refused[] = [];
   for await (const piece of script) {
     try {
-      await database.run(piece);
+      await database.fill(piece);
     } catch (error) {
-      violations.push(refusedBy(error));
+      if (error instanceof ConnectionRefused) throw error;
+      const table = tableOf(piece);
+      violations.push({ ...(table !== undefined && { table }), ...refusedBy(error) });
       if (violations.length >= most) break;
     }
   }
@@ -67,11 +75,18 @@ function instead({ uri, start, end }: Statement, message: string): Problem {
   return { code: 'verify-stub', severity: 'information', message, place: { uri, start, end } };
 }
 
-/** At the constraint's name in the DDL, else at the table's statement. */
+/** The table that a piece of the script fills, as not all databases name it. */
+const tableOf = (piece: string): string | undefined =>
+  /^(?:INSERT INTO|UPDATE) (?:["`\w]+\.)?["`]([^"`]+)["`]/mu.exec(piece)?.[1];
+
+/** At the constraint's name in the DDL, that of the table's statement if it is there, else at the table's. */
 function violated({ message, constraint, table }: Refused, ddl: readonly Statement[]): Problem {
+  const creating = ddl.filter(({ text }) => /^\s*create\s+(?:\w+\s+)*?table\b/iu.test(text));
+  const itself =
+    table === undefined ? [] : creating.filter(({ text }) => named(table).test(text.split('(')[0] ?? ''));
   const found =
-    (constraint === undefined ? undefined : placeOf(constraint, ddl, /(?:)/u)) ??
-    (table === undefined ? undefined : placeOf(table, ddl, /^\s*create\s+(?:\w+\s+)*?table\b/iu));
+    (constraint === undefined ? undefined : (placeOf(constraint, itself) ?? placeOf(constraint, ddl))) ??
+    (table === undefined ? undefined : (placeOf(table, itself) ?? placeOf(table, creating)));
   return {
     code: 'verify-violation',
     severity: 'error',
@@ -80,11 +95,13 @@ function violated({ message, constraint, table }: Refused, ddl: readonly Stateme
   };
 }
 
-function placeOf(name: string, ddl: readonly Statement[], within: RegExp): Problem['place'] {
+const named = (name: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}_])${name.replaceAll(/[^\p{L}\p{N}_]/gu, '\\$&')}(?![\\p{L}\\p{N}_])`, 'iu');
+
+function placeOf(name: string, ddl: readonly Statement[]): Problem['place'] {
   for (const { text, uri, start } of ddl) {
-    if (!within.test(text)) continue;
-    const at = text.toLowerCase().indexOf(name.toLowerCase());
-    if (at >= 0) return { uri, start: start + at, end: start + at + name.length };
+    const at = named(name).exec(text)?.index;
+    if (at !== undefined) return { uri, start: start + at, end: start + at + name.length };
   }
   return undefined;
 }
