@@ -103,7 +103,8 @@ function noSource({ name }: Entity): Problem {
 function scriptTable({ id }: Entity, rules: TableRules, cut: readonly TableLink[]): ScriptTable {
   const late = cut
     .filter(({ from, nullable, deferrable }) => from === id && nullable && !deferrable)
-    .flatMap(({ key }) => rules.foreignKeys[key]?.columns ?? []);
+    .flatMap(({ key }) => rules.foreignKeys[key]?.columns ?? [])
+    .filter((name) => rules.table.columns.some((column) => column.name === name && column.nullable));
   return {
     table: rules.table,
     columns: rules.columns,

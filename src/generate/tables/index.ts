@@ -48,6 +48,28 @@ export interface Tables {
   ): { readonly index: number } | { readonly place: Place } | null;
 }
 
+/** Whether values that a table would have from another are had by that one from this, over however many tables. */
+function isGroundless({ from, key }: TableLink, tables: ReadonlyMap<string, TableRules>): boolean {
+  const { foreignKeys = [], keys = [] } = tables.get(from) ?? {};
+  const { columns = [], references = [], entity = '' } = foreignKeys[key] ?? {};
+  const inKeys = new Set(keys.flatMap((each) => each.columns));
+  // Of several, those in keys of its own are had from there.
+  const own = columns.filter((name) => columns.every((each) => inKeys.has(each)) || !inKeys.has(name));
+  const open = own.map((name) => [entity, references[columns.indexOf(name)] ?? ''] as const);
+  const seen = new Set<string>();
+  for (const [table, column] of open) {
+    const name = JSON.stringify([table, column]);
+    if (table === from && own.includes(column)) return true;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    for (const each of tables.get(table)?.foreignKeys ?? []) {
+      const at = each.columns.indexOf(column);
+      if (at >= 0 && each.entity !== table) open.push([each.entity, each.references[at] ?? '']);
+    }
+  }
+  return false;
+}
+
 interface Made {
   readonly parent: Parent;
   readonly bound: BoundTable;
@@ -78,6 +100,7 @@ export function createTables(dataset: Dataset, options: TablesOptions): Tables {
         const target = byId.get(link?.to ?? '') as Entity;
         return {
           cut: link !== undefined && cut.has(link),
+          groundless: link !== undefined && cut.has(link) && isGroundless(link, tables),
           together: together.has(entity.id) && together.has(target.id),
           parent: () => tableOf(target).parent,
         };

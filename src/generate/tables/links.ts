@@ -12,12 +12,14 @@ export interface Link {
   readonly references: readonly string[];
   /** `undefined` for the table itself. */
   readonly parent: (() => Parent) | undefined;
-  /** Positions of columns that a link before decides on. */
+  /** Positions of columns that a link before decides on, or a key of the table itself. */
   readonly fixed: readonly number[];
   /** Absent where some are fixed: the parent is not free then. */
   readonly unit?: Unit;
   /** Whether it goes against the order of the tables: how many parents there are is known when rows are made. */
   readonly cut: boolean;
+  /** Whether its values would come from themselves: no row can have them. */
+  readonly groundless: boolean;
   /** Whether one statement fills both tables, block by block. */
   readonly together: boolean;
   /** Whether it may not be null. */
@@ -29,6 +31,8 @@ export interface Link {
 
 export interface Leading {
   readonly cut: boolean;
+  /** Whether the parent has from this table what this table would have from it. */
+  readonly groundless: boolean;
   readonly together: boolean;
   readonly parent: () => Parent;
 }
@@ -48,12 +52,15 @@ export function linksOf(
     .map((key, at) => ({ key, at }))
     .sort((a, b) => b.key.columns.length - a.key.columns.length || a.at - b.at)
     .map(({ key: { columns, references, entity: target }, at }): Link => {
-      const fixed = columns.flatMap((name, position) => (taken.has(name) ? [position] : []));
-      columns.forEach((name) => taken.add(name));
       const toItself = target === entity;
-      const { cut, together, parent } = toItself
-        ? { cut: false, together: false, parent: undefined }
+      const { cut, together, groundless, parent } = toItself
+        ? { cut: false, together: false, groundless: false, parent: undefined }
         : leading(at);
+      // Rows further down are told apart by the keys of this table: it cannot have those from them.
+      const ownKey = (name: string): boolean =>
+        cut && inKeys.has(name) && !columns.every((each) => inKeys.has(each));
+      const fixed = columns.flatMap((name, position) => (taken.has(name) || ownKey(name) ? [position] : []));
+      columns.filter((name) => !ownKey(name)).forEach((name) => taken.add(name));
       const avoids = given && parent !== undefined && !cut && columns.some((name) => inKeys.has(name));
       const from = avoids ? parent().given : 0;
       const size = parent === undefined || cut ? rows : Math.max(0, parent().count - from);
@@ -66,6 +73,7 @@ export function linksOf(
         fixed,
         cut,
         together,
+        groundless,
         ...(fixed.length === 0 && { unit: { name, columns, kind: 'link', size, ordinal: false, toItself } }),
         needed: columns.every((column) => !nullable.has(column)),
         from,

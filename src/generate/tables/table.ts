@@ -143,10 +143,12 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
     const childless = links.find(
       ({ needed, cut, parent, from }) => needed && !cut && parent !== undefined && parent().count <= from,
     );
-    count = childless || rules.closed ? 0 : Math.min(rows, numbering.capacity);
+    const groundless = links.find((link) => link.groundless);
+    count = childless || groundless || rules.closed ? 0 : Math.min(rows, numbering.capacity);
     if (rules.closed) {
       // What there is to tell was told when the table was read.
-    } else if (childless) problems.push(noParents(entity, childless, rules));
+    } else if (groundless) problems.push(withoutGround(groundless, rules));
+    else if (childless) problems.push(noParents(entity, childless, rules));
     else if (count < rows && numbering.limit) problems.push(numbering.limit.problem(count));
 
     for (const [name, unit] of own) {
@@ -373,6 +375,12 @@ function keyUnits(
 function keptRows({ table: { name, place, rows } }: TableRules): Problem {
   const message = `${name} keeps the ${rows.length} rows that the schema brings, from which others choose. Rows are made beside them where a number is given for it.`;
   return { code: 'sql-lookup', severity: 'information', message, place };
+}
+
+function withoutGround({ at, columns }: Link, { table, foreignKeys }: TableRules): Problem {
+  const place = foreignKeys[at]?.place;
+  const message = `${table.name} gets no rows: its ${columns.join(', ')} must be the key of a row that in turn must have it from ${table.name}. Drop one of the foreign keys.`;
+  return { code: 'sql-circle', severity: 'error', message, ...(place && { place }) };
 }
 
 /** What keeps rows of an exclusion apart: those it calls equal, then one span after the other. */

@@ -62,6 +62,13 @@ const schemas: Readonly<Record<string, string>> = {
     CREATE TABLE ma PARTITION OF m FOR VALUES IN ('a') PARTITION BY RANGE (at);
     CREATE TABLE ma1 PARTITION OF ma FOR VALUES FROM ('2021-01-01') TO ('2021-02-01'); CREATE TABLE ma2 PARTITION OF ma FOR VALUES FROM ('2022-06-01') TO ('2022-07-01');
     CREATE TABLE mb PARTITION OF m FOR VALUES IN ('b', 'c'); CREATE TABLE h (id int PRIMARY KEY) PARTITION BY HASH (id); CREATE TABLE h0 PARTITION OF h FOR VALUES WITH (MODULUS 1, REMAINDER 0);`,
+  'circles of composite keys': `
+    CREATE TABLE orders (id serial PRIMARY KEY, best_line int);
+    CREATE TABLE line (orders int REFERENCES orders, no int, PRIMARY KEY (orders, no));
+    ALTER TABLE orders ADD FOREIGN KEY (id, best_line) REFERENCES line;
+    CREATE TABLE team (org int NOT NULL, id int NOT NULL, captain int, PRIMARY KEY (org, id));
+    CREATE TABLE player (org int NOT NULL, id int NOT NULL, team int NOT NULL, PRIMARY KEY (org, id), FOREIGN KEY (org, team) REFERENCES team);
+    ALTER TABLE team ADD FOREIGN KEY (org, captain) REFERENCES player;`,
   exclusions: `
     CREATE TYPE floats AS RANGE (subtype = float8);
     CREATE TABLE room (id serial PRIMARY KEY, name text NOT NULL);

@@ -17,6 +17,16 @@ describe('related tables', () => {
     );
   });
 
+  it('are refused where no row can be the first', async () => {
+    const ddl = `
+      CREATE TABLE x (a int, b int, PRIMARY KEY (a, b)); CREATE TABLE y (a int, b int, PRIMARY KEY (a, b), FOREIGN KEY (a, b) REFERENCES x);
+      ALTER TABLE x ADD FOREIGN KEY (a, b) REFERENCES y DEFERRABLE INITIALLY DEFERRED;`;
+    const { problems } = await tablesOf(ddl);
+    const [problem] = problems;
+    assert.equal(problem?.code, 'sql-circle');
+    assert.match(ddl.slice(problem.place?.start), /^FOREIGN KEY/);
+  });
+
   it('refer only to rows that are there, and number lines from one', async () => {
     const { rows } = await tablesOf(shop, { customer: 5, orders: 10, line: 25 });
     const customers = new Set(rows('customer').map(({ id }) => id));
