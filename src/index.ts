@@ -1,19 +1,27 @@
 import { dirname, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { compile } from './generate/index.ts';
+import { pathToFileURL } from 'node:url';
+import {
+  count,
+  failing,
+  pathOf,
+  planOf,
+  rooms,
+  UnderstudyError,
+  unreadable,
+  type RangeOptions,
+  type RowOptions,
+} from './library.ts';
 import type { Json } from './model/json.ts';
-import type { GenerateOptions } from './model/options.ts';
 import type { Problem } from './model/problem.ts';
 import type { Draft } from './model/schema.ts';
 import { createLoader, defaultRoot, readTextFile } from './project/files.ts';
-import { createReporter } from './project/report.ts';
-import { Refusal } from './protocol/handler.ts';
-import { defaultWireOptions } from './protocol/worker.ts';
-import { readJsonSchema, readOverrides } from './read/json-schema/index.ts';
-import { detectDialect, loadParser, readSql } from './read/sql/index.ts';
-import { loadLocale as load, localeIsLoaded, locales, resolveLocale } from './realism/index.ts';
-import { prepare, type Prepared, type Rooms } from './worker/prepare.ts';
+import { readJsonSchema } from './read/json-schema/index.ts';
+import { loadLocale as load } from './realism/index.ts';
+import { prepare, type Prepared } from './worker/prepare.ts';
 
+export { UnderstudyError, type RangeOptions, type RowOptions } from './library.ts';
+export { openTables } from './tables.ts';
+export type { OpenTables, TableRows, TablesOptions } from './tables.ts';
 export type { Json, JsonObject } from './model/json.ts';
 export type { Edit, Fix, Place, Problem, RelatedPlace, Severity } from './model/problem.ts';
 export type { Draft } from './model/schema.ts';
@@ -35,46 +43,6 @@ export interface SchemaOptions {
   readonly baseDir?: string;
 }
 
-/** Which rows are made. Equal options give equal rows, on every machine. */
-export interface RowOptions {
-  /** Name of the schema within its document; the first by default. */
-  readonly entity?: string;
-  /** An integer of 32 bits; default 1. */
-  readonly seed?: number;
-  /** Language and region of names, addresses, …; default `en`. Others need `await loadLocale(…)` once, before. */
-  readonly locale?: string;
-  /** How many optional properties are present; default `some`. */
-  readonly optional?: GenerateOptions['optional'];
-  /** JSON Pointer → schema that values there must be valid against, too; `*` is any array item. */
-  readonly set?: Readonly<Record<string, unknown>>;
-  /** JSON Pointers of values that differ between rows. */
-  readonly unique?: readonly string[];
-  /** Refuse where there are warnings; default false. */
-  readonly strict?: boolean;
-  /**
-   * Told each warning and note about the schema and these options, once per call and before its first row. What rows
-   * are refused for is thrown instead, with all that there was to tell.
-   */
-  readonly onProblem?: (problem: Problem) => void;
-}
-
-export interface RangeOptions {
-  /** Number of rows, ≥ 0. */
-  readonly rows?: number;
-  /** Index of the first row, ≥ 0; default 0. */
-  readonly from?: number;
-}
-
-/** A schema was refused, or no row could be made; `problems` says why and where. */
-export class UnderstudyError extends Error {
-  readonly problems: readonly Problem[];
-  constructor(problems: readonly Problem[], message: string) {
-    super(message);
-    this.name = 'UnderstudyError';
-    this.problems = problems;
-  }
-}
-
 /** An open schema: read once, any rows of it. The type of rows is the caller's word, not checked here. */
 export interface OpenSchema {
   /** Names of the schemas in the document. */
@@ -88,14 +56,6 @@ export interface OpenSchema {
   /** Row `index` ≥ 0. @throws UnderstudyError */
   row<Row = Json>(index: number, options?: RowOptions): Row;
 }
-
-const rooms: Rooms = {
-  readJsonSchema,
-  readOverrides,
-  sql: { detect: detectDialect, load: loadParser, read: readSql },
-  compile,
-  locales: { names: locales, resolve: resolveLocale, isLoaded: localeIsLoaded, load },
-};
 
 /**
  * Reads a schema. Runs in this thread, without a time budget: for schemas you trust, such as your own.
@@ -113,15 +73,7 @@ export function openSchema(schema: SchemaInput, options: SchemaOptions = {}): Op
     allowed: map.values(),
     unsaved: { [uri]: text },
   });
-  const fail = (problems: readonly Problem[]): UnderstudyError =>
-    new UnderstudyError(problems, createReporter(load, process.cwd()).text(problems).trimEnd());
-  const reporting = <T>(work: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      throw error instanceof Refusal ? fail(error.problems) : error;
-    }
-  };
+  const fail = failing(load);
 
   const { draft, mode } = options;
   const { dataset, problems } = readJsonSchema({
@@ -138,7 +90,7 @@ export function openSchema(schema: SchemaInput, options: SchemaOptions = {}): Op
   const prepared = ({ onProblem, ...options }: RowOptions): Prepared => {
     const key = JSON.stringify(options);
     if (last?.key !== key) {
-      last = { key, prepared: reporting(() => prepare(rooms, { dataset, problems }, planOf(options))) };
+      last = { key, prepared: fail.within(() => prepare(rooms, { dataset, problems }, planOf(options))) };
     }
     if (onProblem) last.prepared.problems.forEach((problem) => onProblem(problem));
     return last.prepared;
@@ -198,30 +150,14 @@ export function row<Row = Json>(
   return openSchema(schema, options).row<Row>(index, options);
 }
 
-function planOf(options: RowOptions): Parameters<typeof prepare>[2] {
-  const { entity, strict = false, set = {} } = options;
-  const { seed, locale, optional, unique } = { ...defaultWireOptions, ...options };
-  const overrides = Object.entries(set).map(([pointer, schema]) => ({ pointer, schema: schema as Json }));
-  return {
-    ...(entity !== undefined && { entity }),
-    strict,
-    options: { seed, locale, optional, unique, overrides },
-  };
-}
-
 function textOf(schema: SchemaInput, baseDir = '.'): { path: string; text: string } {
   if (typeof schema === 'boolean' || (typeof schema === 'object' && !(schema instanceof URL))) {
     return { path: resolve(baseDir, 'schema.json'), text: JSON.stringify(schema, null, 2) };
   }
-  const path = schema instanceof URL || schema.startsWith('file:') ? fileURLToPath(schema) : resolve(schema);
+  const path = pathOf(schema);
   const read = readTextFile(path);
-  if ('text' in read) return { path, text: read.text };
-  const message = `${path}: ${read.refused}.`;
-  throw new UnderstudyError([{ code: 'schema-unreadable', severity: 'error', message }], message);
-}
-
-function count(name: string, value: number): number {
-  if (value !== Infinity && !(Number.isSafeInteger(value) && value >= 0))
-    throw new RangeError(`${name} must be an integer of at least 0, not ${value}`);
-  return value;
+  if ('refused' in read) throw unreadable(path, read.refused);
+  if (!/\.(?:sql|ddl)$/iu.test(path)) return { path, text: read.text };
+  const message = `${path} is SQL: read it with “await openTables(…)”.`;
+  throw new UnderstudyError([{ code: 'schema-is-sql', severity: 'error', message }], message);
 }

@@ -5,7 +5,16 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { generate, loadLocale, openSchema, row, rows, UnderstudyError, type Problem } from '../src/index.ts';
+import {
+  generate,
+  loadLocale,
+  openSchema,
+  openTables,
+  row,
+  rows,
+  UnderstudyError,
+  type Problem,
+} from '../src/index.ts';
 import { build, emitTypes } from '../scripts/build.mjs';
 
 const order = {
@@ -52,6 +61,47 @@ describe('library', () => {
     assert.notDeepEqual(generate(order, { rows: 20, seed: 8 }), made);
     assert.equal(generate(order).length, 10);
     assert.deepEqual(generate(order, { rows: 0 }), []);
+  });
+
+  it('makes rows of related tables of SQL', async () => {
+    const ddl = join(folder, 'shop.sql');
+    writeFileSync(
+      ddl,
+      'CREATE TABLE orders (id serial PRIMARY KEY, customer int NOT NULL REFERENCES customers);',
+    );
+    const first = join(folder, 'first.sql');
+    writeFileSync(
+      first,
+      "CREATE TABLE customers (id serial PRIMARY KEY, kind text NOT NULL CHECK (kind IN ('a', 'b')));",
+    );
+    const shop = await openTables([first, pathToFileURL(ddl)]);
+    assert.deepEqual([shop.dialect, shop.tables, shop.problems], ['postgres', ['customers', 'orders'], []]);
+    const options = {
+      rows: 4,
+      counts: { orders: '3 per customers' },
+      set: { '/customers/kind': { const: 'b' } },
+    };
+    const { customers = [], orders = [] } = shop.generate<{ id: number; kind?: string; customer?: number }>(
+      options,
+    );
+    assert.deepEqual(
+      customers.map(({ kind }) => kind),
+      ['b', 'b', 'b', 'b'],
+    );
+    assert.deepEqual(
+      orders.map(({ customer }) => customer),
+      [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4],
+    );
+    assert.deepEqual([...shop.rows('orders', options)], orders);
+    const script = [...shop.script({ ...options, start: 5 })].join('');
+    assert.match(script, /^BEGIN;[^]*\n\(5, 'b'\),[^]*COMMIT;\n$/);
+    assert.throws(() => shop.generate({ counts: { orders: '3 per nobody' } }), problem('sql-ratio'));
+    assert.throws(() => [...shop.rows('nobody')], problem('unknown-entity', /customers/));
+    assert.throws(() => shop.generate({ counts: { orders: 'many' } }), RangeError);
+    assert.throws(() => openSchema(ddl), problem('schema-is-sql', /openTables/));
+    writeFileSync(ddl, 'SELECT 1;');
+    await assert.rejects(openTables(ddl), problem('no-table'));
+    await assert.rejects(openTables(join(folder, 'no.sql')), problem('schema-unreadable'));
   });
 
   it('gives any row by its index, one at a time or without an end', () => {

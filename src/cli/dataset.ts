@@ -1,11 +1,9 @@
 import { mkdirSync, statSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startVerifier } from '../check/dataset/client.ts';
 import type { DatasetFormat, Format } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
-import { readTextFile, type FileText } from '../project/files.ts';
-import { migrationsIn, mostMigrations, upPart } from '../project/migrations.ts';
 import { createOutput, type Output } from '../project/output.ts';
 import { Refusal } from '../protocol/handler.ts';
 import type { Chunk, WireOptions } from '../protocol/worker.ts';
@@ -15,33 +13,6 @@ import { UsageError } from './exit.ts';
 import type { GenerateFlags } from './generate.ts';
 import { createProgress, wantsProgress } from './progress.ts';
 import { standardOutput } from './standard-streams.ts';
-
-/** One of the texts that make up a schema. */
-export interface NamedText {
-  readonly path: string;
-  readonly uri: string;
-  readonly read: FileText;
-}
-
-/** The files that are meant: a folder stands for the migrations in it, in their order. */
-export function readTexts(paths: readonly string[]): readonly NamedText[] {
-  const files = paths.flatMap((path) => {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [{ path, part: false }];
-    const found = migrationsIn(path);
-    if (found.length === 0) return [{ path, part: false }];
-    if (found.length > mostMigrations)
-      throw new UsageError(`There are more than ${mostMigrations} .sql files in ${path}.`);
-    return found.map((each) => ({ path: each, part: true }));
-  });
-  return files.map(({ path, part }) => {
-    const read = readTextFile(resolve(path));
-    return {
-      path,
-      uri: pathToFileURL(resolve(path)).href,
-      read: part && 'text' in read ? { text: upPart(read.text) } : read,
-    };
-  });
-}
 
 /** The format of tables that belong together: a script where nothing else is said. */
 export function datasetFormat({ format, out }: GenerateFlags): DatasetFormat {
