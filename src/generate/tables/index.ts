@@ -135,10 +135,17 @@ export function createTables(dataset: Dataset, options: TablesOptions): Tables {
     find(entity, values) {
       const { parent } = tableOf(entity);
       const wanted = Object.entries(values);
-      for (let row = 0; row < parent.count; row++) {
-        if (!wanted.every(([name, value]) => String(parent.valueAt(name, row)) === String(value))) continue;
-        const given = parent.placeOf(row);
-        return given ? { place: given } : { index: row - parent.given };
+      const fits = (row: number): boolean =>
+        wanted.every(([name, value]) => String(parent.valueAt(name, row)) === String(value));
+      // Most keys count up from the first row made.
+      const [[name, value] = ['', null]] = wanted;
+      const { given, count } = parent;
+      const likely = given + Number(value) - Number(given < count ? parent.valueAt(name, given) : 0);
+      if (likely >= given && likely < count && fits(likely)) return { index: likely - given };
+      for (let row = 0; row < count; row++) {
+        if (!fits(row)) continue;
+        const place = parent.placeOf(row);
+        return place ? { place } : { index: row - given };
       }
       return null;
     },

@@ -116,7 +116,7 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
 
     const spans = rules.exclusions.map((exclusion) => spanUnit(exclusion, rules, unitOf, path));
     const keys = [
-      ...rules.keys.flatMap((key) => keyUnits(key, rules, unitOf, problems)),
+      ...rules.keys.flatMap((key) => keyUnits(key, rules, unitOf, problems, before)),
       ...spans.map(({ key }) => key),
     ];
     const lead = typeof wanted === 'number' ? undefined : leadOf(wanted, links, keys, path);
@@ -351,13 +351,15 @@ function keyUnits(
   { table }: TableRules,
   unitOf: (name: string) => Unit | undefined,
   problems: Problem[],
+  before: number,
 ): readonly KeyUnits[] {
   const units = new Set(key.columns.map(unitOf).filter((unit) => unit !== undefined));
   const { place } = key;
   if (units.size > 0) {
     const kind = key.kind === 'primary' ? 'primary key' : 'unique key';
+    const after = before > 0 ? ` after the first ${before}` : '';
     const message = (rows: number): string =>
-      `${table.name} gets ${rows} rows: its ${kind} (${key.columns.join(', ')}) tells no more apart.`;
+      `${table.name} gets ${rows} rows${after}: its ${kind} (${key.columns.join(', ')}) tells no more apart.`;
     return [
       {
         units: [...units],

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
-import type { Catalogue, Check } from '../../model/sql/catalogue.ts';
+import type { Catalogue, Check, UserType } from '../../model/sql/catalogue.ts';
 import type { Dialect, TypeName } from '../../model/sql/expression.ts';
 import type { ValueKind } from '../../model/sql/table-rules.ts';
 import { constrain } from './constraint.ts';
@@ -279,10 +279,52 @@ export function columnType(
     );
   }
   if (own?.kind === 'range') return plain(matching(numberRange), type);
-  if (own?.kind === 'composite') return undefined;
+  if (own?.kind === 'composite') return compositeType(own, type, catalogue, depth);
   const simple =
     dialect === 'sqlite' ? sqliteType(type, strict) : byDialect[dialect][type.name]?.(type.args, type);
   return simple && plain(simple, type);
+}
+
+/** Patterns of fields as they stand in the text of a composite value, by what they are. */
+const fieldPatterns: Partial<Record<ValueKind, string>> = {
+  integer: '[1-9]\\d{0,2}',
+  decimal: '0',
+  float: '[1-9]\\d{0,2}\\.[1-9]',
+  boolean: '[tf]',
+  date: '20[12]\\d-0[1-9]-1\\d',
+  timestamp: '20[12]\\d-0[1-9]-1\\d 1\\d:[0-5]\\d:[0-5]\\d',
+  'timestamp with zone': '20[12]\\d-0[1-9]-1\\d 1\\d:[0-5]\\d:[0-5]\\d\\+00',
+  time: '1\\d:[0-5]\\d:[0-5]\\d',
+};
+
+/** `(12,abc,)`: its text, with fields empty, which are null, where that is simpler. */
+function compositeType(
+  { fields }: Extract<UserType, { kind: 'composite' }>,
+  type: TypeName,
+  catalogue: Catalogue,
+  depth: number,
+): ColumnType | undefined {
+  if (depth > deepest) return undefined;
+  const patterns = fields.map((field): string | undefined => {
+    const known = columnType(field.type, catalogue, false, depth + 1);
+    if (known === undefined || known.kind === 'array') return '';
+    // A domain may have no null, or CHECKs that a pattern does not say.
+    if (!known.nullable || known.checks.length > 0) return undefined;
+    const values = known.schema['enum'];
+    if (Array.isArray(values)) {
+      const simple = values.filter((value) => /^\w+$/u.test(String(value)));
+      return simple.length > 0 ? `(${simple.join('|')})` : '';
+    }
+    if (
+      known.kind === 'text' &&
+      known.schema['pattern'] === undefined &&
+      known.schema['format'] === undefined
+    )
+      return `[a-z]{1,${Math.min(8, Number(known.schema['maxLength'] ?? 8))}}`;
+    return fieldPatterns[known.kind] ?? '';
+  });
+  if (patterns.includes(undefined)) return undefined;
+  return plain(matching(`^\\(${patterns.join(',')}\\)$`), type);
 }
 
 const plain = (simple: Simple, base: TypeName): ColumnType => ({

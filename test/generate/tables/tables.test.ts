@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Json } from '../../../src/model/json.ts';
 import { tablesOf } from './support.ts';
 
 const shop = `
@@ -25,6 +26,22 @@ describe('related tables', () => {
     const [problem] = problems;
     assert.equal(problem?.code, 'sql-circle');
     assert.match(ddl.slice(problem.place?.start), /^FOREIGN KEY/);
+  });
+
+  it('find the row that has some values, made or brought by the schema', async () => {
+    const { dataset, tables, rows } = await tablesOf(
+      `CREATE TABLE a (id int PRIMARY KEY, name text NOT NULL UNIQUE); INSERT INTO a VALUES (7, 'seven');`,
+      30,
+    );
+    const [entity] = dataset.entities;
+    assert.ok(entity);
+    const find = (values: Record<string, Json>): unknown => tables.find(entity, values);
+    assert.deepEqual(find({ id: 8 }), { index: 0 });
+    assert.deepEqual(find({ id: 20 }), { index: 12 });
+    assert.deepEqual(find({ name: rows('a')[4]?.['name'] ?? null }), { index: 4 });
+    assert.ok('place' in (find({ id: 7 }) as object));
+    assert.equal(find({ id: 5 }), null);
+    assert.equal(find({ id: 999 }), null);
   });
 
   it('refer only to rows that are there, and number lines from one', async () => {
