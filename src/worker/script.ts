@@ -58,8 +58,12 @@ export function* scriptOf(
     const { source, rows } = tables.of(entity);
     return source === undefined ? 0 : rows;
   };
-  const writerOf = (entity: Entity, asData: boolean): TableWriter =>
-    writer.table(scriptTable(entity, rules?.get(entity.id) as TableRules, cut), asData);
+  const late: [Entity, TableWriter][] = [];
+  const writerOf = (entity: Entity, asData: boolean): TableWriter => {
+    const table = writer.table(scriptTable(entity, rules?.get(entity.id) as TableRules, cut), asData);
+    if (table.isLate) late.push([entity, table]);
+    return table;
+  };
 
   yield { text: writer.begin(), rows: 0 };
   const isHeld = (entity: Entity | undefined): boolean =>
@@ -93,6 +97,10 @@ export function* scriptOf(
       for (const [each, table] of writers) yield { text: table.end(), rows: 0, entity: each };
     }
   }
+  // Made again rather than kept: there may be millions.
+  for (const [entity, table] of late)
+    for (let from = 0; from < rowsOf(entity); from += block)
+      yield { text: table.complete(make(entity, from, Math.min(rowsOf(entity), from + block))), rows: 0 };
   yield { text: writer.end(), rows: 0 };
 }
 

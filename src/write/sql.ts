@@ -28,6 +28,10 @@ export interface TableWriter {
   rows(rows: readonly Json[]): string;
   /** What follows the last row: numbering that goes on after it. */
   end(): string;
+  /** Whether rows are to be given to `complete` as well, once all tables have theirs. */
+  readonly isLate: boolean;
+  /** Sets what was written as NULL first. */
+  complete(rows: readonly Json[]): string;
 }
 
 export interface ScriptOptions {
@@ -39,19 +43,18 @@ export interface ScriptOptions {
 const batch = 500;
 
 export function createScript(dialect: Dialect, { deferred }: ScriptOptions): ScriptWriter {
-  const updates: string[] = [];
   // The others need not check before the end.
   const wait = dialect === 'postgres' || dialect === 'mssql';
   return {
     begin: () => beginning(dialect, deferred),
-    table: (table, copy = false) => tableWriter(table, dialect, { wait, updates, copy }),
+    table: (table, copy = false) => tableWriter(table, dialect, { wait, copy }),
     together(statements) {
       const [last, ...others] = statements.map((text) => text.replace(/;\n$/u, '')).reverse();
       if (last === undefined) return '';
       const before = others.reverse().map((text, n) => `part_${n} AS (\n${text}\n)`);
       return `${before.length > 0 ? `WITH ${before.join(',\n')}\n` : ''}${last};\n`;
     },
-    end: () => `${updates.join('')}${ending(dialect)}`,
+    end: () => ending(dialect),
   };
 }
 
@@ -75,7 +78,7 @@ function ending(dialect: Dialect): string {
 function tableWriter(
   { table, columns, primaryKey, late }: ScriptTable,
   dialect: Dialect,
-  { wait, updates, copy }: { readonly wait: boolean; readonly updates: string[]; readonly copy: boolean },
+  { wait, copy }: { readonly wait: boolean; readonly copy: boolean },
 ): TableWriter {
   const schema = table.schema ?? table.qualifier;
   const written: TableName = { ...(schema !== undefined && { schema }), name: table.name };
@@ -97,7 +100,6 @@ function tableWriter(
 
   const note = (row: JsonObject): void => {
     if (numbered) last = Math.max(last, Number(own(row, numbered.name)) || 0);
-    if (waiting.size > 0) update(row);
   };
   const line = (row: JsonObject): string => {
     const cells = columns.map(({ name: column }, at) =>
@@ -115,19 +117,19 @@ function tableWriter(
     }
     return `${text})`;
   };
-  const update = (row: JsonObject): void => {
+  const update = (row: JsonObject): string => {
     const set = [...waiting].filter((column) => (own(row, column) ?? null) !== null);
-    if (set.length === 0 || primaryKey.length === 0) return;
+    if (set.length === 0) return '';
     const equal = (column: string): string => {
       const at = columns.findIndex((each) => each.name === column);
       return `${quotedName(column, dialect)} = ${(literals[at] as Literal)(own(row, column) ?? null)}`;
     };
-    updates.push(
-      `UPDATE ${name} SET ${set.map(equal).join(', ')} WHERE ${primaryKey.map(equal).join(' AND ')};\n`,
-    );
+    return `UPDATE ${name} SET ${set.map(equal).join(', ')} WHERE ${primaryKey.map(equal).join(' AND ')};\n`;
   };
 
   return {
+    isLate: waiting.size > 0 && primaryKey.length > 0,
+    complete: (rows) => (rows as readonly JsonObject[]).map(update).join(''),
     rows(rows) {
       let text = '';
       if (copy && columns.length > 0) {
