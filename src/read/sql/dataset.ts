@@ -272,7 +272,7 @@ function noPartition(table: Table): Problem {
   return {
     code: 'sql-no-partition',
     severity: 'warning',
-    message: `${nameOf(table)} gets no rows: it is partitioned, and there is no partition to take them. Add one with CREATE TABLE … PARTITION OF.`,
+    message: `${nameOf(table)} gets no rows: it is partitioned, and there is no partition to take them, or by hash and not all remainders have one. Add one with CREATE TABLE … PARTITION OF.`,
     place: table.place,
   };
 }

@@ -52,6 +52,7 @@ const anything: Expression = { kind: 'boolean', value: true };
 function accepted(table: Table, tables: readonly Table[], depth: number): Expression | undefined {
   const { partitionBy } = table;
   if (partitionBy === undefined || depth > deepest) return anything;
+  if (partitionBy.strategy === 'hash' && !hasAllRemainders(table, tables)) return undefined;
   const ways = tables.flatMap((each): Expression[] => {
     if (!each.partitionOf || !same(each.partitionOf.table, table)) return [];
     const below = accepted(each, tables, depth + 1);
@@ -69,7 +70,14 @@ function both(a: Expression, b: Expression): Expression {
   return b === anything ? a : { kind: 'operator', operator: 'and', args: [a, b] };
 }
 
-/** A hash cannot be computed here, but its remainders are all there as a rule. */
+/** A hash cannot be computed here: some partition takes a row only where they take all. */
+function hasAllRemainders(table: Table, tables: readonly Table[]): boolean {
+  const shares = tables.flatMap(({ partitionOf: of }) =>
+    of && same(of.table, table) && of.bound.kind === 'hash' ? [1 / of.bound.modulus] : [],
+  );
+  return shares.reduce((sum, share) => sum + share, 0) > 1 - 1e-9;
+}
+
 function within(parts: readonly Expression[], bound: PartitionBound): Expression {
   const [part] = parts;
   if (part === undefined || bound.kind === 'default' || bound.kind === 'hash') return anything;

@@ -105,12 +105,14 @@ describe('related tables', () => {
   it('say where a CHECK cannot be judged, a type is unknown, or a table has no partition', async () => {
     const { problems } = await tablesOf(`
       CREATE TABLE a (x int CHECK (app.fits(x)), y app.thing NOT NULL, z app.thing);
-      CREATE TABLE p (x int) PARTITION BY RANGE (x);`);
+      CREATE TABLE p (x int) PARTITION BY RANGE (x);
+      CREATE TABLE h (x int) PARTITION BY HASH (x); CREATE TABLE h0 PARTITION OF h FOR VALUES WITH (MODULUS 4, REMAINDER 0);`);
     assert.deepEqual(
       problems.map(({ code, severity }) => [code, severity]),
       [
         ['sql-unknown-type', 'error'],
         ['sql-unknown-type', 'information'],
+        ['sql-no-partition', 'warning'],
         ['sql-no-partition', 'warning'],
         ['sql-check-unknown', 'warning'],
       ],
