@@ -23,8 +23,8 @@ export interface TableRows extends Omit<RowOptions, 'entity'> {
   readonly rows?: number;
   /** By table, a number or a ratio: `500`, `"3 per customers"`, `"0-5 per orders skewed"`. */
   readonly counts?: Readonly<Record<string, number | string>>;
-  /** Rows for each row of the table that must be referred to, where `counts` says nothing. */
-  readonly children?: number;
+  /** Rows for each row of the table that must be referred to, where `counts` says nothing; `auto`: by the kind of relation. */
+  readonly children?: number | 'auto';
   /** Number of the first row, where rows before that are in the database already; default 1. */
   readonly start?: number;
 }

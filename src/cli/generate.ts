@@ -31,7 +31,7 @@ export interface GenerateFlags {
   readonly format?: DatasetFormat;
   readonly dialect?: Dialect;
   readonly table?: readonly string[];
-  readonly children?: number;
+  readonly children?: number | 'auto';
   readonly start?: Readonly<Record<string, number>>;
   /** A text is the connection string of a server. */
   readonly verify?: boolean | string;

@@ -102,7 +102,9 @@ function program(
       'only this table of SQL, and those it refers to; repeatable',
       list(fileName),
     )
-    .option('--children <n>', 'rows of a table for each row of the one it refers to', integer(1, 1000))
+    .option('--children <n|auto>', 'rows of a table for each row of the one it refers to', (text) =>
+      text === 'auto' ? text : integer(1, 1000)(text),
+    )
     .option('--start <n>', 'keys go on from this number; also TABLE=N, repeatable', starts)
     .option('-o, --out <file>', 'where to; - is standard output', fileName, '-')
     .option('--force', 'replace the output file if it exists', false)

@@ -4,9 +4,9 @@ export interface RowCounts {
   readonly each: number;
   /**
    * Rows for each row of the table referred to, where nothing else is said: 3 makes the tables below larger by 3 at each
-   * step. Absent: all tables get the same number.
+   * step; `auto` has ratios that go with the kind of relation. Absent: all tables get the same number.
    */
-  readonly children?: number;
+  readonly children?: number | 'auto';
   /** By the table's name. */
   readonly tables: Readonly<Record<string, number | RowRatio>>;
 }

@@ -65,6 +65,14 @@ export function createWanted(counts: RowCounts, { entities, tables, links, cut }
     else wanted.set(entity, typeof count === 'number' ? count : (ratio(entity, count) ?? 0));
   }
   const { children } = counts;
+  const partOf = ({ from, key }: TableLink): keyof typeof usual => {
+    const { foreignKeys = [], keys = [] } = tables.get(from) ?? {};
+    const columns = new Set(foreignKeys[key]?.columns);
+    if (keys.some((each) => each.columns.length > 0 && each.columns.every((name) => columns.has(name))))
+      return 'one';
+    const primary = keys.find(({ kind }) => kind === 'primary')?.columns ?? [];
+    return primary.some((name) => columns.has(name)) ? 'key' : 'many';
+  };
   const brought = (id: string): number => tables.get(id)?.table.rows.length ?? 0;
   /** One row may be a first user, or a sequence: several, of tables that hang together, are all there are. */
   const isClosed: (id: string) => boolean = remembered(
@@ -83,12 +91,26 @@ export function createWanted(counts: RowCounts, { entities, tables, links, cut }
       const said = wanted.get(entity);
       if (said !== undefined) return said;
       if (keeps(entity)) return 0;
-      const link = children === undefined ? undefined : linksOf(entity).find(({ nullable }) => !nullable);
-      if (link === undefined || children === undefined) return counts.each;
-      return { foreignKey: link.key, from: children, to: children, skewed: false };
+      if (children === undefined) return counts.each;
+      const hard = linksOf(entity).filter(({ nullable }) => !nullable);
+      const link = hard.find((each) => partOf(each) === 'key') ?? hard[0];
+      if (link === undefined) return counts.each;
+      const range =
+        children === 'auto' ? usual[partOf(link)] : { from: children, to: children, skewed: false };
+      return { foreignKey: link.key, ...range };
     },
   };
 }
+
+/**
+ * Rows for each row that is referred to: at most one where the reference is unique; some where it is part of what tells rows
+ * apart, as the lines of an order; none or some where it is not. Many have few, few have many.
+ */
+const usual = {
+  one: { from: 0, to: 1, skewed: false },
+  key: { from: 1, to: 5, skewed: true },
+  many: { from: 0, to: 6, skewed: true },
+} as const;
 
 /** Of each table once; false while it is being found out, so that circles end. */
 function remembered(find: (id: string) => boolean): (id: string) => boolean {

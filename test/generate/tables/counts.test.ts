@@ -63,6 +63,17 @@ describe('numbers of rows', () => {
     assert.deepEqual(asked.problems, []);
   });
 
+  it('go with the kind of relation', async () => {
+    const { rows, problems } = await tablesOf(shop, { customer: 128 }, { children: 'auto' });
+    assert.deepEqual(problems, []);
+    const perOrder = [...tally(rows('line').map((line) => line['orders'])).values()];
+    assert.equal(perOrder.length, rows('orders').length);
+    assert.deepEqual([Math.min(...perOrder), Math.max(...perOrder)], [1, 5]);
+    const perCustomer = [...tally(rows('orders').map(({ customer }) => customer)).values()];
+    assert.ok(perCustomer.length < 128 && Math.max(...perCustomer) === 6);
+    assert.equal(rows('profile').length, 64);
+  });
+
   it('grow with the relations', async () => {
     const { rows } = await tablesOf(shop, {}, { children: 2 });
     assert.deepEqual([rows('customer').length, rows('orders').length, rows('line').length], [20, 40, 80]);

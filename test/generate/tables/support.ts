@@ -19,7 +19,7 @@ export interface MadeTables {
 export interface TableSettings {
   readonly seed?: number;
   readonly start?: Readonly<Record<string, number>>;
-  readonly children?: number;
+  readonly children?: NonNullable<RowCounts['children']>;
 }
 
 export async function tablesOf(
