@@ -92,7 +92,8 @@ export function createWanted(counts: RowCounts, { entities, tables, links, cut }
       if (said !== undefined) return said;
       if (keeps(entity)) return 0;
       if (children === undefined) return counts.each;
-      const hard = linksOf(entity).filter(({ nullable }) => !nullable);
+      // Of a lookup table one chooses: how many it has says nothing.
+      const hard = linksOf(entity).filter(({ nullable, to }) => !nullable && !isLookup(to));
       const link = hard.find((each) => partOf(each) === 'key') ?? hard[0];
       if (link === undefined) return counts.each;
       const range =
