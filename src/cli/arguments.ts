@@ -16,6 +16,11 @@ export function integer(min: number, max: number): (text: string) => number {
   };
 }
 
+export function childrenOf(text: string): number | 'auto' {
+  if (text === 'auto' || /^0*([1-9]\d{0,2}|1000)$/.test(text)) return text === 'auto' ? text : Number(text);
+  throw new InvalidArgumentError('It must be an integer from 1 to 1000, or auto.');
+}
+
 export function seconds(text: string): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
   if (!(value <= 86400))

@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { OutputError } from '../project/output.ts';
 import { defaultRowCounts } from '../model/row-counts.ts';
 import {
+  childrenOf,
   fileName,
   folder,
   integer,
@@ -102,9 +103,7 @@ function program(
       'only this table of SQL, and those it refers to; repeatable',
       list(fileName),
     )
-    .option('--children <n|auto>', 'rows of a table for each row of the one it refers to', (text) =>
-      text === 'auto' ? text : integer(1, 1000)(text),
-    )
+    .option('--children <n|auto>', 'rows of a table for each row of the one it refers to', childrenOf)
     .option('--start <n>', 'keys go on from this number; also TABLE=N, repeatable', starts)
     .option('-o, --out <file>', 'where to; - is standard output', fileName, '-')
     .option('--force', 'replace the output file if it exists', false)
