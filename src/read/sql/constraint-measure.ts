@@ -28,7 +28,7 @@ export function measured(
     case 'items': {
       if (typeof value !== 'number') return nothing;
       const [min, max] = measure.kind === 'length' ? ['minLength', 'maxLength'] : ['minItems', 'maxItems'];
-      return lengths(operator, value, min as string, max as string, measure);
+      return lengths(operator, value * (measure.unit ?? 1), min as string, max as string, measure);
     }
     case 'trimmed':
       if (value === '') {

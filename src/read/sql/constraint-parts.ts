@@ -61,7 +61,7 @@ export function plainColumn(of: Expression): string | undefined {
 
 /** What a row holds for a column. */
 export type Holding =
-  'number' | 'whole' | 'boolean' | 'text' | 'padded' | 'time' | 'json' | 'array' | 'other';
+  'number' | 'whole' | 'boolean' | 'text' | 'padded' | 'time' | 'json' | 'array' | 'bytes' | 'other';
 
 const held = (kind: Kind): Holding => {
   if (isWhole(kind)) return 'whole';
@@ -82,6 +82,8 @@ const held = (kind: Kind): Holding => {
       return 'json';
     case 'array':
       return 'array';
+    case 'bytes':
+      return 'bytes';
     default:
       return 'other';
   }
@@ -100,6 +102,8 @@ export function holdingOf(column: string, columns: ReadonlyMap<string, TypeName>
       return 'number';
     case 'text':
       return 'text';
+    case 'bytes':
+      return 'bytes';
     case 'date':
     case 'time':
     case 'timestamp':
@@ -139,7 +143,13 @@ export type Measure =
       readonly offset: number;
     }
   | { readonly kind: 'rest'; readonly column: string; readonly divisor: number }
-  | { readonly kind: 'length' | 'items'; readonly column: string; readonly exact: boolean }
+  /** `unit`: characters of the row's text for each that is counted. */
+  | {
+      readonly kind: 'length' | 'items';
+      readonly column: string;
+      readonly exact: boolean;
+      readonly unit?: number;
+    }
   /** The text without blanks around it. */
   | { readonly kind: 'trimmed'; readonly column: string }
   | { readonly kind: 'folded'; readonly column: string; readonly to: 'upper' | 'lower' }
@@ -240,6 +250,9 @@ function called(
     case 'len':
     case 'octet_length':
     case 'datalength': {
+      // Rows hold them in hexadecimal.
+      if (column !== undefined && holding === 'bytes')
+        return { kind: 'length', column, exact: true, unit: 2 };
       if (column !== undefined && holding !== 'text' && holding !== 'padded') return undefined;
       return lengthOf(name, first, column, dialect, holding === 'padded');
     }

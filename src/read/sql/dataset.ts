@@ -18,7 +18,7 @@ import { constrain, orderings } from './constraint.ts';
 import { excludedBy, rangeSchema } from './exclusions.ts';
 import { decidingColumn, keyConstraint } from './key-constraint.ts';
 import { partitionsOf, withPartitions } from './partitions.ts';
-import { substitute } from '../../model/sql/substitute.ts';
+import { columnsIn, substitute } from '../../model/sql/substitute.ts';
 import { columnType } from './types.ts';
 import type { ColumnType } from './types.ts';
 import { allWindows } from './windows.ts';
@@ -107,6 +107,7 @@ function recordOf(
   const columns: RuledColumn[] = [];
   const types = new Map<string, TypeName>();
   const checks: Check[] = [...table.checks];
+  const spoken = new Set(table.checks.flatMap(({ expression }) => columnsIn(expression)));
   const excluded = excludedBy(table, catalogue);
   problems.push(...excluded.problems);
   const faults: Problem[] = [
@@ -130,7 +131,9 @@ function recordOf(
     if (column.unfilled || excluded.empty.has(column.name)) continue;
     places.set(joinPointer('', 'properties', column.name), column.place);
     const span = spans.get(column.name);
-    put(properties, column.name, propertyOf(column, span ? { ...type, schema: rangeSchema(span) } : type));
+    const isSpoken = spoken.has(column.name) || type.checks.length > 0;
+    const schema = span ? rangeSchema(span) : isSpoken ? (type.wide ?? type.schema) : type.schema;
+    put(properties, column.name, propertyOf(column, { ...type, schema }));
     if (!column.nullable || ends.has(column.name) || !type.nullable || referred?.has(column.name))
       required.push(column.name);
     for (const check of type.checks)

@@ -6,6 +6,7 @@ interface SqliteType {
   readonly kind: ValueKind;
   readonly scale?: number;
   readonly schema: JsonObject;
+  readonly wide?: JsonObject;
 }
 
 const safe = 2 ** 53 - 1;
@@ -71,6 +72,7 @@ export function sqliteType(type: TypeName, strict: boolean): SqliteType {
 const bytes = (): SqliteType => ({
   kind: 'bytes',
   schema: { type: 'string', pattern: '^([0-9a-f]{2}){4,16}$' },
+  wide: { type: 'string', pattern: '^([0-9a-f]{2}){0,4096}$' },
 });
 const float = (): SqliteType => ({
   kind: 'float',

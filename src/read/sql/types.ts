@@ -11,6 +11,8 @@ export interface ColumnType {
   readonly of?: ValueKind;
   readonly scale?: number;
   readonly schema: JsonObject;
+  /** All that the type takes, where `schema` is only what is made of it unless something else is said. */
+  readonly wide?: JsonObject;
   /** Of the domains on the way to it; their column is ''. */
   readonly checks: readonly Check[];
   /** A domain may forbid NULL. */
@@ -19,7 +21,7 @@ export interface ColumnType {
   readonly base: TypeName;
 }
 
-type Simple = Pick<ColumnType, 'kind' | 'schema' | 'scale'>;
+type Simple = Pick<ColumnType, 'kind' | 'schema' | 'scale' | 'wide'>;
 
 /** Doubles hold these exactly; so does every reader of JSON. */
 const safe = 2 ** 53 - 1;
@@ -45,9 +47,16 @@ const single: Simple = {
 };
 
 /** Bytes as hexadecimal digits. */
-const bytes = (min: number, max: number): Simple => ({
+const hex = (min: number, max: number): JsonObject => ({
+  type: 'string',
+  pattern: `^([0-9a-f]{2}){${min},${max}}$`,
+});
+/** The most bytes that a condition is thought to ask for. */
+const mostBytes = 4096;
+const bytes = (min: number, max: number, most = mostBytes): Simple => ({
   kind: 'bytes',
-  schema: { type: 'string', pattern: `^([0-9a-f]{2}){${min},${max}}$` },
+  schema: hex(min, max),
+  wide: hex(0, Math.min(most, mostBytes)),
 });
 const bits = (min: number, max: number): Simple => ({
   kind: 'bits',
@@ -186,8 +195,8 @@ const mysql: Readonly<Record<string, (args: readonly number[], type: TypeName) =
   time: () => time,
   year: () => integer(1970, 2069),
   json: () => json,
-  binary: ([n = 1]) => bytes(n, n),
-  varbinary: ([n = 16]) => bytes(1, Math.min(n, 16)),
+  binary: ([n = 1]) => ({ kind: 'bytes', schema: hex(n, n) }),
+  varbinary: ([n = 16]) => bytes(1, Math.min(n, 16), n),
   tinyblob: () => bytes(4, 16),
   blob: () => bytes(4, 16),
   mediumblob: () => bytes(4, 16),
@@ -235,8 +244,8 @@ const mssql: Readonly<Record<string, (args: readonly number[]) => Simple>> = {
   smalldatetime: () => timestamp,
   datetimeoffset: () => formatted('timestamp with zone', 'date-time'),
   uniqueidentifier: () => text({ format: 'uuid' }),
-  binary: ([n = 1]) => bytes(n, n),
-  varbinary: ([n = 1]) => bytes(1, n < 0 ? 16 : Math.min(n, 16)),
+  binary: ([n = 1]) => ({ kind: 'bytes', schema: hex(n, n) }),
+  varbinary: ([n = 1]) => bytes(1, n < 0 ? 16 : Math.min(n, 16), n < 0 ? undefined : n),
   image: () => bytes(4, 16),
   xml: () => matching('^<note>[a-z]{3,12}</note>$'),
   sql_variant: () => text({ maxLength: 40 }),
