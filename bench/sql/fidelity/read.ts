@@ -43,11 +43,14 @@ const jsonChecks = ({ columns }: Table, dialect: Dialect): readonly Condition[] 
       expression: { kind: 'call', name: 'json_valid', args: [{ kind: 'column', name }] },
     }));
 
-function keysOf({ keys }: Table, dialect: Dialect): readonly string[] {
+function keysOf({ keys, columns }: Table, dialect: Dialect): readonly string[] {
+  /** A prefix of the whole length is none to MariaDB. */
+  const prefixed = (name: string, prefix: number | undefined): string =>
+    prefix === undefined || columns.find((column) => column.name === name)?.type.args[0] === prefix
+      ? name
+      : `${name}(${prefix})`;
   const parts = ({ parts: all }: Key): readonly string[] =>
-    all.map((part) =>
-      'column' in part ? part.column + (part.prefix ? `(${part.prefix})` : '') : '(expression)',
-    );
+    all.map((part) => ('column' in part ? prefixed(part.column, part.prefix) : '(expression)'));
   const primary = keys.find(({ kind }) => kind === 'primary');
   return (
     keys
