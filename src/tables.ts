@@ -67,7 +67,7 @@ export async function openTables(
       unsaved: Object.fromEntries(texts.map(({ uri, text }) => [uri, text])),
     }),
   );
-  const dialect = said ?? rooms.sql.detect(texts.map(({ text }) => text).join('\n'));
+  const dialect = said ?? rooms.sql.detect(texts.map(({ text }) => text).join('\n'), texts[0]?.uri);
   await rooms.sql.load(dialect);
   const { dataset: read, problems } = rooms.sql.read({ texts, dialect });
   if (read?.tables === undefined || read.tables.size === 0)

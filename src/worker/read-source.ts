@@ -10,7 +10,8 @@ import type { Rooms } from './prepare.ts';
 export async function readSource(rooms: Rooms, source: SchemaSource): Promise<ReadResult> {
   const { uri, text, root, unsaved, map, draft, mode, more = [] } = source;
   if (isSql(source)) {
-    const dialect = source.dialect ?? rooms.sql.detect([text, ...more.map((each) => each.text)].join('\n'));
+    const dialect =
+      source.dialect ?? rooms.sql.detect([text, ...more.map((each) => each.text)].join('\n'), uri);
     await rooms.sql.load(dialect);
     return rooms.sql.read({ texts: [{ uri, text }, ...more], dialect });
   }

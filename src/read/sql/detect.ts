@@ -11,19 +11,25 @@ const most = 4;
 /** Where a text says what it is for. */
 const head = 2000;
 const names: readonly { readonly dialect: Dialect; readonly pattern: RegExp }[] = [
-  { dialect: 'postgres', pattern: /\bpostgres(?:ql)?\b/iu },
+  { dialect: 'postgres', pattern: /\b(?:postgres(?:ql)?|pgsql)\b/iu },
   { dialect: 'mysql', pattern: /\b(?:mysql|mariadb)\b/iu },
   { dialect: 'sqlite', pattern: /\bsqlite3?\b/iu },
   { dialect: 'mssql', pattern: /\b(?:sql\s?server|mssql|transact-sql|t-sql)\b/iu },
 ];
 
+/** Of a path the folder and the name say what they are for; those above it, whose project it is. */
+const tellingPath = /(?:[^/]*\/)?[^/]*$/u;
+
 /**
  * The dialect that an SQL text looks like, by words that the others do not have; Postgres where nothing tells.
  * It is a guess, which a setting overrides.
+ *
+ * @param path of its file, with slashes, or its URI; what it says counts like the text's head
  */
-export function detectDialect(text: string): Dialect {
+export function detectDialect(text: string, path = ''): Dialect {
   const scores: Record<Dialect, number> = { postgres: 0, mysql: 0, sqlite: 0, mssql: 0 };
-  for (const { dialect, pattern } of names) if (pattern.test(text.slice(0, head))) scores[dialect] += 4;
+  const said = `${tellingPath.exec(path)?.[0].replaceAll('_', ' ') ?? ''}\n${text.slice(0, head)}`;
+  for (const { dialect, pattern } of names) if (pattern.test(said)) scores[dialect] += 4;
   const sample = withoutStrings(sampleOf(text));
   for (const { dialect, weight, pattern } of signs) {
     const found = count(sample, pattern);

@@ -162,9 +162,10 @@ export const signs: readonly Sign[] = [
     -4,
     /^[ \t]*`\w+`\s/,
     /^[ \t]*\[\w+\]\s/,
-    /\b(?:datetime|unsigned|tinyint|(?:long|medium)(?:text|blob))\b/,
+    /\b(?:datetime|unsigned|tinyint|clob|(?:long|medium)?blob|(?:long|medium)text)\b/,
     /\bauto_?increment\b/,
   ),
+  sqlite(1, /\bclob\b/),
   mssql(
     -4,
     /^[ \t]*`\w+`\s/,

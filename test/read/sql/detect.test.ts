@@ -45,6 +45,17 @@ describe('the dialect of an SQL text', () => {
         assert.equal(detectDialect(text), dialect);
       });
 
+  it('is told by the name of its file, where the text leaves it open', () => {
+    const text = 'CREATE TABLE a (id int PRIMARY KEY, b varchar(20) NOT NULL);';
+    const at = (path: string): string => detectDialect(text, path);
+    assert.equal(at('file:///home/mysql/schema.sql'), 'mysql');
+    assert.equal(at('db/setup.sqlite.sql'), 'sqlite');
+    assert.equal(at('schema_mysql.sql'), 'mysql');
+    assert.equal(at('mysql/projects/shop/schema.sql'), 'postgres');
+    assert.equal(detectDialect('CREATE TABLE a (id serial PRIMARY KEY);', 'mysql.sql'), 'mysql');
+    assert.equal(detectDialect('CREATE TABLE a (id serial PRIMARY KEY, b jsonb);', 'mysql.sql'), 'postgres');
+  });
+
   it('is not told by what stands in strings', () => {
     const [text = ''] = texts.sqlite;
     assert.equal(
