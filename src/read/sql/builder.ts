@@ -1,6 +1,5 @@
 import type { Place, Problem } from '../../model/problem.ts';
 import type {
-  Catalogue,
   Check,
   Exclusion,
   ForeignKey,
@@ -37,7 +36,7 @@ export const shownName = ({ schema, name }: TableName): string =>
 const schemaOf = (name: string): string | undefined =>
   name.includes('.') ? name.slice(0, name.indexOf('.')) : undefined;
 
-const warning = (code: string, message: string, place: Place): Problem => ({
+export const warning = (code: string, message: string, place: Place): Problem => ({
   code,
   severity: 'warning',
   message,
@@ -406,74 +405,5 @@ export class CatalogueBuilder {
 
   #same(a: TableName, b: TableName): boolean {
     return this.#key(a) === this.#key(b);
-  }
-
-  build(): Catalogue {
-    for (const table of this.#tables.values()) {
-      table.foreignKeys = table.foreignKeys.flatMap((key) => this.#resolved(table, key));
-      if (this.dialect !== 'postgres') this.#foldExpressions(table);
-    }
-    const tables = [...this.#tables.values()];
-    return { dialect: this.dialect, tables, types: this.types };
-  }
-
-  /** Columns in expressions by the names that they have. */
-  #foldExpressions(table: OpenTable): void {
-    const inside = (expression: Expression): Expression =>
-      columnsIn(expression).reduce((now, written) => {
-        const name = this.column(table, written)?.name ?? written;
-        return name === written ? now : substitute(now, written, name);
-      }, expression);
-    table.checks = table.checks.map((check) => ({ ...check, expression: inside(check.expression) }));
-    table.columns = table.columns.map((column) =>
-      column.generated ? { ...column, generated: inside(column.generated) } : column,
-    );
-    table.keys = table.keys.map((key) => ({
-      ...key,
-      parts: key.parts.map((part) =>
-        'column' in part ? part : { ...part, expression: inside(part.expression) },
-      ),
-      ...(key.where && { where: inside(key.where) }),
-    }));
-  }
-
-  #resolved(table: OpenTable, key: ForeignKey): readonly ForeignKey[] {
-    const target = this.table(key.table);
-    if (target === undefined) {
-      const missing = `The foreign key of ${shownName(table)} refers to ${shownName(key.table)}, which is no table here`;
-      const advice = 'Add its CREATE TABLE, or the file that has it';
-      const optional = key.columns.find((name) => this.column(table, name)?.nullable);
-      if (optional === undefined)
-        this.#fault(table, {
-          code: 'sql-unknown-table',
-          severity: 'error',
-          message: `${missing}. ${advice}.`,
-          place: key.place,
-        });
-      else {
-        const column = this.column(table, optional) as TableColumn;
-        table.columns[table.columns.indexOf(column)] = { ...column, unfilled: true };
-        const message = `${missing}, so ${optional} stays null. ${advice}.`;
-        this.problems.push(warning('sql-unknown-table', message, key.place));
-      }
-      return [];
-    }
-    const primary = target.keys.find(({ kind }) => kind === 'primary');
-    const own = primary?.parts.flatMap((part) => ('column' in part ? [part.column] : [])) ?? [];
-    const written = key.references.length > 0 ? key.references : own;
-    const references = written.map((name) => this.column(target, name)?.name);
-    const { schema, name } = target;
-    const to: TableName = { ...(schema !== undefined && { schema }), name };
-    if (references.length === key.columns.length && references.every((each) => each !== undefined))
-      return [{ ...key, table: to, references }];
-    const message = `The foreign key (${key.columns.join(', ')}) of ${shownName(table)} refers to columns that ${shownName(target)} does not have, or to more or fewer of them.`;
-    this.#fault(table, { code: 'sql-foreign-key-columns', severity: 'error', message, place: key.place });
-    return [];
-  }
-
-  /** Tells why no row of the table can be promised. */
-  #fault(table: OpenTable, problem: Problem): void {
-    this.problems.push(problem);
-    table.faults = [...(table.faults ?? []), problem];
   }
 }

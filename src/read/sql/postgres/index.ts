@@ -1,5 +1,6 @@
 import type { Problem } from '../../../model/problem.ts';
 import type { Catalogue } from '../../../model/sql/catalogue.ts';
+import { catalogueOf } from '../finish-tables.ts';
 import type { Statement } from '../statement.ts';
 import { placesIn } from '../places.ts';
 import { commentColumns } from './column-comments.ts';
@@ -35,5 +36,5 @@ export function readPostgres(statements: readonly Statement[]): {
       trees(parsed.tree, 'stmts').map((each) => opened(tree(each, 'stmt'))),
     );
   }
-  return { catalogue: builder.build(), problems: builder.problems };
+  return { catalogue: catalogueOf(builder), problems: builder.problems };
 }

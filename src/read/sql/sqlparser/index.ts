@@ -1,6 +1,7 @@
 import type { Place, Problem } from '../../../model/problem.ts';
 import type { Catalogue, TableName } from '../../../model/sql/catalogue.ts';
 import type { Dialect, Expression } from '../../../model/sql/expression.ts';
+import { catalogueOf } from '../finish-tables.ts';
 import { CatalogueBuilder } from '../builder.ts';
 import { elementEnd } from '../places.ts';
 import type { Statement } from '../statement.ts';
@@ -79,7 +80,7 @@ export function readWithSqlParser(
         understand(statement, whole);
     }
   }
-  return { catalogue: builder.build(), problems: builder.problems };
+  return { catalogue: catalogueOf(builder), problems: builder.problems };
 }
 
 /** Columns that are computed, with how; what is not understood of it is not known. */
