@@ -31,6 +31,19 @@ export function selectionOf(files: readonly vscode.Uri[]): vscode.Uri {
   return (files[0] as vscode.Uri).with({ path: folder, query: `${mark}${JSON.stringify(names)}` });
 }
 
+/** The folder of migrations that a file is one of, as its name tells: what it changes, the others make. */
+export function migrationsAround(file: vscode.Uri): vscode.Uri | undefined {
+  const [name = '', folder = ''] = file.path.split('/').reverse();
+  const apart = name.toLowerCase() === 'migration.sql' && /^\d{3}/u.test(folder);
+  if (file.scheme !== 'file' || !(apart || /^(?:v\d|r__|\d{3}|\d+[._-])/iu.test(name))) return undefined;
+  const around = vscode.Uri.joinPath(file, apart ? '../..' : '..');
+  try {
+    return migrationsIn(around.fsPath).length > 1 ? folderCollection(around) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The files, in the order in which a database runs them. @throws Error with words for the user */
 export function filesOf(collection: vscode.Uri): readonly vscode.Uri[] {
   const folder = collection.with({ query: '' });

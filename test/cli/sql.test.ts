@@ -172,6 +172,18 @@ CREATE TABLE t (
     assert.equal(code, 130);
   });
 
+  it('leaves tables aside that the database cannot make, and says so', async () => {
+    // Without btree_gist there is no such index.
+    cli.put(
+      'gist.sql',
+      'CREATE TABLE a (id bigint, r int4range, EXCLUDE USING gist (id WITH =, r WITH &&));\nCREATE TABLE b (id int PRIMARY KEY);',
+    );
+    const { code, stderr } = await cli.run(['generate', 'gist.sql', '--verify', '--out', 'gist.rows.sql']);
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /gist\.sql:1:1 information: .*no default operator class.*\[verify-ddl\]/);
+    assert.doesNotMatch(stderr, /error/);
+  });
+
   it('finds in SQLite what it checks at the end only', async () => {
     cli.put(
       'late.sql',

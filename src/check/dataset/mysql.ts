@@ -233,7 +233,9 @@ async function orphans(connection: Connection, database: string): Promise<readon
 
 /** MySQL and MariaDB name in words what is violated. */
 export function refusedByMysql(error: unknown): Refused {
-  const { message } = error as Error;
+  const { message, errno } = error as Error & { readonly errno?: number };
+  // ER_NO_SUCH_TABLE
+  if (errno === 1146) return { message, missing: true };
   const [, key] = /for key '([^']+)'/u.exec(message) ?? [];
   if (key !== undefined) {
     const [name = key, table] = key.split('.').reverse();

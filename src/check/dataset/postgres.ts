@@ -106,15 +106,19 @@ export async function createIn(exec: Exec, sql: string): Promise<string | undefi
 export function refusedByPostgres(error: unknown): Refused {
   const {
     message,
+    code,
     detail,
     constraint,
     table = tableIn(message),
   } = error as Error & {
+    readonly code?: string;
     readonly detail?: string;
     readonly constraint?: string;
     readonly table?: string;
   };
   return {
+    // undefined_table
+    ...(code === '42P01' && { missing: true }),
     message: `${message}${detail === undefined ? '' : ` (${detail.replace(/\.$/u, '')})`}`,
     ...(constraint !== undefined && { constraint }),
     ...(table !== undefined && { table }),

@@ -36,6 +36,6 @@ export async function openSqlite(folder: string): Promise<Database> {
 export function refusedBySqlite(error: unknown): Refused {
   const { message } = error as Error;
   const [, what, name] = /^(\w+(?: \w+)?) constraint failed: ([^.,]+)/u.exec(message) ?? [];
-  if (name === undefined) return { message };
+  if (name === undefined) return { message, missing: message.startsWith('no such table') };
   return { message, ...(what === 'CHECK' ? { constraint: name } : { table: name }) };
 }

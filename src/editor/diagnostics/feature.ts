@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../worker/client.ts';
+import { migrationsAround } from '../collection.ts';
 import type { Editor } from '../editor.ts';
 import { readSchema } from '../schema.ts';
-import { isSchemaLanguage, isSchemaName, nameOf, same } from '../schema-files.ts';
+import { isSchemaLanguage, isSchemaName, isSqlName, nameOf, same } from '../schema-files.ts';
 import { examine } from './examine.ts';
 import { findingsOf, type Finding } from './findings.ts';
 import { quickFixes } from './quick-fixes.ts';
@@ -110,10 +111,16 @@ export function watchSchemas(editor: Editor): vscode.Disposable {
     const { uri, version } = document;
     watch(uri);
     try {
-      const schema = await readSchema(uri);
+      const together = isSqlName(uri) ? migrationsAround(uri) : undefined;
+      const schema = await readSchema(together ?? uri);
       const problems = await examine(engine, schema.source, signal);
       if (signal.aborted) return undefined;
-      return { document, version, findings: await findingsOf(problems, schema) };
+      const findings = await findingsOf(problems, schema);
+      return {
+        document,
+        version,
+        findings: together ? findings.filter((each) => same(each.uri, uri)) : findings,
+      };
     } catch (error) {
       editor.log.debug(`Problems of ${nameOf(uri)}: ${String(error)}`);
       return undefined;

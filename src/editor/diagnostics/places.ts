@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Place } from '../../model/problem.ts';
 import { decode } from '../../project/files.ts';
 import { lineIndex } from '../../project/lines.ts';
+import { isCollection } from '../collection.ts';
 import type { EditorSchema } from '../schema.ts';
 
 export type Locate = (place: Place) => Promise<vscode.Location | undefined>;
@@ -14,9 +15,11 @@ export type Locate = (place: Place) => Promise<vscode.Location | undefined>;
 export function locator({ uri, source }: EditorSchema): Locate {
   const texts = new Map<string, Promise<((offset: number) => vscode.Position) | undefined>>();
   const uriOf = (place: Place): vscode.Uri =>
-    place.uri === source.uri ? uri : vscode.Uri.file(fileURLToPath(place.uri));
+    place.uri === source.uri && !isCollection(uri) ? uri : vscode.Uri.file(fileURLToPath(place.uri));
   const textOf = async (place: Place): Promise<string | undefined> => {
     if (place.uri === source.uri) return source.text;
+    const more = source.more?.find((each) => each.uri === place.uri);
+    if (more !== undefined) return more.text;
     const unsaved = source.unsaved?.[place.uri];
     if (unsaved !== undefined) return unsaved;
     const read = decode(await vscode.workspace.fs.readFile(uriOf(place)));

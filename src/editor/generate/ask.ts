@@ -68,12 +68,13 @@ export async function askWhat(
       return answer.kind;
     });
   }
-  const possibleFormats = (): readonly DatasetFormat[] =>
-    tables !== undefined && entity === undefined
-      ? datasetFormats(dialect)
-      : settings.format === undefined
-        ? formats
-        : [settings.format];
+  /** What is set, where it suits what is written. */
+  const possibleFormats = (): readonly DatasetFormat[] => {
+    const all: readonly DatasetFormat[] =
+      tables !== undefined && entity === undefined ? datasetFormats(dialect) : formats;
+    const set = all.filter((format) => format === settings.format);
+    return set.length > 0 ? set : all;
+  };
   const offered = (): readonly Exclude<File, 'elsewhere'>[] =>
     filesFor(schema, settings, entity === first ? undefined : entity?.name, possibleFormats());
   const told = settings.output !== undefined && offered().length === 1;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Format, GenerateOptions } from '../../model/options.ts';
+import type { DatasetFormat, Format, GenerateOptions } from '../../model/options.ts';
 import { defaultWireOptions as defaults, isSql } from '../../protocol/worker.ts';
 import type { WireOptions } from '../../protocol/worker.ts';
 import type { Editor } from '../editor.ts';
@@ -31,7 +31,7 @@ export function configuredOptions(schema: vscode.Uri): WireOptions {
 /** What the user set about *Generate Fixtures…*: it is not asked for again. */
 export interface GenerateSettings {
   readonly rows?: number;
-  readonly format?: Format;
+  readonly format?: DatasetFormat;
   readonly output?: string;
 }
 
@@ -42,7 +42,7 @@ export function generateSettings(schema: vscode.Uri): GenerateSettings {
     return found?.workspaceFolderValue ?? found?.workspaceValue ?? found?.globalValue;
   };
   const rows = chosen<number>('rows');
-  const format = chosen<Format>('format');
+  const format = chosen<DatasetFormat>('format');
   const output = chosen<string>('output');
   return {
     ...(rows === undefined ? {} : { rows }),

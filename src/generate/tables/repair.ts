@@ -120,20 +120,34 @@ function shifted(value: Candidate, by: number, { kind, scale = 0 }: RuledColumn)
   };
 }
 
-/** The other sides of comparisons in which the column stands alone. */
+/** What the column is where both sides are equal: the other side, with what is added or taken away moved over. */
+function solved(side: Expression, other: Expression, column: string): readonly Expression[] {
+  const of = (operator: '+' | '-', ...args: [Expression, Expression]): Expression => ({
+    kind: 'operator',
+    operator,
+    args,
+  });
+  if (side.kind === 'cast') return solved(side.value, other, column);
+  if (side.kind === 'column') return side.name === column ? [other] : [];
+  if (side.kind !== 'operator' || (side.operator !== '+' && side.operator !== '-')) return [];
+  const [left, right] = side.args as [Expression, Expression];
+  const inLeft = columnsIn(left).includes(column);
+  if (inLeft === columnsIn(right).includes(column)) return [];
+  if (inLeft) return solved(left, of(side.operator === '+' ? '-' : '+', other, right), column);
+  return solved(right, side.operator === '+' ? of('-', other, left) : of('-', left, other), column);
+}
+
+/** What comparisons ask of the column. */
 function comparedWith(of: Expression, column: string): readonly Expression[] {
   const found: Expression[] = [];
-  const alone = (side: Expression): boolean =>
-    side.kind === 'cast' ? alone(side.value) : side.kind === 'column' && side.name === column;
   const look = (part: Expression): void => {
     if (part.kind === 'between' || part.kind === 'in') {
       const [value, ...others] = part.args;
-      if (value && alone(value)) found.push(...others);
+      if (value) found.push(...others.flatMap((other) => solved(value, other, column)));
     }
     if (part.kind === 'operator' && /^(?:=|<>|<=?|>=?|is (?:not )?distinct from)$/u.test(part.operator)) {
       const [left, right] = part.args as [Expression, Expression];
-      if (alone(left)) found.push(right);
-      if (alone(right)) found.push(left);
+      found.push(...solved(left, right, column), ...solved(right, left, column));
     }
     parts(part).forEach(look);
   };

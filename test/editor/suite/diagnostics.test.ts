@@ -68,6 +68,26 @@ describe('Problems panel', () => {
     await finds(contradiction, 0);
   });
 
+  it('reads a migration after those before it', async () => {
+    const [first, second] = ['migrations/V1__a.sql', 'migrations/V2__b.sql'].map(workspaceFile) as [
+      vscode.Uri,
+      vscode.Uri,
+    ];
+    try {
+      await write(first, 'CREATE TABLE a (id int PRIMARY KEY, x int NOT NULL CHECK (x > 5));\n');
+      await write(
+        second,
+        'CREATE TABLE b (a int NOT NULL REFERENCES a);\nALTER TABLE a ADD CONSTRAINT small CHECK (x < 3);\n',
+      );
+      const { document } = await vscode.window.showTextDocument(second);
+      const [diagnostic] = await finds(second, 1);
+      assert.match(document.getText(diagnostic?.range), /small CHECK \(x < 3\)/);
+      assert.deepEqual(found(first), []);
+    } finally {
+      await vscode.workspace.fs.delete(workspaceFile('migrations'), { recursive: true });
+    }
+  });
+
   it('mends YAML as YAML', async () => {
     const uri = workspaceFile('misspelt.schema.yaml');
     await write(uri, 'type: object\nproperties:\n  id:\n    type: strnig # of digits\n');

@@ -144,6 +144,8 @@ export const textFunctions: Functions = {
   bit_length: strict('int4', ([value], dialect) =>
     count(8 * (value instanceof Bytes ? value.length : bytesOf(asText(value as Known, dialect)))),
   ),
+  /** Of an address of a network. */
+  family: ofText('int4', ([text]) => (text.includes(':') ? 6n : 4n)),
   trim: ofText('text', ([text, set]) => trimmed(text, set, true, true)),
   btrim: ofText('text', ([text, set]) => trimmed(text, set, true, true)),
   ltrim: ofText('text', ([text, set]) => trimmed(text, set, true, false)),
