@@ -43,7 +43,7 @@ export function createRepair(
       if (of === undefined || !free(column)) return [];
       const asked = comparedWith(expression, column).flatMap((other) => {
         const value = compileValue(other, types, dialect);
-        return [value, shifted(value, 1, of), shifted(value, -1, of)];
+        return [value, ...stepsOf(of).flatMap((by) => [shifted(value, by, of), shifted(value, -by, of)])];
       });
       const alike = names.filter((name) => name !== column && known.get(name)?.kind === of.kind);
       const copied = alike.map(
@@ -59,9 +59,12 @@ export function createRepair(
               value,
         );
       const nullable = types.size > 0 && table.columns.find(({ name }) => name === column)?.nullable === true;
-      return [
-        { column, candidates: [...asked, ...asked, ...copied, ...constants, ...(nullable ? [absent] : [])] },
-      ];
+      const timed = [...asked, ...asked, ...copied].map(
+        (candidate): Candidate =>
+          (row) =>
+            asHeld(candidate(row), of),
+      );
+      return [{ column, candidates: [...timed, ...constants, ...(nullable ? [absent] : [])] }];
     });
     return [{ test, choices: choices.filter(({ candidates }) => candidates.length > 0) }];
   });
@@ -104,9 +107,23 @@ function fits(value: Json, { kind }: RuledColumn): boolean {
   }
 }
 
+/** A time as a row holds it in such a column: with a time of day, and a zone, where it has them. */
+function asHeld(value: Json | undefined, { kind }: RuledColumn): Json | undefined {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d(?:T|$)/u.test(value)) return value;
+  if (kind === 'date') return value.slice(0, 10);
+  const whole = value.length === 10 ? `${value}T00:00:00` : value;
+  const zone = /(?:Z|[+-]\d\d:\d\d)$/u;
+  if (kind === 'timestamp') return whole.replace(zone, '');
+  return kind === 'timestamp with zone' && !zone.test(whole) ? `${whole}Z` : whole;
+}
+
 const day = 86_400_000;
 
-/** One more or less, where that is a value: strict comparisons ask for it. */
+/** How far from what is asked for values are tried: of times of day also an hour. */
+const stepsOf = ({ kind }: RuledColumn): readonly number[] =>
+  kind === 'timestamp' || kind === 'timestamp with zone' ? [1, 1 / 24] : [1];
+
+/** More or less by a step or a day, where that is a value: strict comparisons ask for it. */
 function shifted(value: Candidate, by: number, { kind, scale = 0 }: RuledColumn): Candidate {
   return (row) => {
     const at = value(row);
