@@ -38,6 +38,8 @@ const schemas: Readonly<Record<string, string>> = {
     CREATE TABLE profile (account uuid PRIMARY KEY REFERENCES account, bio text);
     CREATE TABLE line (account uuid NOT NULL REFERENCES account, no int NOT NULL CHECK (no > 0), UNIQUE (account, no));`,
   'conditions over several columns': `
+    CREATE TABLE leave (s date NOT NULL, e date NOT NULL, CHECK (e - s BETWEEN 1 AND 30), CHECK (s >= DATE '2020-01-01' AND s < DATE '2030-01-01'));
+    CREATE TABLE shift (s timestamptz NOT NULL, e timestamptz NOT NULL, CHECK (e - s < interval '24:00' AND e > s), x int NOT NULL, y int NOT NULL, z int NOT NULL, CHECK (x + y - z = 17), ip inet NOT NULL CHECK (family(ip) = 4));
     CREATE TABLE stay (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, arrival date NOT NULL, departure date NOT NULL, checked timestamptz,
       adults int NOT NULL, children int NOT NULL DEFAULT 0, total numeric(8,2) NOT NULL, paid numeric(8,2),
       card text, cash bool, voucher char(8), status text NOT NULL,
