@@ -16,6 +16,7 @@ import { amongAgreeing, decides, linksOf, type Leading, type Link } from './link
 import { largest, numberedDomain } from './numbered.ts';
 import { block } from './order.ts';
 import { createRepair } from './repair.ts';
+import { fewer, keptRows, noParents, notFree, withoutGround } from './table-problems.ts';
 import { windowDomain, windowFill } from './window-fill.ts';
 import { failedCheck, predicatesOf } from './predicates.ts';
 import { spansOf } from './spans.ts';
@@ -333,18 +334,6 @@ function leadOf(
   };
 }
 
-function notFree({ table, foreignKeys }: TableRules, at: number): Problem {
-  const { columns = [], place } = foreignKeys[at] ?? {};
-  const message = `Rows of ${table.name} cannot be counted by its foreign key (${columns.join(', ')}), because another decides on some of these columns. Give a number of rows, or count by the other one.`;
-  return { code: 'sql-ratio', severity: 'error', message, ...(place && { place }) };
-}
-
-function fewer({ table, foreignKeys }: TableRules, { foreignKey, to }: WantedRatio, room: number): Problem {
-  const { columns = [], place } = foreignKeys[foreignKey] ?? {};
-  const message = `${table.name} gets at most ${room} instead of ${to} rows for each (${columns.join(', ')}): its keys tell no more apart.`;
-  return { code: 'sql-rows-limited', severity: 'warning', message, ...(place && { place }) };
-}
-
 /** The units of a key; none where only the database can tell, which is told. */
 function keyUnits(
   key: RuledKey,
@@ -374,17 +363,6 @@ function keyUnits(
   return [];
 }
 
-function keptRows({ table: { name, place, rows } }: TableRules): Problem {
-  const message = `${name} keeps the ${rows.length} rows that the schema brings, from which others choose. Rows are made beside them where a number is given for it.`;
-  return { code: 'sql-lookup', severity: 'information', message, place };
-}
-
-function withoutGround({ at, columns }: Link, { table, foreignKeys }: TableRules): Problem {
-  const place = foreignKeys[at]?.place;
-  const message = `${table.name} gets no rows: its ${columns.join(', ')} must be the key of a row that in turn must have it from ${table.name}. Drop one of the foreign keys.`;
-  return { code: 'sql-circle', severity: 'error', message, ...(place && { place }) };
-}
-
 /** What keeps rows of an exclusion apart: those it calls equal, then one span after the other. */
 function spanUnit(
   { equal, span, place }: RuledExclusion,
@@ -407,12 +385,6 @@ function spanUnit(
     problem: (rows) => ({ code: 'sql-rows-limited', severity: 'warning', message: message(rows), place }),
   };
   return { span, unit, key, at };
-}
-
-function noParents({ name }: Entity, { at, columns, parent }: Link, { foreignKeys }: TableRules): Problem {
-  const place = foreignKeys[at]?.place;
-  const message = `${name} gets no rows: its ${columns.join(', ')} must refer to a row of ${parent?.().entity.name ?? name}, which has none.`;
-  return { code: 'sql-rows-limited', severity: 'warning', message, ...(place && { place }) };
 }
 
 /** The rows asked for last, for what is asked of them column by column. */

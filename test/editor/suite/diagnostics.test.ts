@@ -74,14 +74,14 @@ describe('Problems panel', () => {
       vscode.Uri,
     ];
     try {
-      await write(first, 'CREATE TABLE a (id int PRIMARY KEY, x int NOT NULL CHECK (x > 5));\n');
+      await write(first, 'CREATE TABLE a (id int PRIMARY KEY);\n');
       await write(
         second,
-        'CREATE TABLE b (a int NOT NULL REFERENCES a);\nALTER TABLE a ADD CONSTRAINT small CHECK (x < 3);\n',
+        'CREATE TABLE b (a int NOT NULL REFERENCES a);\nALTER TABLE a DROP CONSTRAINT small;\n',
       );
-      const { document } = await vscode.window.showTextDocument(second);
+      await vscode.window.showTextDocument(second);
       const [diagnostic] = await finds(second, 1);
-      assert.match(document.getText(diagnostic?.range), /small CHECK \(x < 3\)/);
+      assert.equal(diagnostic?.code, 'sql-unknown-constraint');
       assert.deepEqual(found(first), []);
     } finally {
       await vscode.workspace.fs.delete(workspaceFile('migrations'), { recursive: true });
