@@ -78,6 +78,14 @@ describe('the looks of the preview', function () {
       await page.keyboard.press('Escape');
       await preview.show({ problems: [problem] });
       await judge('broken');
+      const note = {
+        severity: 'information',
+        message: 'A trigger may refuse rows.',
+        place: 'line 9',
+      } as const;
+      await preview.show({ plan: somePlan({}, { generation: 3 }), problems: [note, note, note] });
+      await page.getByText('3 notes').click();
+      await judge('notes');
       await preview.show({
         plan: somePlan({}, { generation: 2, readOnly: 'This workspace is not trusted.' }),
         problems: [],

@@ -208,4 +208,17 @@ describe('the page of the preview', () => {
     assert.equal(await page.locator('main img, main script').count(), 0);
     assert.equal(await page.evaluate('globalThis.hacked'), undefined);
   });
+
+  it('folds notes that are many, and leads from each to its place', async () => {
+    preview = await openPreview(browser);
+    const { page } = preview;
+    const note = (place: string) => ({ severity: 'information', message: 'A trigger.', place }) as const;
+    const warning = { severity: 'warning', message: 'Few rows.' } as const;
+    await preview.show({ plan: somePlan(), problems: [note('line 3'), warning, note('line 9')] });
+    await page.getByText('Few rows.').waitFor();
+    assert.equal(await page.getByText('line 9').isVisible(), false);
+    await page.getByText('2 notes').click();
+    await page.getByText('line 9').click();
+    assert.deepEqual((await preview.calls()).at(-1), { type: 'reveal', params: { problem: 2 } });
+  });
 });
