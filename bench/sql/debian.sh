@@ -20,7 +20,8 @@ for package in "${packages[@]}"; do
   dpkg -x "$package"_*.deb "$package"
 done
 find . -name '*.gz' \( -iname '*sql*' -o -iname '*schema*' \) -exec gunzip -kf {} +
-find . -type f -size -3000k -exec grep -lIis '^ *create table' {} + |
+# grep has nothing to say of most files, which is no failure.
+{ find . -type f -size -3000k -exec grep -lIis '^ *create table' {} + || true; } |
   grep -vE '\.(php|pm|pl|py|js|html|md|txt|rb|c|h|sh|xml|inc|json|ini|conf|tmpl|twig|7)$' |
   grep -viE 'upgrade|update|migrat|delta|drop|oracle|/[0-9]{8,}\.sql|deploy/([0-8]|9[0-7])|auto-__|/versions/' |
   while read -r file; do
