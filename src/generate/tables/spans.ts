@@ -1,7 +1,9 @@
 import type { Json } from '../../model/json.ts';
 import type { GivenRow } from '../../model/sql/catalogue.ts';
-import type { Span, SpanKind, Window } from '../../model/sql/table-rules.ts';
+import type { RuledExclusion, Span, SpanKind, TableRules, Window } from '../../model/sql/table-rules.ts';
 import { mix } from '../../model/stream.ts';
+import { largest } from './numbered.ts';
+import type { KeyUnits, Unit } from './units.ts';
 
 /** The n-th of many spans of which no two touch. */
 export interface Spans {
@@ -29,7 +31,7 @@ const lastDay = Date.UTC(9999, 0, 1);
  * @param windows of the first column, where times are wanted
  * @param largest whole number of the columns
  */
-export function spansOf(
+function spansOf(
   { columns, of }: Span,
   given: readonly GivenRow[],
   windows: readonly Window[] | undefined,
@@ -72,4 +74,28 @@ function endIn(value: Json | undefined, times: boolean): number {
   const text = String(value ?? '').replaceAll(/^.*,\s*"?|"?[\])]$/gu, '');
   const end = times ? Date.parse(text.slice(0, 10)) + 2 * day : Number(text);
   return text === '' || Number.isNaN(end) ? -Infinity : end;
+}
+
+/** What keeps rows of an exclusion apart: those it calls equal, then one span after the other. */
+export function spanUnit(
+  { equal, span, place }: RuledExclusion,
+  { table, columns, windows }: TableRules,
+  unitOf: (name: string) => Unit | undefined,
+  path: number,
+) {
+  const [first = ''] = span.columns;
+  const whole = columns.find(({ name, kind }) => name === first && kind === 'integer');
+  const most = span.columns.length === 2 && whole ? largest(whole) : 2 ** 31 - 1;
+  const { capacity, at } = spansOf(span, table.rows, windows.get(first), most, path);
+  const name = span.columns.join();
+  const unit: Unit = {
+    ...{ name, columns: span.columns, kind: 'column', size: capacity, ordinal: true, toItself: false },
+  };
+  const message = (rows: number): string =>
+    `${table.name} gets ${rows} rows: its EXCLUDE constraint leaves no room for more.`;
+  const key: KeyUnits = {
+    units: [...new Set(equal.map(unitOf).filter((each) => each !== undefined)), unit],
+    problem: (rows) => ({ code: 'sql-rows-limited', severity: 'warning', message: message(rows), place }),
+  };
+  return { span, unit, key, at };
 }

@@ -2,7 +2,7 @@ import type { Entity } from '../../model/dataset.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Place, Problem } from '../../model/problem.ts';
 import type { Check, GivenRow } from '../../model/sql/catalogue.ts';
-import type { RuledExclusion, RuledKey, TableRules } from '../../model/sql/table-rules.ts';
+import type { RuledKey, TableRules } from '../../model/sql/table-rules.ts';
 import { hashText, mix, Stream } from '../../model/stream.ts';
 import { failed, type Fill, type Run } from '../fill/fill.ts';
 import type { Domain } from '../fill/domain.ts';
@@ -13,13 +13,13 @@ import { arrange } from './arrange.ts';
 import { createFan, type FanRange } from './fan.ts';
 import { finish, restored, standard } from './finish.ts';
 import { amongAgreeing, decides, linksOf, type Leading, type Link } from './links.ts';
-import { largest, numberedDomain } from './numbered.ts';
+import { numberedDomain } from './numbered.ts';
 import { block } from './order.ts';
 import { createRepair } from './repair.ts';
 import { fewer, keptRows, noParents, notFree, withoutGround } from './table-problems.ts';
 import { windowDomain, windowFill } from './window-fill.ts';
 import { failedCheck, predicatesOf } from './predicates.ts';
-import { spansOf } from './spans.ts';
+import { spanUnit } from './spans.ts';
 import { numberKeys, type KeyUnits, type Lead, type NumberOf, type Unit } from './units.ts';
 
 /** A table as others refer to it. */
@@ -361,30 +361,6 @@ function keyUnits(
     problems.push({ code: 'sql-expression-key', severity: 'warning', message, place });
   }
   return [];
-}
-
-/** What keeps rows of an exclusion apart: those it calls equal, then one span after the other. */
-function spanUnit(
-  { equal, span, place }: RuledExclusion,
-  { table, columns, windows }: TableRules,
-  unitOf: (name: string) => Unit | undefined,
-  path: number,
-) {
-  const [first = ''] = span.columns;
-  const whole = columns.find(({ name, kind }) => name === first && kind === 'integer');
-  const most = span.columns.length === 2 && whole ? largest(whole) : 2 ** 31 - 1;
-  const { capacity, at } = spansOf(span, table.rows, windows.get(first), most, path);
-  const name = span.columns.join();
-  const unit: Unit = {
-    ...{ name, columns: span.columns, kind: 'column', size: capacity, ordinal: true, toItself: false },
-  };
-  const message = (rows: number): string =>
-    `${table.name} gets ${rows} rows: its EXCLUDE constraint leaves no room for more.`;
-  const key: KeyUnits = {
-    units: [...new Set(equal.map(unitOf).filter((each) => each !== undefined)), unit],
-    problem: (rows) => ({ code: 'sql-rows-limited', severity: 'warning', message: message(rows), place }),
-  };
-  return { span, unit, key, at };
 }
 
 /** The rows asked for last, for what is asked of them column by column. */

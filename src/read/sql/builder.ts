@@ -5,12 +5,13 @@ import type {
   ForeignKey,
   GivenRow,
   Key,
+  KeyPart,
   Table,
   TableColumn,
   TableName,
   UserType,
 } from '../../model/sql/catalogue.ts';
-import type { Dialect, Expression, TypeName } from '../../model/sql/expression.ts';
+import type { Dialect, Expression } from '../../model/sql/expression.ts';
 import { columnsIn, substitute } from '../../model/sql/substitute.ts';
 import { givenNames } from './given-names.ts';
 
@@ -33,7 +34,7 @@ export const shownName = ({ schema, name }: TableName): string =>
   schema === undefined ? name : `${schema}.${name}`;
 
 /** Of a type, in the usual schema none. */
-const schemaOf = (name: string): string | undefined =>
+export const schemaOf = (name: string): string | undefined =>
   name.includes('.') ? name.slice(0, name.indexOf('.')) : undefined;
 
 export const warning = (code: string, message: string, place: Place): Problem => ({
@@ -136,31 +137,6 @@ export class CatalogueBuilder {
     for (const name of this.types.keys()) if (schemaOf(name) === schema) this.types.delete(name);
   }
 
-  renameSchema(from: string, to: string, place: Place): void {
-    for (const table of [...this.#tables.values()])
-      if (table.schema === from) this.renameTable(table, { schema: to, name: table.name }, place);
-    for (const name of [...this.types.keys()])
-      if (schemaOf(name) === from) this.renameType(name, `${to}${name.slice(from.length)}`);
-  }
-
-  /** Names are as `TypeName` has them. */
-  renameType(from: string, to: string): void {
-    const type = this.types.get(from);
-    if (type === undefined) return;
-    this.types.delete(from);
-    this.types.set(to, { ...type, name: to });
-    const renamed = (of: TypeName): TypeName => (of.name === from ? { ...of, name: to } : of);
-    for (const table of this.#tables.values())
-      table.columns = table.columns.map((column) => ({ ...column, type: renamed(column.type) }));
-    for (const [name, each] of this.types) {
-      if (each.kind === 'domain') this.types.set(name, { ...each, base: renamed(each.base) });
-      if (each.kind === 'composite') {
-        const fields = each.fields.map((field) => ({ ...field, type: renamed(field.type) }));
-        this.types.set(name, { ...each, fields });
-      }
-    }
-  }
-
   /** Columns of the type go with it. */
   dropType(name: string, place: Place): void {
     this.types.delete(name);
@@ -230,14 +206,18 @@ export class CatalogueBuilder {
       columnsIn(expression)
         .filter(is)
         .reduce((now, name) => substitute(now, name, to), expression);
+    const part = (each: KeyPart): KeyPart =>
+      'column' in each
+        ? { ...each, column: each.column === from ? to : each.column }
+        : { expression: inside(each.expression) };
     table.keys = table.keys.map((key) => ({
       ...key,
-      parts: key.parts.map((part) =>
-        'column' in part
-          ? { ...part, column: part.column === from ? to : part.column }
-          : { expression: inside(part.expression) },
-      ),
+      parts: key.parts.map(part),
       ...(key.where && { where: inside(key.where) }),
+    }));
+    table.exclusions = table.exclusions.map((exclusion) => ({
+      ...exclusion,
+      elements: exclusion.elements.map((each) => ({ ...each, part: part(each.part) })),
     }));
     table.checks = table.checks.map((check) => ({ ...check, expression: inside(check.expression) }));
     table.foreignKeys = table.foreignKeys.map((key) => ({ ...key, columns: names(key.columns) }));
@@ -265,11 +245,10 @@ export class CatalogueBuilder {
     const uses = (expression: Expression | undefined): boolean =>
       expression !== undefined && columnsIn(expression).some(is);
     table.columns = table.columns.filter((each) => each !== column);
-    table.keys = table.keys.filter(
-      ({ parts, where }) =>
-        !uses(where) &&
-        !parts.some((part) => ('column' in part ? part.column === column.name : uses(part.expression))),
-    );
+    const isOf = (part: KeyPart): boolean =>
+      'column' in part ? part.column === column.name : uses(part.expression);
+    table.keys = table.keys.filter(({ parts, where }) => !uses(where) && !parts.some(isOf));
+    table.exclusions = table.exclusions.filter(({ elements }) => !elements.some(({ part }) => isOf(part)));
     table.checks = table.checks.filter(({ expression }) => !uses(expression));
     for (const { name: computed } of table.columns.filter(({ generated }) => uses(generated)))
       this.dropColumn(table, computed, place, true);
@@ -390,6 +369,7 @@ export class CatalogueBuilder {
     table.keys = table.keys.map(rename);
     table.foreignKeys = table.foreignKeys.map(rename);
     table.checks = table.checks.map(rename);
+    table.exclusions = table.exclusions.map(rename);
   }
 
   renameIndex(from: string, to: string): void {

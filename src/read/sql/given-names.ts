@@ -1,4 +1,4 @@
-import type { Table } from '../../model/sql/catalogue.ts';
+import type { KeyPart, Table } from '../../model/sql/catalogue.ts';
 import type { Dialect } from '../../model/sql/expression.ts';
 import { columnsIn } from '../../model/sql/substitute.ts';
 
@@ -34,7 +34,10 @@ export function givenNames(table: Parts, dialect: Dialect): ReadonlyMap<object, 
       const of = columnsIn(check.expression);
       join(check, of.length === 1 ? of : [], 'check');
     }
-    for (const exclusion of table.exclusions) join(exclusion, [], 'excl');
+    for (const exclusion of table.exclusions) {
+      const of = exclusion.elements.map(({ part }) => partName(part));
+      join(exclusion, of, 'excl');
+    }
   } else if (dialect === 'mysql') {
     for (const key of table.keys) {
       const [first] = key.parts.flatMap((part) => ('column' in part ? [part.column] : []));
@@ -53,4 +56,12 @@ export function givenNames(table: Parts, dialect: Dialect): ReadonlyMap<object, 
     });
   }
   return names;
+}
+
+/** What a part of an index without a name gives to the name that Postgres makes for it. */
+export function partName(part: KeyPart): string {
+  if ('column' in part) return part.column;
+  let { expression: of } = part;
+  while (of.kind === 'cast') of = of.value;
+  return of.kind === 'call' || of.kind === 'column' ? of.name : 'expr';
 }

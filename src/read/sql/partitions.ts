@@ -35,6 +35,10 @@ export function withPartitions(table: Table, { tables }: Catalogue): Table {
       key.references,
     ]),
     keys: distinct([...table.keys, ...parts.flatMap((part) => part.keys)], (key) => [key.kind, key.parts]),
+    exclusions: distinct(
+      [...table.exclusions, ...parts.flatMap((part) => part.exclusions)],
+      (exclusion) => exclusion.elements,
+    ),
     checks: distinct([...table.checks, ...parts.flatMap((part) => part.checks)], (check) => check.expression),
     rows: [...table.rows, ...parts.flatMap((part) => part.rows)],
   };

@@ -72,7 +72,7 @@ export function sqliteType(type: TypeName, strict: boolean): SqliteType {
 const bytes = (): SqliteType => ({
   kind: 'bytes',
   schema: { type: 'string', pattern: '^([0-9a-f]{2}){4,16}$' },
-  wide: { type: 'string', pattern: '^([0-9a-f]{2}){0,4096}$' },
+  wide: { type: 'string', pattern: '^([0-9a-f]{2})*$' },
 });
 const float = (): SqliteType => ({
   kind: 'float',

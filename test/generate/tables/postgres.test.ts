@@ -56,7 +56,7 @@ const schemas: Readonly<Record<string, string>> = {
       aa macaddr, ab int4range, ac daterange, ad tstzrange, ae point, af polygon, ag circle, ah tsvector, ai int[], aj text[][], ak mood[], al mood NOT NULL, am zip NOT NULL,
       an zip[], ao "char", ap oid, aq name, ar line, at box, au path, av lseg, aw macaddr8, ax pg_lsn, ay tsquery, az citext UNIQUE);
     CREATE DOMAIN sha1 AS bytea CHECK (octet_length(VALUE) = 20);
-    CREATE TABLE digests (id sha1 PRIMARY KEY, other sha1 NOT NULL, salt bytea NOT NULL CHECK (length(salt) BETWEEN 30 AND 64), x bytea NOT NULL CHECK (length(x) < 5));
+    CREATE TABLE digests (id sha1 PRIMARY KEY, other sha1 NOT NULL, salt bytea NOT NULL CHECK (length(salt) BETWEEN 30 AND 64), x bytea NOT NULL CHECK (length(x) < 5), long bytea NOT NULL CHECK (octet_length(long) = 10000));
     CREATE TYPE inner_type AS (a smallint, b "char"); CREATE TYPE address AS (street text, no int, since date, mood mood, at point, tags text[], i inner_type, price numeric(1,1), ok bool, code varchar(2), seen timestamptz);
     CREATE TABLE place (id int PRIMARY KEY, main address NOT NULL, others address[], CHECK ((main).no > 0));`,
   'generated columns, partial and expression keys': `

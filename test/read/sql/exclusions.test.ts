@@ -40,4 +40,31 @@ describe('EXCLUDE', () => {
     assert.deepEqual(problems, []);
     assert.equal(rows('disc').length, 5);
   });
+
+  it('follows its columns, its name and its table', async () => {
+    const kept = async (ddl: string): Promise<string[]> =>
+      (
+        await tablesOf(
+          `CREATE TABLE r (id int, s date NOT NULL, e date NOT NULL, EXCLUDE USING gist (daterange(s, e) WITH &&)); ${ddl}`,
+          40,
+        )
+      )
+        .rows(ddl.includes('TABLE q') ? 'q' : 'r')
+        .map((row) => JSON.stringify(Object.values(row).slice(-2)));
+    const apart = (spans: readonly string[]): boolean => {
+      const sorted = spans.map((span) => JSON.parse(span) as [string, string]).sort();
+      return sorted.every(([, end], at) => end < (sorted[at + 1]?.[0] ?? '9'));
+    };
+    assert.ok(apart(await kept('')));
+    assert.ok(apart(await kept('ALTER TABLE r RENAME COLUMN s TO f;')));
+    assert.ok(apart(await kept('CREATE TABLE q (LIKE r INCLUDING ALL);')));
+    assert.ok(!apart(await kept('ALTER TABLE r DROP CONSTRAINT r_daterange_excl;')));
+    assert.ok(
+      !apart(
+        await kept('ALTER TABLE r RENAME CONSTRAINT r_daterange_excl TO x; ALTER TABLE r DROP CONSTRAINT x;'),
+      ),
+    );
+    const dropped = 'ALTER TABLE r DROP COLUMN e; ALTER TABLE r ADD x date NOT NULL;';
+    assert.ok(!apart(await kept(dropped)));
+  });
 });

@@ -203,12 +203,4 @@ export function keyParts(elements: readonly Tree[]): readonly KeyPart[] {
   });
 }
 
-/** What a part of an index without a name gives to the name that Postgres makes for it. */
-export function partName(part: KeyPart): string {
-  if ('column' in part) return part.column;
-  let { expression: of } = part;
-  while (of.kind === 'cast') of = of.value;
-  return of.kind === 'call' || of.kind === 'column' ? of.name : 'expr';
-}
-
 export type { TableName };

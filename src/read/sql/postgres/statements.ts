@@ -4,7 +4,8 @@ import type { CatalogueBuilder, OpenTable } from '../builder.ts';
 import { within, type Places } from '../places.ts';
 import { alterTable } from './alter.ts';
 import { boundOf } from './bounds.ts';
-import { addColumn, addConstraint, keyParts, partName } from './columns.ts';
+import { partName } from '../given-names.ts';
+import { addColumn, addConstraint, keyParts } from './columns.ts';
 import { definitionsIn } from './blocks.ts';
 import { comment } from './comments.ts';
 import { expression } from './expression.ts';
@@ -22,6 +23,7 @@ import {
   dropType,
   moveType,
   renameInType,
+  renameSchema,
 } from './user-types.ts';
 
 /** Applies one statement to the catalogue. What says nothing of rows is passed over. */
@@ -225,7 +227,10 @@ function like(reading: Reading, table: OpenTable, of: Tree, places: Places): voi
     });
   }
   if (options & 4) table.checks.push(...source.checks);
-  if (options & 64) table.keys.push(...source.keys.map(({ name: _, ...key }) => key));
+  if (options & 64) {
+    table.keys.push(...source.keys.map(({ name: _, ...key }) => key));
+    table.exclusions.push(...source.exclusions.map(({ name: _, ...exclusion }) => exclusion));
+  }
 }
 
 function drop(reading: Reading, of: Tree, places: Places): void {
@@ -269,7 +274,7 @@ function rename(reading: Reading, of: Tree, places: Places): void {
     return builder.renameTable(from, { ...from, name: to }, places.whole);
   }
   if (kind === 'OBJECT_INDEX') return builder.renameIndex(text(relation, 'relname'), to);
-  if (kind === 'OBJECT_SCHEMA') return builder.renameSchema(text(of, 'subname'), to, places.whole);
+  if (kind === 'OBJECT_SCHEMA') return renameSchema(builder, text(of, 'subname'), to, places.whole);
   if (/^OBJECT_(?:TYPE|DOMAIN|DOMCONSTRAINT|ATTRIBUTE)$/u.test(kind))
     return renameInType(reading, of, places);
   if (kind !== 'OBJECT_COLUMN' && kind !== 'OBJECT_TABCONSTRAINT') return;

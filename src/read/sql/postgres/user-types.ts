@@ -1,6 +1,8 @@
 import type { Check, UserType } from '../../../model/sql/catalogue.ts';
+import type { TypeName } from '../../../model/sql/expression.ts';
 import { substitute } from '../../../model/sql/substitute.ts';
 import type { Place } from '../../../model/problem.ts';
+import { schemaOf, type CatalogueBuilder } from '../builder.ts';
 import type { Places } from '../places.ts';
 import { flag, has, namesIn, number, opened, text, tree, trees, type Tree } from '../tree.ts';
 import { expression } from './expression.ts';
@@ -127,7 +129,7 @@ export function renameInType(reading: Reading, of: Tree, { whole }: Places): voi
   switch (text(of, 'renameType')) {
     case 'OBJECT_TYPE':
     case 'OBJECT_DOMAIN':
-      return builder.renameType(name, name.slice(0, name.lastIndexOf('.') + 1) + to);
+      return renameType(builder, name, name.slice(0, name.lastIndexOf('.') + 1) + to);
     case 'OBJECT_DOMCONSTRAINT':
       if (type?.kind === 'domain') builder.types.set(name, { ...type, checks: type.checks.map(renamed) });
       return;
@@ -140,9 +142,35 @@ export function moveType(reading: Reading, of: Tree, { whole }: Places): void {
   const name = knownName(reading, namesIn(tree(tree(of, 'object'), 'List'), 'items'), whole);
   const schema = text(of, 'newschema');
   const short = name.slice(name.lastIndexOf('.') + 1);
-  reading.builder.renameType(name, schema === 'public' ? short : `${schema}.${short}`);
+  renameType(reading.builder, name, schema === 'public' ? short : `${schema}.${short}`);
 }
 
 export function dropType(reading: Reading, names: readonly string[], { whole }: Places): void {
   reading.builder.dropType(knownName(reading, names, whole), whole);
+}
+
+/** Names are as `TypeName` has them. */
+function renameType({ types, tables }: CatalogueBuilder, from: string, to: string): void {
+  const type = types.get(from);
+  if (type === undefined) return;
+  types.delete(from);
+  types.set(to, { ...type, name: to });
+  const renamed = (of: TypeName): TypeName => (of.name === from ? { ...of, name: to } : of);
+  for (const table of tables)
+    table.columns = table.columns.map((column) => ({ ...column, type: renamed(column.type) }));
+  for (const [name, each] of types) {
+    if (each.kind === 'domain') types.set(name, { ...each, base: renamed(each.base) });
+    if (each.kind === 'range') types.set(name, { ...each, of: renamed(each.of) });
+    if (each.kind === 'composite') {
+      const fields = each.fields.map((field) => ({ ...field, type: renamed(field.type) }));
+      types.set(name, { ...each, fields });
+    }
+  }
+}
+
+export function renameSchema(builder: CatalogueBuilder, from: string, to: string, place: Place): void {
+  for (const table of [...builder.tables])
+    if (table.schema === from) builder.renameTable(table, { schema: to, name: table.name }, place);
+  for (const name of [...builder.types.keys()])
+    if (schemaOf(name) === from) renameType(builder, name, `${to}${name.slice(from.length)}`);
 }
