@@ -84,6 +84,10 @@ const schemas: Readonly<Record<string, string>> = {
     INSERT INTO room (name) VALUES ('a'); INSERT INTO stay VALUES (1, '2024-03-01', '2024-08-01');
     CREATE TABLE shift (who text NOT NULL, starts timestamp NOT NULL, ends timestamp NOT NULL, span tsrange GENERATED ALWAYS AS (tsrange(starts, ends)) STORED, EXCLUDE USING gist (who WITH =, span WITH &&));
     CREATE TABLE band (low smallint, high smallint, f floats, n numrange, EXCLUDE USING gist (int4range(low, high) WITH &&), EXCLUDE USING gist (f WITH &&), EXCLUDE USING gist (n WITH &&) DEFERRABLE INITIALLY DEFERRED);
+    CREATE TABLE slot (during tstzrange NOT NULL, EXCLUDE USING gist (during WITH &&)); CREATE TABLE plain (during tsrange NOT NULL, EXCLUDE USING gist (during WITH &&));
+    CREATE TABLE season (s date, e date NOT NULL, EXCLUDE USING gist (daterange(s, e, '[]') WITH &&)); CREATE TABLE days (d daterange NOT NULL, EXCLUDE USING gist (d WITH &&));
+    CREATE TABLE hall (id int PRIMARY KEY); INSERT INTO hall VALUES (1), (2);
+    CREATE TABLE event (hall int NOT NULL REFERENCES hall, s timestamptz NOT NULL, e timestamptz NOT NULL, EXCLUDE USING gist (hall WITH =, tstzrange(s, e) WITH &&));
     CREATE TABLE zoo (cage int, animal text NOT NULL, at inet, EXCLUDE USING gist (cage WITH =, animal WITH <>), EXCLUDE USING gist (at inet_ops WITH &&));
     CREATE TABLE tag (name text NOT NULL, EXCLUDE USING btree (lower(name) WITH =));`,
   'rows that the schema brings': `
