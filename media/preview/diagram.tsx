@@ -91,8 +91,15 @@ function Drawing({ drawn, plan, metrics, stale, onOpen }: Omit<Props, 'panel'> &
   };
   useLayoutEffect(() => {
     if (size === undefined) return;
-    const shown = box.current?.querySelector(`[data-table="${CSS.escape(plan.entity)}"]`);
-    shown?.scrollIntoView({ block: 'center', inline: 'center' });
+    const shown = tables.find(({ id }) => id === plan.entity);
+    const { current } = box;
+    if (shown === undefined || current === null) return;
+    const { x, y, width, height } = shown;
+    // `scrollIntoView` would move the page as well.
+    current.scrollTo(
+      (x + width / 2) * scale - current.clientWidth / 2,
+      (y + height / 2) * scale - current.clientHeight / 2,
+    );
   }, [size === undefined, drawn]);
 
   const onKeyDown = (event: KeyboardEvent): void => {

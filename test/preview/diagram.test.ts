@@ -97,6 +97,24 @@ describe('the diagram of the preview', function () {
     assert.ok((await scrolled()) > 100);
   });
 
+  it('shows the table in the middle, and leaves the page where it is', async () => {
+    const note = { severity: 'information', message: 'A trigger may refuse rows.' } as const;
+    preview = await openPreview(browser, { width: 500, height: 420, diagram });
+    await preview.show({ plan: somePlan({}, plan), problems: [note, note] });
+    const { page } = preview;
+    await page.getByRole('button', { name: 'Diagram' }).click();
+    await page.locator('[data-table="sql:orders"]').waitFor();
+    const [table, box, notes] = await Promise.all(
+      ['[data-table="sql:orders"]', '.diagram .scroll', '.notes summary'].map((each) =>
+        page.locator(each).boundingBox(),
+      ),
+    );
+    assert.ok(table && box && notes);
+    assert.ok(notes.y >= 0, String(notes.y));
+    assert.equal(await page.evaluate('document.scrollingElement.scrollHeight - innerHeight'), 0);
+    assert.ok(table.x >= box.x && table.x + table.width <= box.x + box.width);
+  });
+
   it('draws a line for each relation, from the one table to the other', async () => {
     await open();
     const box = async (id: string) => {
