@@ -8,7 +8,7 @@ import type { Dialect } from './model/sql/expression.ts';
 import { createLoader } from './project/files.ts';
 import { readTexts } from './project/texts.ts';
 import { findEntity } from './worker/prepare.ts';
-import { prepareTables, withParents, type PreparedTables } from './worker/prepare-tables.ts';
+import { noTable, prepareTables, withParents, type PreparedTables } from './worker/prepare-tables.ts';
 import { scriptOf, ScriptRefused } from './worker/script.ts';
 
 /** How SQL is read. */
@@ -140,9 +140,4 @@ function countsOf({ rows = 10, counts = {}, children }: TableRows): RowCounts {
     return [name, read] as const;
   });
   return { each: rows, tables: Object.fromEntries(tables), ...(children !== undefined && { children }) };
-}
-
-function noTable(uri: string): Problem {
-  const message = 'Nothing in it makes a table: there is no CREATE TABLE that is understood.';
-  return { code: 'no-table', severity: 'error', message, place: { uri, start: 0, end: 0 } };
 }

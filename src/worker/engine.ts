@@ -21,7 +21,7 @@ import { collectColumns, createWriter, maxColumns, type CsvLayout } from '../wri
 import { layOut } from './diagram.ts';
 import { writeDataset } from './dataset-output.ts';
 import { findEntity, prepare, refusal, type Prepared, type ReadSchema, type Rooms } from './prepare.ts';
-import { prepareTables, type PreparedTables } from './prepare-tables.ts';
+import { noTable, prepareTables, type PreparedTables } from './prepare-tables.ts';
 import { readSource, summaryOfTables, writtenType } from './read-source.ts';
 import type { Pulse } from './pulse.ts';
 
@@ -190,11 +190,6 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       return prepared.tables.find(findEntity(session.dataset, params.entity), params.values);
     }),
   };
-}
-
-function noTable(uri: string): Problem {
-  const message = 'Nothing in it makes a table: there is no CREATE TABLE that is understood.';
-  return { code: 'no-table', severity: 'error', message, place: { uri, start: 0, end: 0 } };
 }
 
 function pick(value: Json, only: readonly string[]): Json {

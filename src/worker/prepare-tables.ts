@@ -95,6 +95,11 @@ export function prepareTables(
   };
 }
 
+export function noTable(uri: string): Problem {
+  const message = 'Nothing in it makes a table: there is no CREATE TABLE that is understood.';
+  return { code: 'no-table', severity: 'error', message, place: { uri, start: 0, end: 0 } };
+}
+
 /** The table that a pointer begins with, and the rest. */
 function within(pointer: string, named: (name: string) => Entity): readonly [Entity, string] {
   const [table, ...rest] = parsePointer(pointer);
