@@ -3,7 +3,7 @@ import type { Entity } from '../model/dataset.ts';
 import { isObject, own, put } from '../model/json.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { joinPointer } from '../model/pointer.ts';
-import type { Place, Problem } from '../model/problem.ts';
+import type { Place } from '../model/problem.ts';
 import type { TableRules } from '../model/sql/table-rules.ts';
 import { cancelled, Refusal, type Answers, type CallContext } from '../protocol/handler.ts';
 import type {
