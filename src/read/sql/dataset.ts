@@ -12,8 +12,8 @@ import type {
 } from '../../model/sql/catalogue.ts';
 import type { TypeName } from '../../model/sql/expression.ts';
 import type { Ordering, RuledColumn, RuledKey, TableRules } from '../../model/sql/table-rules.ts';
-import { findResources } from '../json-schema/resources.ts';
-import { addDocument, createStore, nodeOf, rememberStore, type Store } from '../json-schema/store.ts';
+import { addRecord } from '../json-schema/record.ts';
+import { createStore, rememberStore } from '../json-schema/store.ts';
 import { constrain, orderings } from './constraint.ts';
 import { excludedBy, rangeSchema } from './exclusions.ts';
 import { decidingColumn, keyConstraint } from './key-constraint.ts';
@@ -54,7 +54,7 @@ export function datasetOf(
     entities.push({
       id: idOf(table),
       name,
-      record: documentOf(record, `${uri}?${encodeURIComponent(name)}`, places, store),
+      record: addRecord(store, record, `${uri}?${encodeURIComponent(name)}`, places),
     });
     rulesOf.set(idOf(table), rules);
   }
@@ -66,27 +66,6 @@ export function datasetOf(
   };
   rememberStore(dataset, store);
   return { dataset, problems };
-}
-
-const draft = '2020-12';
-
-function documentOf(
-  root: JsonObject,
-  uri: string,
-  places: ReadonlyMap<string, Place>,
-  store: Store,
-): Entity['record'] {
-  const document = { uri, draft, root, locate: (pointer: string) => locate(places, pointer) } as const;
-  const { resources } = findResources(root, uri, draft, [['', root]]);
-  return nodeOf(addDocument(store, document, resources, [uri]).tree, '') as Entity['record'];
-}
-
-/** Of the position itself, or the nearest around it that stands in the DDL. */
-function locate(places: ReadonlyMap<string, Place>, pointer: string): Place | undefined {
-  for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
-    const place = places.get(at);
-    if (place !== undefined || at === '') return place;
-  }
 }
 
 interface Conjuncts {

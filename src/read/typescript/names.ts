@@ -1,0 +1,147 @@
+import type ts from 'typescript';
+import type { ModuleName } from '../../model/javascript.ts';
+import { uriOf } from './files.ts';
+
+type TS = typeof ts;
+
+/** `Symbol.parent` is not in the compiler's declarations, though it has always been there. */
+type Symbol = ts.Symbol & { readonly parent?: Symbol };
+
+/**
+ * How a symbol is spoken of in a module of its own: by a global name, or by one that a module exports. Whatever is
+ * spoken of gets a local name, which the module then imports.
+ */
+export class Names {
+  readonly used = new Map<string, ModuleName>();
+  private readonly locals = new Map<Symbol, string>();
+
+  constructor(
+    private readonly ts: TS,
+    private readonly checker: ts.TypeChecker,
+    /** The file that the types are read from, whose exports come first. */
+    private readonly entry: ts.SourceFile,
+  ) {}
+
+  /** `undefined` where no module could speak of it. */
+  expression(symbol: ts.Symbol): string | undefined {
+    const { ts, checker } = this;
+    let target = symbol as Symbol;
+    if (target.flags & ts.SymbolFlags.Alias) target = checker.getAliasedSymbol(target);
+    return this.named(checker.getMergedSymbol(checker.getExportSymbolOfSymbol(target)));
+  }
+
+  private named(symbol: Symbol): string | undefined {
+    const { ts } = this;
+    const known = this.locals.get(symbol);
+    if (known !== undefined) return known;
+    const exported = this.exportOf(symbol);
+    if (exported) return this.local(symbol, exported);
+    const { parent } = symbol;
+    if (parent === undefined) return this.isGlobal(symbol) ? symbol.name : undefined;
+    if (this.isModule(parent)) {
+      // What `declare global` declares is as global as what a script declares.
+      return parent.escapedName === ts.InternalSymbolName.Global ? symbol.name : undefined;
+    }
+    if (!(parent.flags & (ts.SymbolFlags.Namespace | ts.SymbolFlags.Enum | ts.SymbolFlags.Class))) return undefined;
+    const outer = this.named(parent);
+    if (outer === undefined || !this.isMember(parent, symbol)) return undefined;
+    const isName = isIdentifier(symbol.name);
+    if (isName) return `${outer}.${symbol.name}`;
+    return parent.flags & ts.SymbolFlags.Enum ? `${outer}[${JSON.stringify(symbol.name)}]` : undefined;
+  }
+
+  private local(symbol: Symbol, { from, exported }: ModuleName): string {
+    const wanted = exported === 'default' || exported === 'export=' ? symbol.name : exported;
+    const base = isIdentifier(wanted) && wanted !== 'default' ? wanted : 'Imported';
+    let name = base;
+    for (let n = 2; this.used.has(name) || this.isTaken(name); n++) name = `${base}${n}`;
+    this.used.set(name, { from, exported });
+    this.locals.set(symbol, name);
+    return name;
+  }
+
+  /** A local name that hides a global one which expressions are built of would change what they mean. */
+  private isTaken(name: string): boolean {
+    return spokenOf.has(name);
+  }
+
+  /** The module that exports a symbol under a name of its own: the one that is read, or the one that declares it. */
+  private exportOf(symbol: Symbol): ModuleName | undefined {
+    const { checker, entry } = this;
+    const entrySymbol = checker.getSymbolAtLocation(entry) as Symbol | undefined;
+    for (const module of [entrySymbol, ...this.modulesOf(symbol)]) {
+      if (module === undefined) continue;
+      const exported = this.exportsOf(module).get(symbol);
+      if (exported !== undefined) return { from: addressOf(module), exported };
+    }
+    return undefined;
+  }
+
+  /** Where it is declared; a symbol that a module exports as a whole does not know it as its parent. */
+  private modulesOf({ declarations = [] }: Symbol): readonly Symbol[] {
+    const { ts, checker } = this;
+    const found = declarations.map((declaration) => {
+      let node: ts.Node = declaration;
+      while (!ts.isSourceFile(node) && !(ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name))) node = node.parent;
+      return checker.getSymbolAtLocation(ts.isSourceFile(node) ? node : node.name);
+    });
+    return found.filter((module) => module !== undefined);
+  }
+
+  private readonly exports = new Map<Symbol, ReadonlyMap<Symbol, string>>();
+
+  private exportsOf(module: Symbol): ReadonlyMap<Symbol, string> {
+    const known = this.exports.get(module);
+    if (known) return known;
+    const { ts, checker } = this;
+    const found = new Map<Symbol, string>();
+    const assigned = module.exports?.get(ts.InternalSymbolName.ExportEquals);
+    const add = (symbol: ts.Symbol, name: string): void => {
+      const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      const merged = checker.getMergedSymbol(target) as Symbol;
+      if (!found.has(merged)) found.set(merged, name);
+    };
+    // A type that is exported alone can be imported from the module by its name.
+    for (const symbol of checker.getExportsOfModule(module))
+      if (symbol.name !== 'default' && symbol.name !== 'export=') add(symbol, symbol.name);
+    for (const symbol of checker.getExportsOfModule(module)) if (symbol.name === 'default') add(symbol, 'default');
+    if (assigned) add(assigned, 'export=');
+    this.exports.set(module, found);
+    return found;
+  }
+
+  /** Of a file, or of `declare module "x"`. */
+  private isModule(symbol: Symbol): boolean {
+    return symbol.name.startsWith('"') || symbol.escapedName === this.ts.InternalSymbolName.Global;
+  }
+
+  private isMember(parent: Symbol, symbol: Symbol): boolean {
+    const member = parent.exports?.get(symbol.escapedName);
+    return member !== undefined && (this.checker.getMergedSymbol(member) as Symbol) === symbol;
+  }
+
+  private isGlobal(symbol: Symbol): boolean {
+    const { ts } = this;
+    return (symbol.declarations ?? []).some((node) => {
+      const file = node.getSourceFile();
+      const holder = ts.isVariableDeclaration(node) ? node.parent.parent.parent : node.parent;
+      return holder === file && !ts.isExternalModule(file);
+    });
+  }
+}
+
+/** The file of a module, or the name that `declare module` gives it. */
+function addressOf(module: Symbol): string {
+  const name = module.name;
+  const declaration = module.declarations?.[0];
+  const file = declaration?.getSourceFile();
+  return file && file === declaration ? uriOf(file.fileName) : name.replace(/^"|"$/gu, '');
+}
+
+export const isIdentifier = (text: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
+
+const spokenOf = new Set([
+  ...['Array', 'ArrayBuffer', 'BigInt', 'Boolean', 'Buffer', 'DataView', 'Date', 'Error', 'Function', 'Infinity', 'Map'],
+  ...['NaN', 'Number', 'Object', 'Partial', 'Promise', 'Record', 'RegExp', 'Set', 'String', 'Symbol', 'URL', 'undefined'],
+  ...['Uint8Array', 'URLSearchParams', 'WeakMap', 'WeakSet', 'Required', 'Readonly', 'Pick', 'Omit', 'NonNullable'],
+]);

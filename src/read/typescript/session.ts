@@ -1,0 +1,204 @@
+import type ts from 'typescript';
+import type { ModuleNames } from '../../model/javascript.ts';
+import type { Dataset, Entity } from '../../model/dataset.ts';
+import type { Place, Problem } from '../../model/problem.ts';
+import { addRecord } from '../json-schema/record.ts';
+import { createStore, rememberStore } from '../json-schema/store.ts';
+import { argumentsOf } from './arguments.ts';
+import { declaredTypes, typeParametersOf, type DeclaredType } from './declared.ts';
+import { folderOf, uriOf, type TypeFiles } from './files.ts';
+import { importsOf } from './imports.ts';
+import { inlined } from './inline.ts';
+import { isIdentifier, Names } from './names.ts';
+import { Project } from './project.ts';
+import { translate, type Form, type Obstacle, type TranslateOptions } from './translate.ts';
+
+type TS = typeof ts;
+
+/** A type with everything that rows of it, and a module with them, are made from. */
+export interface ReadType {
+  readonly dataset: Dataset;
+  readonly entity: Entity;
+  readonly problems: readonly Problem[];
+  readonly obstacles: readonly Obstacle[];
+  /** As the module writes it: `Order`, `Page<unknown>`. */
+  readonly expression: string;
+  readonly names: ModuleNames;
+  /** Source texts of types that the module has to declare itself. */
+  readonly declarations: readonly string[];
+  /** What can be overridden: members of one kind of object, of several, or nothing. */
+  readonly shape: 'object' | 'union' | 'other';
+}
+
+/** The types of one file, read by the compiler; kept warm while the file is edited. */
+export class TypeSession {
+  readonly project: Project;
+  private listed: { readonly program: ts.Program; readonly types: readonly DeclaredType[] } | undefined;
+
+  constructor(
+    readonly ts: TS,
+    files: TypeFiles,
+    readonly path: string,
+  ) {
+    this.project = new Project(ts, files, path);
+  }
+
+  get file(): ts.SourceFile {
+    const file = this.project.program.getSourceFile(this.path);
+    if (!file) throw new Error(`The program has no ${this.path}.`);
+    return file;
+  }
+
+  get types(): readonly DeclaredType[] {
+    const { program } = this.project;
+    if (this.listed?.program !== program)
+      this.listed = { program, types: declaredTypes(this.ts, program.getTypeChecker(), this.file) };
+    return this.listed.types;
+  }
+
+  /** What the compiler has to say about the file itself. */
+  problems(): readonly Problem[] {
+    const { program } = this.project;
+    const found = [...program.getSyntacticDiagnostics(this.file), ...program.getSemanticDiagnostics(this.file)];
+    return [...this.project.config.problems, ...found.map((each) => this.problemOf(each))];
+  }
+
+  private problemOf(diagnostic: ts.Diagnostic): Problem {
+    const { ts } = this;
+    const { file = this.file, start = 0, length = 0, messageText, code } = diagnostic;
+    return {
+      code: 'ts-error',
+      severity: 'warning',
+      message: `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+      place: { uri: uriOf(file.fileName), start, end: start + length },
+    };
+  }
+
+  /** @param wanted a declared type */
+  read(wanted: DeclaredType, options: TranslateOptions): ReadType {
+    const { ts, project } = this;
+    let declared = wanted;
+    let names = new Names(ts, project.checker, this.file);
+    let type: ts.Type;
+    let expression: string;
+    const declarations: string[] = [];
+    const needsProbe = typeParametersOf(ts, declared.symbol).length > 0;
+    if (needsProbe) {
+      const args = argumentsOf({ ts, checker: project.checker, names }, declared.symbol);
+      const written = this.written(declared, names);
+      expression = args.length === 0 ? written.expression : `${written.expression}<${args.join(', ')}>`;
+      type = this.probe(expression, names, written.declarations);
+      declared = this.types.find(({ name }) => name === wanted.name) ?? wanted;
+      const fresh = new Names(ts, project.checker, this.file);
+      for (const [local, name] of names.used) fresh.used.set(local, name);
+      names = fresh;
+      declarations.push(...written.declarations);
+    } else {
+      type = project.checker.getDeclaredTypeOfSymbol(declared.symbol);
+      const written = this.written(declared, names);
+      expression = written.expression;
+      declarations.push(...written.declarations);
+    }
+    const { record, places, obstacles } = translate(ts, project.program, names, type, declared.place, options);
+    const store = createStore();
+    const uri = `${uriOf(this.path)}#${declared.name}`;
+    const entity: Entity = {
+      id: uri,
+      name: declared.name,
+      record: addRecord(store, record, `${uriOf(this.path)}?${encodeURIComponent(declared.name)}`, places),
+    };
+    const dataset: Dataset = { entities: [entity], documents: store.documents, resources: store.resources };
+    rememberStore(dataset, store);
+    return {
+      dataset,
+      entity,
+      problems: [],
+      obstacles,
+      expression,
+      names: names.used,
+      declarations,
+      shape: this.shapeOf(type),
+    };
+  }
+
+  private written(
+    { symbol, name }: DeclaredType,
+    names: Names,
+  ): { readonly expression: string; readonly declarations: readonly string[] } {
+    const expression = names.expression(symbol);
+    if (expression !== undefined) return { expression, declarations: [] };
+    const declarations = inlined(this.ts, this.project.checker, names, symbol);
+    return { expression: name, declarations: declarations ?? [] };
+  }
+
+  private shapeOf(type: ts.Type): ReadType['shape'] {
+    const { ts } = this;
+    const isObject = (each: ts.Type): boolean =>
+      (each.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0 &&
+      !this.project.checker.isArrayLikeType(each) &&
+      each.getCallSignatures().length === 0;
+    if (type.isUnion() && type.types.every(isObject)) return 'union';
+    return isObject(type) ? 'object' : 'other';
+  }
+
+  /** The type that an expression stands for, in a module of its own. */
+  private probe(expression: string, names: Names, declarations: readonly string[]): ts.Type {
+    const { ts, project } = this;
+    const path = this.probePath;
+    const imports = importsOf(project, names.used, path, () => true);
+    project.put(
+      path,
+      [...imports.map(importLine), ...declarations, `export type ${probeName} = ${expression};`].join('\n'),
+    );
+    const file = project.program.getSourceFile(path) as ts.SourceFile;
+    const statement = file.statements.find(
+      (each): each is ts.TypeAliasDeclaration => ts.isTypeAliasDeclaration(each) && each.name.text === probeName,
+    ) as ts.TypeAliasDeclaration;
+    return project.checker.getTypeFromTypeNode(statement.type);
+  }
+
+  private get probePath(): string {
+    return `${folderOf(this.outside)}/understudy-probe${this.extension}`;
+  }
+
+  /** Where a module beside the file would stand; beside `node_modules`, if the file is in there. */
+  private get outside(): string {
+    const at = this.path.indexOf('/node_modules/', this.project.files.root.length - 1);
+    return at < 0 ? this.path : `${this.path.slice(0, at)}/x.ts`;
+  }
+
+  private get extension(): string {
+    return /\.[mc]ts$/u.exec(this.path)?.[0] ?? '.ts';
+  }
+
+  /** What the compiler says of a module, were it written to a path. */
+  check(path: string, text: string): readonly Problem[] {
+    const { project } = this;
+    project.put(path, text);
+    const file = project.program.getSourceFile(path) as ts.SourceFile;
+    const found = [...project.program.getSyntacticDiagnostics(file), ...project.program.getSemanticDiagnostics(file)];
+    return found.map((each) => this.problemOf(each));
+  }
+
+  imports(read: ReadType, path: string, used: (local: string) => 'type' | 'value' | undefined): ReturnType<typeof importsOf> {
+    const { project } = this;
+    const names = new Map([...read.names].filter(([local]) => used(local) !== undefined));
+    return importsOf(project, names, path, (local) => used(local) === 'type');
+  }
+}
+
+const probeName = 'UnderstudyProbe';
+
+function importLine({ specifier, names }: ReturnType<typeof importsOf>[number]): string {
+  const from = JSON.stringify(specifier);
+  return names
+    .map(({ exported, local }) => {
+      if (exported === 'export=') return `import type ${local} = require(${from});`;
+      if (exported === 'default') return `import type ${local} from ${from};`;
+      const name = isIdentifier(exported) ? exported : JSON.stringify(exported);
+      return `import type { ${name} as ${local} } from ${from};`;
+    })
+    .join('\n');
+}
+
+export type { Form };

@@ -1,0 +1,581 @@
+import type ts from 'typescript';
+import { joinPointer } from '../../model/pointer.ts';
+import { put, type Json, type JsonObject } from '../../model/json.ts';
+import { symbolMember } from '../../model/javascript.ts';
+import type { Place } from '../../model/problem.ts';
+import { uriOf } from './files.ts';
+import * as js from './javascript.ts';
+import type { Names } from './names.ts';
+import { templatePattern } from './template.ts';
+import { typeText } from './texts.ts';
+
+type TS = typeof ts;
+
+/**
+ * What rows are meant for: `code` may hold anything that an expression can say, `json` only what is the same after it
+ * was written as JSON and read again.
+ */
+export type Form = 'code' | 'json';
+
+/** Why a part of a type has no value. */
+export interface Obstacle {
+  /** Of the subschema that says so. */
+  readonly pointer: string;
+  /** Continues “‹member› …”. */
+  readonly reason: string;
+  readonly place: Place | undefined;
+}
+
+export interface Translated {
+  readonly record: JsonObject;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly obstacles: readonly Obstacle[];
+}
+
+export interface TranslateOptions {
+  readonly form: Form;
+  /** Whether functions are made where something else or nothing would do. */
+  readonly functions: 'required' | 'all';
+}
+
+/** Longer chains of types within types are no data any more, but a type that goes on for ever. */
+const deepest = 60;
+/** As many types one record can hold. */
+const mostTypes = 20_000;
+
+interface Pending {
+  readonly type: ts.Type;
+  readonly key: string;
+  readonly depth: number;
+}
+
+/** A type as a JSON Schema: see `model/javascript.ts` for values that JSON lacks. */
+export function translate(
+  ts: TS,
+  program: ts.Program,
+  names: Names,
+  type: ts.Type,
+  place: Place | undefined,
+  options: TranslateOptions,
+): Translated {
+  return new Translator(ts, program, names, options).translate(type, place);
+}
+
+class Translator {
+  private readonly checker: ts.TypeChecker;
+  private readonly defs: JsonObject = {};
+  private readonly keys = new Map<ts.Type, string>();
+  private readonly taken = new Set<string>();
+  private readonly pending: Pending[] = [];
+  private readonly places = new Map<string, Place>();
+  private readonly obstacles: Obstacle[] = [];
+  private readonly code: boolean;
+  /** Of the type at hand. */
+  private depth = 0;
+  private at = '';
+
+  constructor(
+    private readonly ts: TS,
+    private readonly program: ts.Program,
+    private readonly names: Names,
+    private readonly options: TranslateOptions,
+  ) {
+    this.checker = program.getTypeChecker();
+    this.code = options.form === 'code';
+  }
+
+  translate(type: ts.Type, place: Place | undefined): Translated {
+    if (place) this.places.set('', place);
+    const root = this.schemaOf(type);
+    for (let next = this.pending.pop(); next; next = this.pending.pop()) {
+      this.depth = next.depth;
+      this.at = joinPointer('', '$defs', next.key);
+      const declared = next.type.symbol?.declarations?.[0] ?? next.type.aliasSymbol?.declarations?.[0];
+      const at = declared && this.placeOf(declared);
+      if (at) this.places.set(this.at, at);
+      this.defs[next.key] = this.structureOf(next.type);
+    }
+    const record: JsonObject = {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      ...root,
+      ...(Object.keys(this.defs).length > 0 && { $defs: this.defs }),
+    };
+    return { record, places: this.places, obstacles: this.obstacles };
+  }
+
+  private none(reason: string, place?: Place): JsonObject {
+    this.obstacles.push({ pointer: this.at, reason, place: place ?? this.places.get(this.at) });
+    return { not: {} };
+  }
+
+  /** Of a value of the type, in place or by reference. */
+  private schemaOf(type: ts.Type): JsonObject {
+    const { ts, checker, code } = this;
+    const { flags } = type;
+    if (flags & ts.TypeFlags.EnumLike) return this.enumMember(type);
+    if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return anything();
+    if (flags & ts.TypeFlags.Never) return this.none('is of the type “never”, which has no value');
+    if (flags & ts.TypeFlags.Null) return { type: 'null' };
+    if (flags & ts.TypeFlags.VoidLike)
+      return code ? js.undefinedValue() : this.none('must be “undefined”, which JSON cannot say');
+    if (flags & ts.TypeFlags.StringLiteral) return { const: (type as ts.StringLiteralType).value };
+    if (flags & ts.TypeFlags.NumberLiteral) return this.numberLiteral((type as ts.NumberLiteralType).value);
+    if (flags & ts.TypeFlags.BooleanLiteral) return { const: checker.typeToString(type) === 'true' };
+    if (flags & ts.TypeFlags.Boolean) return { type: 'boolean' };
+    if (flags & ts.TypeFlags.String) return { type: 'string' };
+    if (flags & ts.TypeFlags.Number) return { type: 'number' };
+    if (flags & (ts.TypeFlags.TemplateLiteral | ts.TypeFlags.StringMapping))
+      return {
+        type: 'string',
+        pattern: templatePattern(ts, type as ts.TemplateLiteralType | ts.StringMappingType),
+      };
+    if (flags & ts.TypeFlags.BigIntLike) {
+      if (!code) return this.none('is a bigint, which JSON cannot say');
+      const { value } = type as Partial<ts.BigIntLiteralType>;
+      const literal = value && `${value.negative ? '-' : ''}${value.base10Value}`;
+      return js.bigints(literal === undefined ? { type: 'integer' } : { const: literal });
+    }
+    if (flags & ts.TypeFlags.UniqueESSymbol) {
+      if (!code) return this.none('is a symbol, which JSON cannot say');
+      const name = this.names.expression(type.symbol);
+      return name === undefined
+        ? this.none('is a unique symbol that no module exports')
+        : js.nameOf(name);
+    }
+    if (flags & ts.TypeFlags.ESSymbol)
+      return code ? js.called('Symbol', { type: 'string', minLength: 1 }) : this.none('is a symbol, which JSON cannot say');
+    if (flags & ts.TypeFlags.NonPrimitive) return anyObject();
+    if (flags & ts.TypeFlags.Instantiable) return this.instantiable(type);
+    if (type.isUnion()) return this.union(type);
+    if (type.isIntersection()) return this.intersection(type);
+    return this.reference(type);
+  }
+
+  private numberLiteral(value: number): JsonObject {
+    if (Number.isFinite(value)) return { const: value };
+    return this.code ? js.nameOf(String(value)) : this.none(`must be ${value}, which JSON cannot say`);
+  }
+
+  /** A type parameter, or a type that depends on one: whatever its constraint allows. */
+  private instantiable(type: ts.Type): JsonObject {
+    const base = this.checker.getBaseConstraintOfType(type);
+    if (base === undefined || base === type) return anything();
+    if (base.flags & this.ts.TypeFlags.Instantiable && !(base.flags & this.ts.TypeFlags.StringLike)) return anything();
+    return this.schemaOf(base);
+  }
+
+  private enumMember(type: ts.Type): JsonObject {
+    const { ts, code } = this;
+    if (type.isUnion()) return { anyOf: inOrder(type.types, (each) => this.orderOf(each)).map((each) => this.schemaOf(each)) };
+    const { value } = type as Partial<ts.LiteralType>;
+    const plain = typeof value === 'string' || typeof value === 'number' ? value : undefined;
+    if (!code) return plain === undefined ? this.none('is an enum member that is computed') : { const: plain };
+    const name = this.isReachable(type.symbol) ? this.names.expression(type.symbol) : undefined;
+    if (name !== undefined) {
+      // An enum with one member is that member.
+      const member = type.symbol.flags & ts.SymbolFlags.Enum ? this.onlyMember(type.symbol) : '';
+      return js.nameOf(name + member);
+    }
+    if (typeof plain === 'number') return { const: plain };
+    return plain === undefined
+      ? this.none('is a member of an enum that no module exports')
+      : js.asserted({ const: plain }, 'never');
+  }
+
+  private onlyMember(symbol: ts.Symbol): string {
+    const [member] = symbol.exports?.keys() ?? [];
+    return `[${JSON.stringify(String(member))}]`;
+  }
+
+  /** Values of ambient constant enums are not there where each file is compiled on its own. */
+  private isReachable(symbol: ts.Symbol): boolean {
+    const { ts } = this;
+    const { isolatedModules, verbatimModuleSyntax } = this.program.getCompilerOptions();
+    if (!isolatedModules && !verbatimModuleSyntax) return true;
+    const declaration = symbol.valueDeclaration;
+    const holder = declaration && ts.isEnumMember(declaration) ? declaration.parent : declaration;
+    return !(
+      holder &&
+      ts.isEnumDeclaration(holder) &&
+      ts.getCombinedModifierFlags(holder) & ts.ModifierFlags.Const &&
+      (holder.getSourceFile().isDeclarationFile || ts.getCombinedModifierFlags(holder) & ts.ModifierFlags.Ambient)
+    );
+  }
+
+  private union(type: ts.UnionType): JsonObject {
+    const { ts } = this;
+    const members = inOrder(type.types, (each) => this.orderOf(each));
+    const literals: Json[] = [];
+    const branches: JsonObject[] = [];
+    const booleans = members.filter(({ flags }) => flags & ts.TypeFlags.BooleanLiteral);
+    const useful = this.withoutBehaviour(members);
+    for (const member of useful) {
+      if (member.flags & ts.TypeFlags.BooleanLiteral && booleans.length === 2) {
+        if (member === booleans[0]) branches.push({ type: 'boolean' });
+        continue;
+      }
+      const schema = this.schemaOf(member);
+      const { const: value } = schema;
+      if (value !== undefined && Object.keys(schema).length === 1) literals.push(value);
+      else branches.push(schema);
+    }
+    if (literals.length > 0) branches.unshift(literals.length === 1 ? { const: literals[0] as Json } : { enum: literals });
+    return branches.length === 1 ? (branches[0] as JsonObject) : { anyOf: branches };
+  }
+
+  /** Functions are made only where there is nothing else. */
+  private withoutBehaviour(types: readonly ts.Type[]): readonly ts.Type[] {
+    if (this.options.functions === 'all') return types;
+    const data = types.filter((type) => !this.isBehaviour(type) && !(type.flags & this.ts.TypeFlags.VoidLike));
+    return data.length > 0 ? types.filter((type) => !this.isBehaviour(type)) : types;
+  }
+
+  private isBehaviour(type: ts.Type): boolean {
+    const { ts } = this;
+    if (!(type.flags & ts.TypeFlags.Object)) return false;
+    if (type.getCallSignatures().length === 0 && type.getConstructSignatures().length === 0) return false;
+    return type.getProperties().length === 0;
+  }
+
+  private intersection(type: ts.IntersectionType): JsonObject {
+    const { ts } = this;
+    const primitive = type.types.filter((each) => !(each.flags & (ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive)));
+    if (primitive.length === 0) return this.reference(type);
+    if (primitive.some(({ flags }) => flags & ts.TypeFlags.Instantiable && !(flags & ts.TypeFlags.StringLike))) {
+      const base = this.checker.getBaseConstraintOfType(type);
+      if (base && base !== type) return this.schemaOf(base);
+    }
+    const parts = primitive.map((each) => this.schemaOf(each));
+    const value = parts.length === 1 ? (parts[0] as JsonObject) : { allOf: parts };
+    // `string & {}` is a string that keeps literals apart in completions.
+    const brand = type.types.filter((each) => !primitive.includes(each));
+    if (brand.every((each) => this.isEmpty(each))) return value;
+    if (!this.code) return value;
+    return js.asserted(value, typeText({ ts, checker: this.checker, names: this.names }, type) ?? 'never');
+  }
+
+  private isEmpty(type: ts.Type): boolean {
+    return (
+      type.getProperties().every(({ flags }) => flags & this.ts.SymbolFlags.Optional) &&
+      type.getCallSignatures().length === 0 &&
+      type.getConstructSignatures().length === 0 &&
+      this.checker.getIndexInfosOfType(type).length === 0
+    );
+  }
+
+  /** An object type gets a definition of its own: it may hold itself. */
+  private reference(type: ts.Type): JsonObject {
+    const built = this.builtIn(type);
+    if (built) return built;
+    let key = this.keys.get(type);
+    if (key === undefined) {
+      if (this.depth >= deepest || this.keys.size >= mostTypes)
+        return this.none('goes on for ever: types within types, each another one');
+      key = this.keyFor(type);
+      this.keys.set(type, key);
+      this.pending.push({ type, key, depth: this.depth + 1 });
+    }
+    return { $ref: `#${joinPointer('', '$defs', key)}` };
+  }
+
+  private keyFor(type: ts.Type): string {
+    const symbol = type.aliasSymbol ?? (type.symbol as ts.Symbol | undefined);
+    const base = symbol && !symbol.name.startsWith('__') ? symbol.name.replace(/[^\p{L}\p{N}_$]/gu, '_') : 'type';
+    let key = base;
+    for (let n = 2; this.taken.has(key); n++) key = `${base}-${n}`;
+    this.taken.add(key);
+    return key;
+  }
+
+  private typeArguments(type: ts.Type): readonly ts.Type[] {
+    return (type as ts.TypeReference).target ? this.checker.getTypeArguments(type as ts.TypeReference) : [];
+  }
+
+  private isLibrary(symbol: ts.Symbol | undefined): boolean {
+    return (symbol?.declarations ?? []).some((node) => {
+      const file = node.getSourceFile();
+      return (
+        this.program.isSourceFileDefaultLibrary(file) ||
+        /\/node_modules\/(?:@types\/node|undici-types|buffer)\//u.test(file.fileName)
+      );
+    });
+  }
+
+  /** Values of types that the language or its environment brings. */
+  private builtIn(type: ts.Type): JsonObject | undefined {
+    const symbol = type.symbol as ts.Symbol | undefined;
+    if (!symbol || !this.isLibrary(symbol)) return undefined;
+    const isJson = js.jsonBuiltIns.has(symbol.name);
+    const values = js.builtInValues(symbol.name);
+    if (!values) return undefined;
+    if (!this.code && !isJson) return this.none(`is of the type ${symbol.name}, which JSON cannot say`);
+    return values(...this.typeArguments(type).map((each) => this.schemaOf(each)));
+  }
+
+  /** What a definition holds. */
+  private structureOf(type: ts.Type): JsonObject {
+    const { ts, checker } = this;
+    if (checker.isTupleType(type)) return this.tuple(type as ts.TupleTypeReference);
+    if (checker.isArrayType(type)) {
+      const [item] = this.typeArguments(type);
+      return { type: 'array', items: item ? this.schemaOf(item) : {} };
+    }
+    const construct = type.getConstructSignatures();
+    const call = type.getCallSignatures();
+    if (construct.length > 0) return this.constructor_(type);
+    if (call.length > 0) return this.callable(type, call);
+    if (type.flags & ts.TypeFlags.Object && this.isInstance(type)) return this.instance(type);
+    return this.object(type);
+  }
+
+  private tuple(type: ts.TupleTypeReference): JsonObject {
+    const { ts } = this;
+    const { elementFlags } = type.target;
+    const args = this.checker.getTypeArguments(type);
+    const prefix: JsonObject[] = [];
+    let least = 0;
+    let rest: JsonObject | undefined;
+    let after = false;
+    args.forEach((arg, i) => {
+      const flag = elementFlags[i] ?? ts.ElementFlags.Required;
+      if (flag & ts.ElementFlags.Variable) {
+        rest = this.schemaOf(flag & ts.ElementFlags.Variadic ? (this.checker.getIndexTypeOfType(arg, ts.IndexKind.Number) ?? arg) : arg);
+        after = true;
+      } else if (after) {
+        // Elements behind a rest element: as if the rest were empty.
+        prefix.push(this.schemaOf(arg));
+        least = prefix.length;
+        rest = undefined;
+      } else {
+        prefix.push(this.schemaOf(flag & ts.ElementFlags.Optional ? this.withoutUndefined(arg) : arg));
+        if (flag & ts.ElementFlags.Required) least = prefix.length;
+      }
+    });
+    return {
+      type: 'array',
+      ...(prefix.length > 0 && { prefixItems: prefix }),
+      ...(rest === undefined ? { items: false } : { items: rest }),
+      ...(least > 0 && { minItems: least }),
+    };
+  }
+
+  private withoutUndefined(type: ts.Type): ts.Type {
+    const { ts, checker } = this;
+    if (!type.isUnion()) return type;
+    const nullable = type.types.some(({ flags }) => flags & ts.TypeFlags.Null);
+    const rest = checker.getNonNullableType(type);
+    return nullable ? checker.getNullableType(rest, ts.TypeFlags.Null) : rest;
+  }
+
+  private constructor_(type: ts.Type): JsonObject {
+    const symbol = type.symbol as ts.Symbol | undefined;
+    if (!this.code) return this.none('is a class, which JSON cannot say');
+    const name = symbol && symbol.flags & this.ts.SymbolFlags.Class ? this.names.expression(symbol) : undefined;
+    return name === undefined ? js.asserted(js.functions(), 'never') : js.nameOf(name);
+  }
+
+  private callable(type: ts.Type, signatures: readonly ts.Signature[]): JsonObject {
+    if (!this.code) return this.none('is a function, which JSON cannot say');
+    const narrows = signatures.some((signature) => this.checker.getTypePredicateOfSignature(signature));
+    const properties = type.getProperties();
+    const stub = narrows ? js.asserted(js.functions(), 'never') : js.functions();
+    if (properties.length === 0 || narrows) return stub;
+    const members = this.members(type, properties);
+    return (members['required'] as Json[] | undefined)?.length ? js.called('Object.assign', stub, members) : stub;
+  }
+
+  /** Whether values are instances that only a constructor makes. */
+  private isInstance(type: ts.Type): boolean {
+    const { ts } = this;
+    const symbol = type.symbol as ts.Symbol | undefined;
+    if (!symbol) return false;
+    if (type.getProperties().some((property) => this.isHidden(property))) return true;
+    if (!this.isLibrary(symbol) || !this.code) return false;
+    return symbol.flags & ts.SymbolFlags.Value ? this.signaturesOf(symbol).length > 0 : false;
+  }
+
+  private isHidden(property: ts.Symbol): boolean {
+    const { ts } = this;
+    return (property.declarations ?? []).some((node) => {
+      const name = ts.getNameOfDeclaration(node);
+      const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
+      return (ts.getCombinedModifierFlags(node) & hidden) !== 0 || (name && ts.isPrivateIdentifier(name));
+    });
+  }
+
+  private signaturesOf(symbol: ts.Symbol): readonly ts.Signature[] {
+    const type = this.checker.getTypeOfSymbol(symbol);
+    return type.getConstructSignatures();
+  }
+
+  private instance(type: ts.Type): JsonObject {
+    const { ts, checker } = this;
+    const symbol = type.symbol;
+    if (!this.code) return this.none(`is an instance of the class ${symbol.name}, which JSON cannot say`);
+    const name = this.names.expression(symbol);
+    if (name === undefined) return this.none(`is an instance of the class ${symbol.name}, which no module exports`);
+    const declaration = symbol.valueDeclaration;
+    if (declaration && ts.getCombinedModifierFlags(declaration as ts.Declaration) & ts.ModifierFlags.Abstract)
+      return this.none(`is an instance of the class ${symbol.name}, which is abstract`);
+    const usable = this.signaturesOf(symbol).filter(
+      ({ declaration: node }) =>
+        !node || !(ts.getCombinedModifierFlags(node) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)),
+    );
+    const need = (signature: ts.Signature): number =>
+      signature.parameters.filter((parameter) => !this.mayBeLeftOut(parameter)).length;
+    const [signature] = [...usable].sort((a, b) => need(a) - need(b));
+    if (!signature) return this.none(`is an instance of the class ${symbol.name}, whose constructor is private`);
+    const args = signature.parameters.slice(0, need(signature)).map((parameter) => {
+      const at = checker.getTypeOfSymbol(parameter);
+      return this.schemaOf(at);
+    });
+    return js.constructed(name, ...args);
+  }
+
+  private mayBeLeftOut(parameter: ts.Symbol): boolean {
+    const { ts } = this;
+    const node = parameter.valueDeclaration;
+    return (
+      !node || !ts.isParameter(node) || node.questionToken !== undefined || node.initializer !== undefined || node.dotDotDotToken !== undefined
+    );
+  }
+
+  private object(type: ts.Type): JsonObject {
+    return this.members(type, this.checker.getPropertiesOfType(type));
+  }
+
+  private members(type: ts.Type, found: readonly ts.Symbol[]): JsonObject {
+    const { ts, checker } = this;
+    const properties: JsonObject = {};
+    const required: string[] = [];
+    const own = this.at;
+    const { flags } = type;
+    const isMapped = flags & ts.TypeFlags.Object && (type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped;
+    const list = isMapped || type.isIntersection() ? inOrder(found, (each) => this.orderOfSymbol(each)) : found;
+    for (const property of list) {
+      const name = this.memberName(property);
+      if (name === undefined) continue;
+      const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
+      const declared = checker.getTypeOfSymbol(property);
+      const value = optional ? this.withoutUndefined(declared) : declared;
+      this.at = joinPointer(own, 'properties', name.key);
+      const place = this.placeOfSymbol(property);
+      if (place) this.places.set(this.at, place);
+      const before = this.obstacles.length;
+      if (optional && this.isLeftOut(value)) continue;
+      if (!name.usable && !optional) {
+        put(properties, name.key, this.none('is named by a symbol that no module exports'));
+        required.push(name.key);
+        continue;
+      }
+      if (!name.usable) continue;
+      const schema = this.schemaOf(value);
+      const isNone = this.obstacles.length > before && isNothing(schema);
+      if (optional && isNone) continue;
+      put(properties, name.key, this.described(property, schema));
+      if (!optional) required.push(name.key);
+    }
+    this.at = own;
+    const index = this.indexOf(type);
+    return {
+      type: 'object',
+      ...(Object.keys(properties).length > 0 && { properties }),
+      ...(required.length > 0 && { required }),
+      ...index,
+    };
+  }
+
+  /** Optional members without data. */
+  private isLeftOut(type: ts.Type): boolean {
+    const { ts } = this;
+    if (type.flags & (ts.TypeFlags.Never | ts.TypeFlags.VoidLike)) return true;
+    if (this.options.functions === 'all') return false;
+    return (type.isUnion() ? type.types : [type]).every((each) => this.isBehaviour(each) || each.flags & ts.TypeFlags.VoidLike);
+  }
+
+  private memberName(property: ts.Symbol): { readonly key: string; readonly usable: boolean } | undefined {
+    const { ts } = this;
+    const name = ts.unescapeLeadingUnderscores(property.escapedName);
+    if (!name.startsWith('__@')) return { key: name, usable: true };
+    const [declaration] = property.declarations ?? [];
+    const node = declaration && ts.getNameOfDeclaration(declaration);
+    const by = node && ts.isComputedPropertyName(node) ? node.expression : undefined;
+    const symbol = by && this.checker.getSymbolAtLocation(by);
+    const global = by && /^Symbol\.\w+$/u.test(by.getText()) ? by.getText() : undefined;
+    const expression = global ?? (symbol && this.names.expression(symbol));
+    return { key: `${symbolMember}${expression ?? name}`, usable: expression !== undefined };
+  }
+
+  private indexOf(type: ts.Type): JsonObject {
+    const { ts, checker } = this;
+    const patterns: JsonObject = {};
+    let additional: Json = false;
+    for (const { keyType, type: value } of checker.getIndexInfosOfType(type)) {
+      const kept = this.withoutUndefined(value);
+      if (keyType.flags & ts.TypeFlags.ESSymbolLike || this.isLeftOut(kept)) continue;
+      if (keyType.flags & ts.TypeFlags.String) additional = this.schemaOf(kept);
+      else if (keyType.flags & ts.TypeFlags.Number) patterns['^(?:0|[1-9]\\d{0,5})$'] = this.schemaOf(kept);
+      else if (keyType.flags & (ts.TypeFlags.TemplateLiteral | ts.TypeFlags.StringMapping))
+        patterns[templatePattern(ts, keyType as ts.TemplateLiteralType)] = this.schemaOf(kept);
+    }
+    return {
+      ...(Object.keys(patterns).length > 0 && { patternProperties: patterns }),
+      additionalProperties: additional,
+    };
+  }
+
+  private described(property: ts.Symbol, schema: JsonObject): JsonObject {
+    const description = this.ts.displayPartsToString(property.getDocumentationComment(this.checker));
+    return description === '' ? schema : { ...schema, description };
+  }
+
+  private placeOfSymbol(symbol: ts.Symbol): Place | undefined {
+    const [declaration] = symbol.declarations ?? [];
+    return declaration && this.placeOf(declaration);
+  }
+
+  private placeOf(node: ts.Declaration): Place {
+    const file = node.getSourceFile();
+    const name = this.ts.getNameOfDeclaration(node) ?? node;
+    return { uri: uriOf(file.fileName), start: name.getStart(file), end: name.getEnd() };
+  }
+
+  /** Members of a union in an order of their own: the checker's depends on what it was asked before. */
+  private orderOf(type: ts.Type): string {
+    const { ts } = this;
+    if (type.flags & ts.TypeFlags.Undefined) return '9';
+    if (type.flags & ts.TypeFlags.Null) return '8';
+    if (type.flags & ts.TypeFlags.NumberLiteral) {
+      const { value } = type as ts.NumberLiteralType;
+      return `1${value < 0 ? '-' : '.'}${Math.abs(value).toFixed(6).padStart(30, '0')}`;
+    }
+    const symbol = type.aliasSymbol ?? (type.symbol as ts.Symbol | undefined);
+    if (symbol?.declarations?.length) return `3${this.orderOfSymbol(symbol)} ${this.textOf(type)}`;
+    return `2${this.textOf(type)}`;
+  }
+
+  private textOf(type: ts.Type): string {
+    return this.checker.typeToString(type, undefined, this.ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope);
+  }
+
+  private orderOfSymbol(symbol: ts.Symbol): string {
+    const [declaration] = symbol.declarations ?? [];
+    if (!declaration) return `~${symbol.name}`;
+    const file = declaration.getSourceFile().fileName;
+    const name = file.slice(file.lastIndexOf('/') + 1);
+    return `${name} ${String(declaration.pos).padStart(9, '0')} ${symbol.name}`;
+  }
+}
+
+const anything = (): JsonObject => ({ type: ['string', 'integer', 'boolean'] });
+const anyObject = (): JsonObject => ({
+  type: 'object',
+  additionalProperties: { type: ['string', 'integer', 'boolean'] },
+});
+const isNothing = (schema: JsonObject): boolean => JSON.stringify(schema) === '{"not":{}}';
+
+function inOrder<T>(list: readonly T[], key: (item: T) => string): readonly T[] {
+  if (list.length < 2) return list;
+  const keyed = list.map((item) => ({ item, key: key(item) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
+}
