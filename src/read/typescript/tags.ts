@@ -1,8 +1,9 @@
-import { own, put, sameJson, type Json, type JsonObject } from '../../model/json.ts';
+import { own, put, type Json, type JsonObject } from '../../model/json.ts';
 import type { Annotations } from '../../model/annotations.ts';
 import type { Problem } from '../../model/problem.ts';
 import { keywordsOf, parseAnnotationText } from '../annotations.ts';
 import { shorten, warning } from '../json-schema/problems.ts';
+import { conjoin } from './conjoin.ts';
 import type { DocTag } from './doc-tags.ts';
 import { literalOf, unquoted } from './literal.ts';
 import { rules, schemaOf, type Kind } from './rules.ts';
@@ -53,28 +54,34 @@ export function constraintsOf(tags: readonly DocTag[], kinds: ReadonlySet<Kind>)
     else if (speaking.has(name)) readSpeaking(tag, name, sheet);
   }
   const { faker, weights, ...others } = sheet.annotations;
-  add(sheet.schema, keywordsOf(others));
-  add(target(sheet), keywordsOf({ ...(faker && { faker }), ...(weights && { weights }) }));
-  if (Object.keys(sheet.items).length > 0) add(sheet.schema, { items: sheet.items });
+  add(sheet, 'schema', keywordsOf(others));
+  add(sheet, target(sheet), keywordsOf({ ...(faker && { faker }), ...(weights && { weights }) }));
+  if (Object.keys(sheet.items).length > 0) add(sheet, 'schema', { items: sheet.items });
   const { schema, payload, additional, problems } = sheet;
   return { schema, payload, ...(additional !== undefined && { additional }), problems };
 }
 
 interface Sheet {
   readonly kinds: ReadonlySet<Kind>;
-  readonly schema: JsonObject;
-  readonly payload: JsonObject;
-  readonly items: JsonObject;
+  schema: JsonObject;
+  payload: JsonObject;
+  items: JsonObject;
   annotations: Annotations;
   additional?: JsonObject | false;
   readonly problems: Problem[];
 }
 
+type Part = 'schema' | 'payload' | 'items';
+
+function add(sheet: Sheet, part: Part, keywords: JsonObject): void {
+  sheet[part] = conjoin(sheet[part], keywords);
+}
+
 /** Where a faker and weights make sense: single values, not arrays or what encodes values. */
-function target({ kinds, schema, payload, items }: Sheet): JsonObject {
+function target({ kinds }: Sheet): Part {
   const all = [...kinds];
-  if (all.length > 0 && all.every((kind) => kind === 'array')) return items;
-  return all.length > 0 && all.every(isEncoded) ? payload : schema;
+  if (all.length > 0 && all.every((kind) => kind === 'array')) return 'items';
+  return all.length > 0 && all.every(isEncoded) ? 'payload' : 'schema';
 }
 
 const isEncoded = (kind: Kind): boolean => kind === 'bigint' || kind === 'date';
@@ -89,10 +96,10 @@ function readRule(tag: DocTag, name: string, sheet: Sheet): void {
   const { keywords, kinds } = reading;
   if (kinds.length === 0) return;
   const met = kinds.filter((kind) => sheet.kinds.has(kind));
-  if (met.some((kind) => !isEncoded(kind))) add(sheet.schema, keywords);
-  if (met.includes('bigint')) add(sheet.payload, keywords);
+  if (met.some((kind) => !isEncoded(kind))) add(sheet, 'schema', keywords);
+  if (met.includes('bigint')) add(sheet, 'payload', keywords);
   if (met.length > 0) return;
-  if (sheet.kinds.has('array') && !kinds.includes('array')) add(sheet.items, keywords);
+  if (sheet.kinds.has('array') && !kinds.includes('array')) add(sheet, 'items', keywords);
   else sheet.problems.push(misplaced(tag, kinds, sheet.kinds));
 }
 
@@ -127,13 +134,11 @@ function readNested(tag: DocTag, name: string, path: readonly string[], sheet: S
 function addNested(name: string, schema: JsonObject | boolean, sheet: Sheet): void {
   if (schema === true) return;
   if (name === 'items') {
-    add(sheet.items, schema === false ? { not: {} } : schema);
+    add(sheet, 'items', schema === false ? { not: {} } : schema);
   } else if (schema === false || sheet.additional === false) {
     sheet.additional = false;
   } else {
-    const additional = sheet.additional ?? {};
-    add(additional, schema);
-    sheet.additional = additional;
+    sheet.additional = conjoin(sheet.additional ?? {}, schema);
   }
 }
 
@@ -174,10 +179,14 @@ function readValue({ text }: DocTag, keyword: 'default' | 'examples', sheet: She
   const value = literalOf(text);
   const isValue = value !== undefined && (fits(value, sheet.kinds) || sheet.kinds.has('array'));
   const bare = unquoted(text);
-  const isText = keyword === 'examples' ? /^[^\r\n{`]+$/u.test(bare) : /^[^\s{}()`]+$/u.test(bare);
+  const isText = keyword === 'examples' ? isPlain(bare) : /^[^\s{}()`]+$/u.test(bare);
   if (isValue) give(keyword, value, sheet);
   else if (isText && fits(bare, sheet.kinds)) give(keyword, bare, sheet);
 }
+
+/** One line that is neither code nor a caption of code. */
+const isPlain = (text: string): boolean =>
+  /^[^\r\n{`<][^\r\n`]*$/u.test(text) && !/\w\(|;$|\s=>?\s/u.test(text);
 
 const instant = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/u;
 
@@ -230,18 +239,6 @@ function withoutFlags(tags: readonly DocTag[], problems: Problem[]): DocTag[] {
     const flag = flags.get(nameOf(tag.name));
     return flag === undefined ? tag : { ...tag, name: nameOf(flag.name) };
   });
-}
-
-/** Adds keywords to a schema; what it says otherwise already is demanded as well. */
-function add(schema: JsonObject, keywords: JsonObject): void {
-  for (const [keyword, value] of Object.entries(keywords)) {
-    const before = own(schema, keyword);
-    if (before === undefined) put(schema, keyword, value);
-    else if (!sameJson(before, value)) {
-      const all = own(schema, 'allOf');
-      put(schema, 'allOf', [...(Array.isArray(all) ? all : []), { [keyword]: value }]);
-    }
-  }
 }
 
 const namesOfKinds: Readonly<Record<Kind, string>> = {

@@ -124,6 +124,8 @@ describe('tags that speak of values', () => {
   means("@default { a: 1, 'b': ['c',], }", 'object', { default: { a: 1, b: ['c'] } });
   means('@default null', 'string', { default: null });
   means('@example Jane Doe\n@example "J. D."', 'string', { examples: ['Jane Doe', 'J. D.'] });
+  means('@example user.rename("Jane");\n@example <caption>Renaming</caption>\n@example a = b', 'string', {});
+  means('@example https://example.com/?a=b', 'string', { examples: ['https://example.com/?a=b'] });
   means('@example 12 apples', 'number', {});
   means('@example "a@b.c"', 'array', { items: { examples: ['a@b.c'] } });
   means('@example ["a"]', 'array', { examples: [['a']] });
