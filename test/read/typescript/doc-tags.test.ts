@@ -64,6 +64,10 @@ describe('tags of JSDoc', () => {
     assert.deepEqual(tagsIn(`${base} export interface T extends B {\n/** @minimum 4 */ a: 5 }`), [
       ['minimum', '4'],
     ]);
+    const linked = 'class B {\n/** @default {@link Foo} */ a = "" }\nclass C extends B { override a = "" }';
+    assert.deepEqual(tagsIn(`${linked} export class T extends C { override a = "" }`), [
+      ['default', '{@link Foo}'],
+    ]);
   });
 
   it('stand at parameter properties and in JavaScript values too', () => {

@@ -130,6 +130,7 @@ describe('tags that speak of values', () => {
   means('@example "a@b.c"', 'array', { items: { examples: ['a@b.c'] } });
   means('@example ["a"]', 'array', { examples: [['a']] });
   means('@examples ["a", "b"]', 'string', { examples: ['a', 'b'] });
+  means('@examples ["a", 1]', 'string', { examples: ['a'] });
   means('@examples [["a"], ["b"]]', 'array', { examples: [['a'], ['b']] });
   means('@examples ["a", "b"]', 'array', { examples: [['a', 'b']] });
   means('@title Name\n@description Of a person', 'string', { title: 'Name', description: 'Of a person' });
@@ -138,7 +139,8 @@ describe('tags that speak of values', () => {
     const example = (text: string): JsonObject =>
       constraintsOf([{ name: 'example', text }], new Set<Kind>(['string', 'object'])).schema;
     assert.deepEqual(example('```json\n{"a": 1}\n```'), { examples: [{ a: 1 }] });
-    assert.deepEqual(example('```ts\nfoo("a")\n```'), {});
+    assert.deepEqual(example('```\n{"a": 1}\n```'), { examples: [{ a: 1 }] });
+    assert.deepEqual(example('```ts\n"a"\n```'), {});
     assert.deepEqual(example('One line,\nanother.'), {});
   });
 });
@@ -154,6 +156,11 @@ describe('annotations in JSDoc', () => {
     items: { 'x-faker': { path: 'internet.email', args: [] } },
   });
   means('@protected', 'string', {});
+
+  it('on dates are about what encodes them', () =>
+    assert.deepEqual(read('@faker date.past', 'date').payload, {
+      'x-faker': { path: 'date.past', args: [] },
+    }));
 
   it('are told where they cannot be read', () => {
     const { problems } = read('@null 5', 'number');
