@@ -1,6 +1,6 @@
 import { parseAnnotation } from '../model/annotations.ts';
 import type { Annotations } from '../model/annotations.ts';
-import type { Json } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 
 /** An annotation of a comment that cannot be read: where in the text it stands, and why. */
 export interface TextFault {
@@ -59,4 +59,21 @@ function argument(name: string, body: string): Json {
   } catch {
     return body;
   }
+}
+
+/** Annotations as keywords of a record's schema. */
+export function keywordsOf(annotations: Annotations): JsonObject {
+  const { faker, null: share, weights, unique, protected: attribute, outcome, examples } = annotations;
+  const steering: JsonObject = {
+    ...(share !== undefined && { null: share }),
+    ...(weights && { weights: { ...weights } }),
+    ...(unique !== undefined && { unique }),
+    ...(attribute !== undefined && { protected: attribute }),
+    ...(outcome !== undefined && { outcome }),
+  };
+  return {
+    ...(examples && { examples: [...examples] }),
+    ...(faker && { 'x-faker': { path: faker.path, args: [...faker.args] } }),
+    ...(Object.keys(steering).length > 0 && { 'x-understudy': steering }),
+  };
 }

@@ -12,6 +12,7 @@ import type {
 } from '../../model/sql/catalogue.ts';
 import type { TypeName } from '../../model/sql/expression.ts';
 import type { Ordering, RuledColumn, RuledKey, TableRules } from '../../model/sql/table-rules.ts';
+import { keywordsOf } from '../annotations.ts';
 import { addRecord } from '../json-schema/record.ts';
 import { createStore, rememberStore } from '../json-schema/store.ts';
 import { constrain, orderings } from './constraint.ts';
@@ -196,29 +197,11 @@ function referredColumns({ tables }: Catalogue): ReadonlyMap<string, ReadonlySet
 const together = (names: readonly string[]): JsonObject =>
   Object.fromEntries(names.map((name) => [name, names.filter((other) => other !== name)]));
 
-function propertyOf(column: TableColumn, type: ColumnType): JsonObject {
-  const {
-    faker,
-    null: share,
-    weights,
-    unique,
-    protected: attribute,
-    outcome,
-    examples,
-  } = column.annotations ?? {};
-  const steering: JsonObject = {
-    ...(share !== undefined && { null: share }),
-    ...(weights && { weights: { ...weights } }),
-    ...(unique !== undefined && { unique }),
-    ...(attribute !== undefined && { protected: attribute }),
-    ...(outcome !== undefined && { outcome }),
-  };
+function propertyOf({ comment, annotations }: TableColumn, type: ColumnType): JsonObject {
   return {
     ...type.schema,
-    ...(column.comment !== undefined && { description: column.comment }),
-    ...(examples && { examples: [...examples] }),
-    ...(faker && { 'x-faker': { path: faker.path, args: [...faker.args] } }),
-    ...(Object.keys(steering).length > 0 && { 'x-understudy': steering }),
+    ...(comment !== undefined && { description: comment }),
+    ...(annotations && keywordsOf(annotations)),
   };
 }
 

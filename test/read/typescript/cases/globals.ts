@@ -1,0 +1,35 @@
+export interface Globals {
+  date: Date;
+  pattern: RegExp;
+  url: URL;
+  parameters: URLSearchParams;
+  error: Error;
+  typeError: TypeError;
+  buffer: ArrayBuffer;
+  shared: SharedArrayBuffer;
+  view: DataView;
+  bytes: Uint8Array;
+  clamped: Uint8ClampedArray;
+  floats: Float64Array;
+  bigs: BigInt64Array;
+}
+export type Scores = Map<string, number>;
+export type Labels = Set<'a' | 'b'>;
+export type Lookup = ReadonlyMap<number, { id: number }>;
+export type Frozen = ReadonlySet<string>;
+export type Caches = WeakMap<object, string>;
+export type Marks = WeakSet<object>;
+export type Weak = WeakRef<{ id: number }>;
+export type Later = Promise<{ id: number }>;
+export type Thenable = PromiseLike<string>;
+export type Words = Iterable<string>;
+export type Walk = Iterator<number>;
+export type Lines = AsyncIterable<string>;
+export type Steps = Generator<number, void, undefined>;
+export type DateRange = [from: Date, to: Date];
+export type Wrapped = Map<Date, Set<RegExp>>;
+export type DateOrText = Date | string | number;
+export type Failure = Error & { code: 'ENOENT' | 'EACCES' };
+export type Boxed = String | Number | Boolean;
+export type Keyed = ArrayLike<number>;
+export type BigOrNumber = bigint | number;

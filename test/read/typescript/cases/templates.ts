@@ -1,0 +1,17 @@
+export type Id = `id-${number}`;
+export type Greeting = `Hello, ${string}!`;
+export type Semver = `${number}.${number}.${number}`;
+export type Hex = `#${string}`;
+export type Edge = `${'top' | 'bottom'}-${'left' | 'right'}`;
+export type Padding = `${Capitalize<'left' | 'right'>}Padding`;
+export type Flag = `is-${boolean}`;
+export type Big = `${bigint}n`;
+export type Shout = Uppercase<`${string}!`>;
+export type Upper = Uppercase<string>;
+export type Lower = Lowercase<'ABC' | 'Def'>;
+export type Initial = Uncapitalize<`Get${string}`>;
+export type Pixels = `${number}px` | 'auto';
+export type Path = `/${string}` | `/${string}/${string}`;
+export type Email = `${string}@${string}.${string}`;
+export type Getters<T> = { [K in keyof T & string as `get${Capitalize<K>}`]: T[K] };
+export type UserGetters = Getters<{ name: string; age: number }>;
