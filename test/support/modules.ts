@@ -14,6 +14,7 @@ const strict: ts.CompilerOptions = {
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   lib: ['lib.es2022.d.ts'],
   types: [],
+  skipLibCheck: true,
   noEmit: true,
 };
 

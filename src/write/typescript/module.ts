@@ -13,15 +13,47 @@ export interface ModuleLayout {
   readonly constant: string;
   /** The text of a row's type. */
   readonly type: string;
+  /** How many rows there will be; by default so few that the compiler takes them together. */
+  readonly count?: number;
 }
 
-/** `export const orders = […] satisfies Order[];`, so that each row keeps its literal types and is checked. */
+/**
+ * Rows that the compiler takes in one array: it finds their common type by comparing each with each, and refuses (TS2590)
+ * where it expects a million comparisons.
+ */
+const together = 500;
+
+/**
+ * `export const orders = […] satisfies Order[];`, so that each row keeps its literal types and is checked. Where there are
+ * more than the compiler takes, the array is of the declared type, and rows are pushed to it.
+ */
 export function moduleWriter(layout: ModuleLayout): RowWriter {
+  const { constant, type, count = 0 } = layout;
   const list = listWriter((row) => renderValue(row, { margin: '  ' }));
+  const head = `${headText(layout)}export const ${constant}`;
+  if (count <= together)
+    return {
+      begin: () => `${head} = [`,
+      rows: list.rows,
+      end: () => `${list.end()} satisfies ${arrayOf(type)};\n`,
+    };
+  let written = 0;
+  const close = (): string => (written <= together ? '\n];\n' : '\n);\n');
   return {
-    begin: () => `${headText(layout)}export const ${layout.constant} = [`,
-    rows: list.rows,
-    end: () => `${list.end()} satisfies ${arrayOf(layout.type)};\n`,
+    begin: () => `${head}: ${arrayOf(type)} = [`,
+    rows(rows) {
+      let text = '';
+      for (let from = 0; from < rows.length;) {
+        const inPart = written % together;
+        if (inPart === 0 && written > 0) text += `${close()}\n${constant}.push(`;
+        const part = rows.slice(from, from + together - inPart);
+        text += list.rows(part);
+        written += part.length;
+        from += part.length;
+      }
+      return text;
+    },
+    end: close,
   };
 }
 

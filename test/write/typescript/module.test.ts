@@ -112,6 +112,25 @@ export const orders = [
     );
   });
 
+  it('is accepted by the compiler with more shapes of rows than it can compare', function () {
+    this.timeout(60_000);
+    const names = Array.from({ length: 12 }, (_, n) => `o${n}`);
+    const types = `export interface Order { ${names.map((name) => `${name}?: 'a' | 'b'`).join('; ')} }`;
+    const shapes = Array.from({ length: 2001 }, (_, n): Json =>
+      Object.fromEntries(names.filter((_, at) => (n >> at) & 1).map((name) => [name, 'a'])),
+    );
+    const imports = [
+      { specifier: './order.js', names: [{ exported: 'Order', local: 'Order', typeOnly: true }] },
+    ];
+    const many = { ...layout, imports, count: shapes.length };
+    const text = write(moduleWriter(many), shapes, 7);
+    assert.equal(write(moduleWriter(many), shapes, 2001), text);
+    assert.deepEqual(complaints({ 'orders.ts': text, 'order.ts': types }), []);
+    assert.deepStrictEqual(run({ 'orders.ts': text, 'order.ts': types }, './orders.js').orders, shapes);
+    const wrong = write(moduleWriter(many), [...shapes.slice(1), { o1: 'c' }], 7);
+    assert.match(complaints({ 'orders.ts': wrong, 'order.ts': types }).join(), /"c"/);
+  });
+
   it('can be without rows', () => {
     const text = write(moduleWriter(layout), []);
     assert.match(text, /\nexport const orders = \[\] satisfies Order\[\];\n$/);
