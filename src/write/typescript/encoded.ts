@@ -1,0 +1,26 @@
+import { isJsValue, type JsValue } from '../../model/javascript.ts';
+import type { JsonObject } from '../../model/json.ts';
+
+/** What an object stands for; `undefined` where it is data, a member of its own that is named `$js` included. */
+export function encodedOf(value: JsonObject): JsValue | undefined {
+  if (!isJsValue(value)) return undefined;
+  const js: JsValue = value;
+  switch (js.$js) {
+    case 'undefined':
+    case 'function':
+      return js;
+    case 'bigint':
+      return Number.isSafeInteger(js.of) || (typeof js.of === 'string' && /^-?\d+$/u.test(js.of))
+        ? js
+        : undefined;
+    case 'new':
+    case 'call':
+      return Array.isArray(js.of) && typeof js.of[0] === 'string' ? js : undefined;
+    case 'name':
+      return typeof js.of === 'string' ? js : undefined;
+    case 'as':
+      return typeof js.type === 'string' && js.of !== undefined ? js : undefined;
+    default:
+      return undefined;
+  }
+}
