@@ -18,6 +18,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { notices } from './notices.mjs';
+import { typeLibraries } from './type-libraries.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -39,6 +40,12 @@ const node = {
 const requireInModule =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
+/** CommonJS has no `import.meta`. */
+const moduleUrl = {
+  define: { 'import.meta.url': '__moduleUrl' },
+  banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
 /** faker's locales that the sources load when they are asked for. */
 const locales = [
   ...readFileSync(join(root, 'src/realism/locales.ts'), 'utf8').matchAll(
@@ -58,17 +65,20 @@ const localesApart = {
   },
 };
 
-/** What is large and not always needed, by package: loaded with the first SQL text, the first diagram. */
+/** What is large and not always needed, by package: loaded with the first SQL text, the first types, the first diagram. */
 const parts = {
   'libpg-query': 'parsers/libpg-query',
   '@guanmingchiu/sqlparser-ts': 'parsers/sqlparser-ts',
   'elkjs/lib/elk.bundled.js': 'layout/elk',
+  typescript: 'typescript/typescript',
 };
 const partsApart = {
   name: 'parts-apart',
   setup(build) {
-    build.onResolve({ filter: /^(libpg-query|@guanmingchiu\/sqlparser-ts|elkjs\/.*)$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: `./${parts[path]}.cjs`, external: true } : undefined,
+    build.onResolve(
+      { filter: /^(libpg-query|@guanmingchiu\/sqlparser-ts|elkjs\/.*|typescript)$/ },
+      ({ kind, path }) =>
+        kind === 'dynamic-import' ? { path: `./${parts[path]}.cjs`, external: true } : undefined,
     );
   },
 };
@@ -180,15 +190,17 @@ const bundles = {
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     plugins: [localesApart, partsApart, importsByLoader],
-    banner: { js: 'const __import = globalThis.__understudyImport ?? ((path) => import(path));' },
+    ...moduleUrl,
+    banner: {
+      js: `const __import = globalThis.__understudyImport ?? ((path) => import(path)); ${moduleUrl.banner.js}`,
+    },
   },
   parts: {
     ...node,
     entryPoints: Object.entries(parts).map(([name, out]) => ({ in: name, out })),
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
-    define: { 'import.meta.url': '__moduleUrl' },
-    banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    ...moduleUrl,
   },
   /** What all have in common, English first of all, is in chunks that they share. */
   locales: {
@@ -205,8 +217,7 @@ const bundles = {
     entryPoints: ['src/check/dataset/verifier.ts'],
     outfile: 'verifier.cjs',
     format: 'cjs',
-    define: { 'import.meta.url': '__moduleUrl' },
-    banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    ...moduleUrl,
   },
   extension: {
     ...node,
@@ -249,7 +260,7 @@ export async function build({ outdir = join(root, 'dist'), dev = false, only } =
   const results = await Promise.all(
     optionsOf(names, { outdir, dev }).map((options) => esbuild.build(options)),
   );
-  if (names.includes('parts')) copyFiles(webAssembly, outdir);
+  if (names.includes('parts')) copyPartFiles(outdir);
   if (names.includes('verifier')) {
     copyFiles(databases, outdir);
     saveDataDirectory(join(outdir, 'databases/postgres.tar.br'));
@@ -270,6 +281,13 @@ function copyFiles(files, outdir) {
     mkdirSync(dirname(join(outdir, to)), { recursive: true });
     copyFileSync(join(root, 'node_modules', from), join(outdir, to));
   }
+}
+
+/** What the parts read. */
+function copyPartFiles(outdir) {
+  copyFiles(webAssembly, outdir);
+  mkdirSync(join(outdir, 'typescript'), { recursive: true });
+  writeFileSync(join(outdir, 'typescript/libraries.json'), JSON.stringify(typeLibraries()));
 }
 
 /**
@@ -340,7 +358,7 @@ export function emitTypes({ outdir = join(root, 'dist') } = {}) {
 }
 
 async function watch(options) {
-  copyFiles(webAssembly, options.outdir);
+  copyPartFiles(options.outdir);
   copyFiles(databases, options.outdir);
   saveDataDirectory(join(options.outdir, 'databases/postgres.tar.br'));
   for (const option of optionsOf(namesOf(), options)) {

@@ -1,0 +1,28 @@
+/** Where TypeScript's own libraries are said to be: `/understudy-lib/lib.es2020.d.ts`. */
+export const libraryFolder = '/understudy-lib';
+
+/**
+ * Files as TypeScript sees them. Paths have forward slashes (on Windows, too: `C:/shop/order.ts`); those without a root
+ * start at the current directory. What cannot be read is not there.
+ */
+export interface TypeFiles {
+  readonly currentDirectory: string;
+  readonly useCaseSensitiveFileNames: boolean;
+  readFile(path: string): string | undefined;
+  fileExists(path: string): boolean;
+  directoryExists(path: string): boolean;
+  /** Names of the folders in a folder. */
+  getDirectories(path: string): string[];
+  /** Paths of the files in a folder and below, by the globs of a `tsconfig.json`. */
+  readDirectory(
+    path: string,
+    extensions?: readonly string[],
+    excludes?: readonly string[],
+    includes?: readonly string[],
+    depth?: number,
+  ): string[];
+  /** With its symbolic links resolved; as it is where nothing is there. */
+  realpath(path: string): string;
+  /** Differs once the text may differ; `undefined` where there is no such file. */
+  version(path: string): string | undefined;
+}
