@@ -55,7 +55,6 @@ export function createConfinedTree(root: string, caseSensitive: boolean): Confin
       let at: Found = { kind: 'folder', path: root };
       for (const [index, name] of parts.entries()) {
         const isLast = index === parts.length - 1;
-        if (at.kind === 'file') return undefined;
         const folder = folderAt(at.path);
         if (!folder.has(key(name))) {
           const made: Found = { kind: isLast ? 'file' : 'folder', path: join(at.path, name) };
