@@ -17,6 +17,7 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { saveDatabases } from './databases.mjs';
 import { notices } from './notices.mjs';
 import { typeLibraries } from './type-libraries.mjs';
 
@@ -100,27 +101,6 @@ const importsByLoader = {
 const webAssembly = {
   'parsers/libpg-query.wasm': 'libpg-query/wasm/libpg-query.wasm',
   'wasm/sqlparser_rs_wasm_bg.wasm': '@guanmingchiu/sqlparser-ts/wasm/sqlparser_rs_wasm_bg.wasm',
-};
-
-const databases = {
-  'databases/pglite.wasm': '@electric-sql/pglite/dist/pglite.wasm',
-  'databases/pglite.data': '@electric-sql/pglite/dist/pglite.data',
-  'databases/sql-wasm.wasm': 'sql.js/dist/sql-wasm.wasm',
-  ...Object.fromEntries(
-    [
-      ...[
-        'btree_gin',
-        'btree_gist',
-        'citext',
-        'cube',
-        'earthdistance',
-        'fuzzystrmatch',
-        'hstore',
-        'intarray',
-      ],
-      ...['isn', 'lo', 'ltree', 'pg_trgm', 'pgcrypto', 'seg', 'tablefunc', 'unaccent', 'uuid-ossp'],
-    ].map((name) => [`databases/${name}.tar.gz`, `@electric-sql/pglite/dist/${name}.tar.gz`]),
-  ),
 };
 
 /** What the extension's commands do is in a bundle of its own, which the first of them loads. */
@@ -261,10 +241,7 @@ export async function build({ outdir = join(root, 'dist'), dev = false, only } =
     optionsOf(names, { outdir, dev }).map((options) => esbuild.build(options)),
   );
   if (names.includes('parts')) copyPartFiles(outdir);
-  if (names.includes('verifier')) {
-    copyFiles(databases, outdir);
-    saveDataDirectory(join(outdir, 'databases/postgres.tar.br'));
-  }
+  if (names.includes('verifier')) saveDatabases(root, join(outdir, 'databases'));
   const metafiles = results.map(({ metafile }) => metafile);
   writeFileSync(join(outdir, 'THIRD-PARTY-NOTICES.txt'), notices(metafiles, root));
   const cli = join(outdir, 'cli.mjs');
@@ -288,40 +265,6 @@ function copyPartFiles(outdir) {
   copyFiles(webAssembly, outdir);
   mkdirSync(join(outdir, 'typescript'), { recursive: true });
   writeFileSync(join(outdir, 'typescript/libraries.json'), JSON.stringify(typeLibraries()));
-}
-
-/**
- * A new cluster, which `initdb` alone takes seconds for; kept as long as PGlite stays the same. It holds three databases that
- * are alike, 20 MB apart: a large window makes it a third of what gzip does.
- */
-function saveDataDirectory(path) {
-  const { version } = JSON.parse(
-    readFileSync(join(root, 'node_modules/@electric-sql/pglite/package.json'), 'utf8'),
-  );
-  const kept = join(root, 'node_modules/.cache/understudy', `postgres-${version}.tar.br`);
-  if (!existsSync(kept)) {
-    mkdirSync(dirname(kept), { recursive: true });
-    const script = `
-      import { PGlite } from '@electric-sql/pglite';
-      import { renameSync, writeFileSync } from 'node:fs';
-      import { brotliCompressSync, constants } from 'node:zlib';
-      const database = await PGlite.create();
-      const dump = await database.dumpDataDir('none');
-      const tar = Buffer.from(await dump.arrayBuffer());
-      const { BROTLI_PARAM_LGWIN, BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
-      const params = { [BROTLI_PARAM_QUALITY]: 9, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: tar.length };
-      const kept = ${JSON.stringify(kept)};
-      writeFileSync(kept + process.pid, brotliCompressSync(tar, { params }));
-      renameSync(kept + process.pid, kept);
-      process.exit();`;
-    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-      cwd: root,
-      encoding: 'utf8',
-      timeout: 120_000,
-    });
-    if (status !== 0) throw new Error(`No data directory of PostgreSQL was made: ${stderr}`);
-  }
-  copyFileSync(kept, path);
 }
 
 /** Declarations of the library: `types/index.d.ts` and what it refers to. */
@@ -359,8 +302,7 @@ export function emitTypes({ outdir = join(root, 'dist') } = {}) {
 
 async function watch(options) {
   copyPartFiles(options.outdir);
-  copyFiles(databases, options.outdir);
-  saveDataDirectory(join(options.outdir, 'databases/postgres.tar.br'));
+  saveDatabases(root, join(options.outdir, 'databases'));
   for (const option of optionsOf(namesOf(), options)) {
     const context = await esbuild.context({ ...option, logLevel: 'info' });
     await context.watch();
