@@ -15,6 +15,13 @@ const mayImport = {
 const outer = ['project', 'check/dataset', 'protocol', 'worker', 'cli', 'editor'];
 const reach = (names) => names.map((name) => ({ regex: `^(\\.\\./)+${name}(/|$)` }));
 const node = [{ regex: '^node:', message: 'The engine runs in a browser too: no Node modules here.' }];
+const typescript = [
+  {
+    regex: '^typescript(/|$)',
+    allowTypeImports: true,
+    message: 'The compiler is loaded by read/typescript/load.ts and handed in.',
+  },
+];
 const vscode = [{ regex: '^vscode$', message: 'Only src/editor imports vscode.' }];
 const pure = [
   { object: 'Math', property: 'random', message: 'Rows are pure: draw from a Stream.' },

@@ -17,7 +17,9 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { saveDatabases } from './databases.mjs';
 import { notices } from './notices.mjs';
+import { typeLibraries } from './type-libraries.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -39,6 +41,12 @@ const node = {
 const requireInModule =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
+/** CommonJS has no `import.meta`. */
+const moduleUrl = {
+  define: { 'import.meta.url': '__moduleUrl' },
+  banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
 /** faker's locales that the sources load when they are asked for. */
 const locales = [
   ...readFileSync(join(root, 'src/realism/locales.ts'), 'utf8').matchAll(
@@ -58,17 +66,20 @@ const localesApart = {
   },
 };
 
-/** What is large and not always needed, by package: loaded with the first SQL text, the first diagram. */
+/** What is large and not always needed, by package: loaded with the first SQL text, the first types, the first diagram. */
 const parts = {
   'libpg-query': 'parsers/libpg-query',
   '@guanmingchiu/sqlparser-ts': 'parsers/sqlparser-ts',
   'elkjs/lib/elk.bundled.js': 'layout/elk',
+  typescript: 'typescript/typescript',
 };
 const partsApart = {
   name: 'parts-apart',
   setup(build) {
-    build.onResolve({ filter: /^(libpg-query|@guanmingchiu\/sqlparser-ts|elkjs\/.*)$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: `./${parts[path]}.cjs`, external: true } : undefined,
+    build.onResolve(
+      { filter: /^(libpg-query|@guanmingchiu\/sqlparser-ts|elkjs\/.*|typescript)$/ },
+      ({ kind, path }) =>
+        kind === 'dynamic-import' ? { path: `./${parts[path]}.cjs`, external: true } : undefined,
     );
   },
 };
@@ -90,27 +101,6 @@ const importsByLoader = {
 const webAssembly = {
   'parsers/libpg-query.wasm': 'libpg-query/wasm/libpg-query.wasm',
   'wasm/sqlparser_rs_wasm_bg.wasm': '@guanmingchiu/sqlparser-ts/wasm/sqlparser_rs_wasm_bg.wasm',
-};
-
-const databases = {
-  'databases/pglite.wasm': '@electric-sql/pglite/dist/pglite.wasm',
-  'databases/pglite.data': '@electric-sql/pglite/dist/pglite.data',
-  'databases/sql-wasm.wasm': 'sql.js/dist/sql-wasm.wasm',
-  ...Object.fromEntries(
-    [
-      ...[
-        'btree_gin',
-        'btree_gist',
-        'citext',
-        'cube',
-        'earthdistance',
-        'fuzzystrmatch',
-        'hstore',
-        'intarray',
-      ],
-      ...['isn', 'lo', 'ltree', 'pg_trgm', 'pgcrypto', 'seg', 'tablefunc', 'unaccent', 'uuid-ossp'],
-    ].map((name) => [`databases/${name}.tar.gz`, `@electric-sql/pglite/dist/${name}.tar.gz`]),
-  ),
 };
 
 /** What the extension's commands do is in a bundle of its own, which the first of them loads. */
@@ -180,15 +170,17 @@ const bundles = {
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     plugins: [localesApart, partsApart, importsByLoader],
-    banner: { js: 'const __import = globalThis.__understudyImport ?? ((path) => import(path));' },
+    ...moduleUrl,
+    banner: {
+      js: `const __import = globalThis.__understudyImport ?? ((path) => import(path)); ${moduleUrl.banner.js}`,
+    },
   },
   parts: {
     ...node,
     entryPoints: Object.entries(parts).map(([name, out]) => ({ in: name, out })),
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
-    define: { 'import.meta.url': '__moduleUrl' },
-    banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    ...moduleUrl,
   },
   /** What all have in common, English first of all, is in chunks that they share. */
   locales: {
@@ -205,8 +197,7 @@ const bundles = {
     entryPoints: ['src/check/dataset/verifier.ts'],
     outfile: 'verifier.cjs',
     format: 'cjs',
-    define: { 'import.meta.url': '__moduleUrl' },
-    banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    ...moduleUrl,
   },
   extension: {
     ...node,
@@ -249,11 +240,8 @@ export async function build({ outdir = join(root, 'dist'), dev = false, only } =
   const results = await Promise.all(
     optionsOf(names, { outdir, dev }).map((options) => esbuild.build(options)),
   );
-  if (names.includes('parts')) copyFiles(webAssembly, outdir);
-  if (names.includes('verifier')) {
-    copyFiles(databases, outdir);
-    saveDataDirectory(join(outdir, 'databases/postgres.tar.br'));
-  }
+  if (names.includes('parts')) copyPartFiles(outdir);
+  if (names.includes('verifier')) saveDatabases(root, join(outdir, 'databases'));
   const metafiles = results.map(({ metafile }) => metafile);
   writeFileSync(join(outdir, 'THIRD-PARTY-NOTICES.txt'), notices(metafiles, root));
   const cli = join(outdir, 'cli.mjs');
@@ -272,38 +260,11 @@ function copyFiles(files, outdir) {
   }
 }
 
-/**
- * A new cluster, which `initdb` alone takes seconds for; kept as long as PGlite stays the same. It holds three databases that
- * are alike, 20 MB apart: a large window makes it a third of what gzip does.
- */
-function saveDataDirectory(path) {
-  const { version } = JSON.parse(
-    readFileSync(join(root, 'node_modules/@electric-sql/pglite/package.json'), 'utf8'),
-  );
-  const kept = join(root, 'node_modules/.cache/understudy', `postgres-${version}.tar.br`);
-  if (!existsSync(kept)) {
-    mkdirSync(dirname(kept), { recursive: true });
-    const script = `
-      import { PGlite } from '@electric-sql/pglite';
-      import { renameSync, writeFileSync } from 'node:fs';
-      import { brotliCompressSync, constants } from 'node:zlib';
-      const database = await PGlite.create();
-      const dump = await database.dumpDataDir('none');
-      const tar = Buffer.from(await dump.arrayBuffer());
-      const { BROTLI_PARAM_LGWIN, BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
-      const params = { [BROTLI_PARAM_QUALITY]: 9, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: tar.length };
-      const kept = ${JSON.stringify(kept)};
-      writeFileSync(kept + process.pid, brotliCompressSync(tar, { params }));
-      renameSync(kept + process.pid, kept);
-      process.exit();`;
-    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-      cwd: root,
-      encoding: 'utf8',
-      timeout: 120_000,
-    });
-    if (status !== 0) throw new Error(`No data directory of PostgreSQL was made: ${stderr}`);
-  }
-  copyFileSync(kept, path);
+/** What the parts read. */
+function copyPartFiles(outdir) {
+  copyFiles(webAssembly, outdir);
+  mkdirSync(join(outdir, 'typescript'), { recursive: true });
+  writeFileSync(join(outdir, 'typescript/libraries.json'), JSON.stringify(typeLibraries()));
 }
 
 /** Declarations of the library: `types/index.d.ts` and what it refers to. */
@@ -340,9 +301,8 @@ export function emitTypes({ outdir = join(root, 'dist') } = {}) {
 }
 
 async function watch(options) {
-  copyFiles(webAssembly, options.outdir);
-  copyFiles(databases, options.outdir);
-  saveDataDirectory(join(options.outdir, 'databases/postgres.tar.br'));
+  copyPartFiles(options.outdir);
+  saveDatabases(root, join(options.outdir, 'databases'));
   for (const option of optionsOf(namesOf(), options)) {
     const context = await esbuild.context({ ...option, logLevel: 'info' });
     await context.watch();

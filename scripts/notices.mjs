@@ -25,7 +25,7 @@ export function notices(metafiles, root) {
       readFileSync(join(root, folder, 'package.json'), 'utf8'),
     );
     const texts = readdirSync(join(root, folder))
-      .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+      .filter((file) => /^(licen[cs]e|copying|notice|third-?party-?notice)/i.test(file))
       .sort()
       .map((file) =>
         readFileSync(join(root, folder, file), 'utf8')

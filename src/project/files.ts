@@ -7,11 +7,19 @@ export const maxFileBytes = 64 * 1024 * 1024;
 
 export type FileText = { readonly text: string } | { readonly refused: string; readonly missing?: true };
 
+type Refused = Extract<FileText, { readonly refused: string }>;
+
 /**
  * Reads a regular file as text: UTF-8, or UTF-16 with its byte order mark; the mark is not part of the
  * text. Anything else (a folder, a device, a pipe, too large a file) is refused with the reason.
  */
 export function readTextFile(path: string): FileText {
+  const read = readBytes(path);
+  return 'bytes' in read ? decode(read.bytes) : read;
+}
+
+/** What is in a regular file; anything else is refused as by `readTextFile`. */
+export function readBytes(path: string): { readonly bytes: Uint8Array } | Refused {
   let fd: number;
   try {
     // Without O_NONBLOCK, opening a FIFO would wait for a writer.
@@ -33,7 +41,7 @@ export function readTextFile(path: string): FileText {
       length += read;
       if (length === bytes.length) return { refused: 'it changed while it was read; try again' };
     }
-    return decode(bytes.subarray(0, length));
+    return { bytes: bytes.subarray(0, length) };
   } catch (error) {
     return unreadable(error);
   } finally {
@@ -58,7 +66,7 @@ export function decode(bytes: Uint8Array): FileText {
 
 export const tooLarge = `it has more than ${maxFileBytes / 1024 / 1024} MB, the most that is read`;
 
-function unreadable(error: unknown): FileText {
+function unreadable(error: unknown): Refused {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR') return { refused: 'there is no such file', missing: true };
   if (code === 'EACCES' || code === 'EPERM') return { refused: 'you have no permission to read it' };

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { brotliDecompressSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
 import { PGlite, type Extension } from '@electric-sql/pglite';
 import type { Database, Refused } from './verify.ts';
 
@@ -10,19 +11,25 @@ const { WebAssembly: webAssembly } = globalThis as unknown as {
   readonly WebAssembly: { compile(code: Uint8Array): Promise<never> };
 };
 
+type Bytes = Promise<Uint8Array<ArrayBuffer>>;
+const decompress = promisify(brotliDecompress);
+
 /**
  * An embedded PostgreSQL from a saved data directory, as `initdb` alone takes seconds.
  *
- * @param folder with `pglite.wasm`, `pglite.data`, `postgres.tar.br` and the archives of extensions
+ * @param folder with `pglite.wasm.br`, `pglite.data.br`, `postgres.tar.br` and the archives of extensions
  */
 export async function openPostgres(folder: string): Promise<Database> {
-  const read = (name: string): Promise<Buffer> => readFile(join(folder, name));
-  const blob = async (name: string): Promise<Blob> => new Blob([new Uint8Array(await read(name))]);
+  const read = async (name: string): Bytes =>
+    new Uint8Array(await decompress(await readFile(join(folder, `${name}.br`))));
+  const [code, data, directory] = await Promise.all(
+    ['pglite.wasm', 'pglite.data', 'postgres.tar'].map(read) as [Bytes, Bytes, Bytes],
+  );
   const archives = (await readdir(folder)).flatMap((file) => /^(.+)\.tar\.gz$/u.exec(file)?.[1] ?? []);
   const database = await PGlite.create({
-    pgliteWasmModule: await webAssembly.compile(new Uint8Array(await read('pglite.wasm'))),
-    fsBundle: await blob('pglite.data'),
-    loadDataDir: new Blob([new Uint8Array(brotliDecompressSync(await read('postgres.tar.br')))]),
+    pgliteWasmModule: await webAssembly.compile(code),
+    fsBundle: new Blob([data]),
+    loadDataDir: new Blob([directory]),
     extensions: Object.fromEntries(
       archives.map((name) => [name, extension(name, join(folder, `${name}.tar.gz`))]),
     ),

@@ -16,7 +16,7 @@ export interface Config {
 
 /** The options that the file is compiled with by the project it belongs to. */
 export function configOf(ts: TS, files: TypeFiles, schema: string): Config {
-  const start = outsideOfPackages(schema, files.root);
+  const start = outsideOfPackages(schema, files.currentDirectory);
   for (const name of ['tsconfig.json', 'jsconfig.json']) {
     const path = nearestUpward(files, folderOf(start), name);
     if (path === undefined) continue;
@@ -36,7 +36,7 @@ function nearestUpward(files: TypeFiles, folder: string, name: string): string |
   for (let at = folder; ; at = folderOf(at)) {
     const path = at === '/' ? `/${name}` : `${at}/${name}`;
     if (files.fileExists(path)) return path;
-    if (at === files.root || at === folderOf(at)) return undefined;
+    if (at === files.currentDirectory || at === folderOf(at)) return undefined;
   }
 }
 
@@ -44,7 +44,7 @@ function parsed(ts: TS, files: TypeFiles, path: string): Config {
   const source = ts.readJsonConfigFile(path, (name) => files.readFile(name));
   const host: ts.ParseConfigFileHost = {
     useCaseSensitiveFileNames: files.useCaseSensitiveFileNames,
-    getCurrentDirectory: () => files.root,
+    getCurrentDirectory: () => files.currentDirectory,
     fileExists: (name) => files.fileExists(name),
     readFile: (name) => files.readFile(name),
     readDirectory: (...args) => files.readDirectory(...args),

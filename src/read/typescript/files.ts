@@ -1,23 +1,29 @@
-/** What a program is made of; paths are absolute, with forward slashes. Nothing outside of the workspace is seen. */
+/** Where TypeScript's own libraries are said to be: `/understudy-lib/lib.es2020.d.ts`. */
+export const libraryFolder = '/understudy-lib';
+
+/**
+ * Files as TypeScript sees them. Paths have forward slashes (on Windows, too: `C:/shop/order.ts`); those without a root
+ * start at the current directory. What cannot be read is not there.
+ */
 export interface TypeFiles {
-  /** The folder that is the whole world: the workspace's. */
-  readonly root: string;
+  readonly currentDirectory: string;
   readonly useCaseSensitiveFileNames: boolean;
-  /** Where the compiler's own `lib.*.d.ts` stand. */
-  readonly libraries: string;
   readFile(path: string): string | undefined;
   fileExists(path: string): boolean;
   directoryExists(path: string): boolean;
+  /** Names of the folders in a folder. */
   getDirectories(path: string): string[];
+  /** Paths of the files in a folder and below, by the globs of a `tsconfig.json`. */
   readDirectory(
     path: string,
     extensions?: readonly string[],
-    exclude?: readonly string[],
-    include?: readonly string[],
+    excludes?: readonly string[],
+    includes?: readonly string[],
     depth?: number,
   ): string[];
+  /** With its symbolic links resolved; as it is where nothing is there. */
   realpath(path: string): string;
-  /** Changes whenever the text does; `undefined` where there is no file. */
+  /** Differs once the text may differ; `undefined` where there is no such file. */
   version(path: string): string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { configOf, type Config } from './config.ts';
-import { folderOf, type TypeFiles } from './files.ts';
+import { folderOf, libraryFolder, type TypeFiles } from './files.ts';
 
 type TS = typeof ts;
 
@@ -63,9 +63,9 @@ export class Project {
       directoryExists: (path) => files.directoryExists(path),
       getDirectories: (path) => files.getDirectories(path),
       realpath: (path) => files.realpath(path),
-      getCurrentDirectory: () => folderOf(this.config.path ?? `${files.root}/x`),
-      getDefaultLibLocation: () => files.libraries,
-      getDefaultLibFileName: (options) => `${files.libraries}/${ts.getDefaultLibFileName(options)}`,
+      getCurrentDirectory: () => folderOf(this.config.path ?? `${files.currentDirectory}/x`),
+      getDefaultLibLocation: () => libraryFolder,
+      getDefaultLibFileName: (options) => `${libraryFolder}/${ts.getDefaultLibFileName(options)}`,
       getCanonicalFileName: (path) => (files.useCaseSensitiveFileNames ? path : path.toLowerCase()),
       useCaseSensitiveFileNames: () => files.useCaseSensitiveFileNames,
       getNewLine: () => '\n',

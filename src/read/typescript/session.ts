@@ -163,7 +163,7 @@ export class TypeSession {
 
   /** Where a module beside the file would stand; beside `node_modules`, if the file is in there. */
   private get outside(): string {
-    const at = this.path.indexOf('/node_modules/', this.project.files.root.length - 1);
+    const at = this.path.indexOf('/node_modules/', this.project.files.currentDirectory.length - 1);
     return at < 0 ? this.path : `${this.path.slice(0, at)}/x.ts`;
   }
 

@@ -7,6 +7,7 @@ import { openWorkbench } from '../driven/workbench.ts';
 import { launchChromium } from './browser.ts';
 import { installHost } from './install.ts';
 import { startServer } from './server.ts';
+import { webpOf } from './webp.ts';
 
 /** Takes the walkthrough's pictures of the product, in each theme: `npm run pictures`. */
 const root = join(import.meta.dirname, '../../..');
@@ -23,6 +24,7 @@ const start = '/** What the tests are run with. */\n';
 await build({ only: ['extension', 'worker', 'preview'] });
 const server = await startServer(await installHost(console.log));
 const browser = await launchChromium();
+const converter = await browser.newPage();
 const scratch = await mkdtemp(join(tmpdir(), 'understudy-pictures-'));
 try {
   const folder = join(scratch, 'shop');
@@ -36,7 +38,7 @@ try {
       await configure(theme);
       await page.mouse.move(size.width - 60, size.height - 60);
       await page.waitForTimeout(1500);
-      await page.screenshot({ path: join(into, `${name}-${kind}.png`) });
+      await writeFile(join(into, `${name}-${kind}.webp`), await webpOf(converter, await page.screenshot()));
     }
   };
   const configure = (theme: string): Promise<void> =>
