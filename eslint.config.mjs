@@ -15,13 +15,8 @@ const mayImport = {
 const outer = ['project', 'check/dataset', 'protocol', 'worker', 'cli', 'editor'];
 const reach = (names) => names.map((name) => ({ regex: `^(\\.\\./)+${name}(/|$)` }));
 const node = [{ regex: '^node:', message: 'The engine runs in a browser too: no Node modules here.' }];
-const typescript = [
-  {
-    regex: '^typescript(/|$)',
-    allowTypeImports: true,
-    message: 'The compiler is loaded by read/typescript/load.ts and handed in.',
-  },
-];
+const handedIn = 'The compiler is loaded by read/typescript/load.ts and handed in.';
+const typescript = [{ regex: '^typescript(/|$)', allowTypeImports: true, message: handedIn }];
 const vscode = [{ regex: '^vscode$', message: 'Only src/editor imports vscode.' }];
 const pure = [
   { object: 'Math', property: 'random', message: 'Rows are pure: draw from a Stream.' },
@@ -57,6 +52,17 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { patterns: vscode }],
     },
   },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/read/typescript/load.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [...vscode, ...typescript] }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ImportExpression[source.value="typescript"]', message: handedIn },
+      ],
+    },
+  },
   ...rooms.map((room) => ({
     files: [`src/${room}/**/*.ts`],
     rules: {
@@ -66,6 +72,7 @@ export default tseslint.config(
           patterns: [
             ...node,
             ...vscode,
+            ...typescript,
             ...reach(
               [...rooms, ...outer].filter((other) => other !== room && !mayImport[room].includes(other)),
             ),
