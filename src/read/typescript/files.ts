@@ -29,8 +29,9 @@ export interface TypeFiles {
 
 /** `/home/a b/x.ts` → `file:///home/a%20b/x.ts`. */
 export function uriOf(path: string): string {
-  const parts = path.split('/').map((part) => encodeURIComponent(part));
-  return `file://${path.startsWith('/') ? '' : '/'}${parts.join('/').replace(/%3A/gu, ':')}`;
+  const uri = new URL('file:///');
+  uri.pathname = path.replaceAll('%', '%25');
+  return uri.href;
 }
 
 /** `file:///c%3A/x.ts` → `c:/x.ts`. */

@@ -84,10 +84,12 @@ export class TypeSession {
     const declarations: string[] = [];
     const needsProbe = typeParametersOf(ts, declared.symbol).length > 0;
     if (needsProbe) {
-      const args = argumentsOf({ ts, checker: project.checker, names }, declared.symbol);
+      const choices = argumentsOf({ ts, checker: project.checker, names }, declared.symbol);
       const written = this.written(declared, names);
-      expression = args.length === 0 ? written.expression : `${written.expression}<${args.join(', ')}>`;
-      type = this.probe(expression, names, written.declarations);
+      const expressions = choices.map((args) =>
+        args.length === 0 ? written.expression : `${written.expression}<${args.join(', ')}>`,
+      );
+      ({ type, expression } = this.probe(expressions, names, written.declarations));
       declared = this.types.find(({ name }) => name === wanted.name) ?? wanted;
       const fresh = new Names(ts, project.checker, this.file);
       for (const [local, name] of names.used) fresh.used.set(local, name);
@@ -99,7 +101,7 @@ export class TypeSession {
       expression = written.expression;
       declarations.push(...written.declarations);
     }
-    const { record, places, obstacles } = translate(ts, project.program, names, type, declared.place, options);
+    const { record, places, obstacles, problems } = translate(ts, project.program, names, type, declared.place, options);
     const store = createStore();
     const uri = `${uriOf(this.path)}#${declared.name}`;
     const entity: Entity = {
@@ -112,7 +114,7 @@ export class TypeSession {
     return {
       dataset,
       entity,
-      problems: [],
+      problems,
       obstacles,
       expression,
       names: names.used,
@@ -141,20 +143,36 @@ export class TypeSession {
     return isObject(type) ? 'object' : 'other';
   }
 
-  /** The type that an expression stands for, in a module of its own. */
-  private probe(expression: string, names: Names, declarations: readonly string[]): ts.Type {
+  /**
+   * The type that an expression stands for, in a module of its own: of several, the first that the compiler takes and
+   * that has values.
+   */
+  private probe(
+    expressions: readonly string[],
+    names: Names,
+    declarations: readonly string[],
+  ): { readonly type: ts.Type; readonly expression: string } {
     const { ts, project } = this;
     const path = this.probePath;
     const imports = importsOf(project, names.used, path, () => true);
-    project.put(
-      path,
-      [...imports.map(importLine), ...declarations, `export type ${probeName} = ${expression};`].join('\n'),
-    );
-    const file = project.program.getSourceFile(path) as ts.SourceFile;
-    const statement = file.statements.find(
-      (each): each is ts.TypeAliasDeclaration => ts.isTypeAliasDeclaration(each) && each.name.text === probeName,
-    ) as ts.TypeAliasDeclaration;
-    return project.checker.getTypeFromTypeNode(statement.type);
+    const lines = expressions.map((expression, n) => `export type ${probeName}${n} = ${expression};`);
+    project.put(path, [...imports.map(importLine), ...declarations, ...lines].join('\n'));
+    const { program, checker } = project;
+    const file = program.getSourceFile(path) as ts.SourceFile;
+    const aliases = file.statements.filter(
+      (each) => ts.isTypeAliasDeclaration(each) && each.name.text.startsWith(probeName),
+    ) as ts.TypeAliasDeclaration[];
+    const found = aliases.map((alias, n) => ({
+      alias,
+      type: checker.getTypeFromTypeNode(alias.type),
+      expression: expressions[n] as string,
+    }));
+    const wrong = found.length > 1 ? program.getSemanticDiagnostics(file) : [];
+    const isRight = ({ alias }: { alias: ts.Node }): boolean =>
+      !wrong.some(({ start = 0 }) => start >= alias.pos && start < alias.end);
+    const hasValues = ({ type }: { type: ts.Type }): boolean => !(type.flags & ts.TypeFlags.Never);
+    const right = found.filter(isRight);
+    return (right.find(hasValues) ?? right[0] ?? found[0]) as { type: ts.Type; expression: string };
   }
 
   private get probePath(): string {

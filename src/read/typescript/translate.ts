@@ -1,13 +1,17 @@
 import type ts from 'typescript';
 import { joinPointer } from '../../model/pointer.ts';
-import { put, type Json, type JsonObject } from '../../model/json.ts';
+import { isObject, own, put, type Json, type JsonObject } from '../../model/json.ts';
 import { symbolMember } from '../../model/javascript.ts';
-import type { Place } from '../../model/problem.ts';
+import type { Place, Problem } from '../../model/problem.ts';
+import { conjoin } from './conjoin.ts';
+import { docTagsOf } from './doc-tags.ts';
 import { uriOf } from './files.ts';
 import * as js from './javascript.ts';
 import type { Names } from './names.ts';
+import { constraintsOf, isTag, type Constraints, type Kind } from './tags.ts';
 import { templatePattern } from './template.ts';
 import { typeText } from './texts.ts';
+import { withoutTypiaTags } from './typia.ts';
 
 type TS = typeof ts;
 
@@ -30,6 +34,8 @@ export interface Translated {
   readonly record: JsonObject;
   readonly places: ReadonlyMap<string, Place>;
   readonly obstacles: readonly Obstacle[];
+  /** Of tags that are not heeded, and of types that the compiler does not know. */
+  readonly problems: readonly Problem[];
 }
 
 export interface TranslateOptions {
@@ -69,6 +75,7 @@ class Translator {
   private readonly pending: Pending[] = [];
   private readonly places = new Map<string, Place>();
   private readonly obstacles: Obstacle[] = [];
+  private readonly problems: Problem[] = [];
   private readonly code: boolean;
   /** Of the type at hand. */
   private depth = 0;
@@ -93,14 +100,16 @@ class Translator {
       const declared = next.type.symbol?.declarations?.[0] ?? next.type.aliasSymbol?.declarations?.[0];
       const at = declared && this.placeOf(declared);
       if (at) this.places.set(this.at, at);
-      this.defs[next.key] = this.structureOf(next.type);
+      const symbol = next.type.aliasSymbol ?? (next.type.symbol as ts.Symbol | undefined);
+      const structure = this.structureOf(next.type);
+      this.defs[next.key] = symbol ? this.tagged(symbol, next.type, structure) : structure;
     }
     const record: JsonObject = {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       ...root,
       ...(Object.keys(this.defs).length > 0 && { $defs: this.defs }),
     };
-    return { record, places: this.places, obstacles: this.obstacles };
+    return { record, places: this.places, obstacles: this.obstacles, problems: this.problems };
   }
 
   private none(reason: string, place?: Place): JsonObject {
@@ -108,12 +117,25 @@ class Translator {
     return { not: {} };
   }
 
+  private unknownType(): void {
+    const place = this.places.get(this.at) ?? this.places.get('');
+    this.problems.push({
+      code: 'ts-unresolved',
+      severity: 'warning',
+      message: 'The compiler cannot resolve this type, so any value is put here. The editor’s own errors say why.',
+      ...(place && { place }),
+    });
+  }
+
   /** Of a value of the type, in place or by reference. */
   private schemaOf(type: ts.Type): JsonObject {
     const { ts, checker, code } = this;
     const { flags } = type;
     if (flags & ts.TypeFlags.EnumLike) return this.enumMember(type);
-    if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return anything();
+    if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) {
+      if ((type as { intrinsicName?: string }).intrinsicName === 'error') this.unknownType();
+      return anything();
+    }
     if (flags & ts.TypeFlags.Never) return this.none('is of the type “never”, which has no value');
     if (flags & ts.TypeFlags.Null) return { type: 'null' };
     if (flags & ts.TypeFlags.VoidLike)
@@ -239,6 +261,13 @@ class Translator {
 
   private intersection(type: ts.IntersectionType): JsonObject {
     const { ts } = this;
+    const typia = withoutTypiaTags(ts, type, this.checker);
+    if (typia.members.length < type.types.length) {
+      const parts = typia.members.map((member) => this.schemaOf(member));
+      const value = parts.length === 1 ? (parts[0] as JsonObject) : { allOf: parts };
+      const isEncoded = isObject(own(value, 'properties') ?? null);
+      return typia.tags.reduce((all, tag) => (isEncoded ? withPayload(all, tag) : conjoin(all, tag)), value);
+    }
     const primitive = type.types.filter((each) => !(each.flags & (ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive)));
     if (primitive.length === 0) return this.reference(type);
     if (primitive.some(({ flags }) => flags & ts.TypeFlags.Instantiable && !(flags & ts.TypeFlags.StringLike))) {
@@ -251,7 +280,7 @@ class Translator {
     const brand = type.types.filter((each) => !primitive.includes(each));
     if (brand.every((each) => this.isEmpty(each))) return value;
     if (!this.code) return value;
-    return js.asserted(value, typeText({ ts, checker: this.checker, names: this.names }, type) ?? 'never');
+    return js.asserted(value, this.writtenType(type));
   }
 
   private isEmpty(type: ts.Type): boolean {
@@ -449,6 +478,8 @@ class Translator {
     const properties: JsonObject = {};
     const required: string[] = [];
     const own = this.at;
+    /** Whether a member is named by a symbol that nothing outside can speak of. */
+    let branded = false;
     const { flags } = type;
     const isMapped = flags & ts.TypeFlags.Object && (type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped;
     const list = isMapped || type.isIntersection() ? inOrder(found, (each) => this.orderOfSymbol(each)) : found;
@@ -457,32 +488,58 @@ class Translator {
       if (name === undefined) continue;
       const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
       const declared = checker.getTypeOfSymbol(property);
-      const value = optional ? this.withoutUndefined(declared) : declared;
+      const value = optional || this.mustBeThere(type, property) ? this.withoutUndefined(declared) : declared;
       this.at = joinPointer(own, 'properties', name.key);
       const place = this.placeOfSymbol(property);
       if (place) this.places.set(this.at, place);
       const before = this.obstacles.length;
       if (optional && this.isLeftOut(value)) continue;
-      if (!name.usable && !optional) {
-        put(properties, name.key, this.none('is named by a symbol that no module exports'));
+      if (!name.usable) {
+        branded ||= !optional;
+        continue;
+      }
+      if (!optional && value.flags & ts.TypeFlags.VoidLike && value !== declared) {
+        put(properties, name.key, this.none('must be “undefined”, and under “exactOptionalPropertyTypes” must not'));
         required.push(name.key);
         continue;
       }
-      if (!name.usable) continue;
       const schema = this.schemaOf(value);
       const isNone = this.obstacles.length > before && isNothing(schema);
       if (optional && isNone) continue;
-      put(properties, name.key, this.described(property, schema));
+      put(properties, name.key, this.described(property, value, schema));
       if (!optional) required.push(name.key);
     }
     this.at = own;
     const index = this.indexOf(type);
-    return {
+    const schema: JsonObject = {
       type: 'object',
       ...(Object.keys(properties).length > 0 && { properties }),
       ...(required.length > 0 && { required }),
       ...index,
     };
+    return branded && this.code ? js.asserted(schema, this.writtenType(type)) : schema;
+  }
+
+  /** As an assertion names it; “never” is taken for any type. */
+  private writtenType(type: ts.Type): string {
+    return typeText({ ts: this.ts, checker: this.checker, names: this.names }, type) ?? 'never';
+  }
+
+  /**
+   * Of an intersection, where one part has the member optional and not “undefined”: what the parts have in common is
+   * then not “undefined” either, though the checker says so.
+   */
+  private mustBeThere(type: ts.Type, property: ts.Symbol): boolean {
+    const { ts, checker } = this;
+    if (!type.isIntersection() || !this.program.getCompilerOptions().exactOptionalPropertyTypes) return false;
+    const name = ts.unescapeLeadingUnderscores(property.escapedName);
+    return type.types.some((part) => {
+      const own = checker.getPropertyOfType(part, name);
+      if (!own || !(own.flags & ts.SymbolFlags.Optional)) return false;
+      const declared = checker.getTypeOfSymbol(own);
+      const all = declared.isUnion() ? declared.types : [declared];
+      return !all.includes(checker.getUndefinedType());
+    });
   }
 
   /** Optional members without data. */
@@ -524,9 +581,44 @@ class Translator {
     };
   }
 
-  private described(property: ts.Symbol, schema: JsonObject): JsonObject {
-    const description = this.ts.displayPartsToString(property.getDocumentationComment(this.checker));
-    return description === '' ? schema : { ...schema, description };
+  /** With what the comments of a member say of its values, and those of the alias that it names as its type. */
+  private described(property: ts.Symbol, type: ts.Type, schema: JsonObject): JsonObject {
+    const { ts, checker } = this;
+    const [declaration] = property.declarations ?? [];
+    const node = declaration && (declaration as Partial<ts.PropertySignature>).type;
+    const alias = node && ts.isTypeReferenceNode(node) && checker.getSymbolAtLocation(node.typeName);
+    const target = alias && alias.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(alias) : alias;
+    const isAlias = target && target.flags & ts.SymbolFlags.TypeAlias && !own(schema, '$ref');
+    return this.tagged(property, type, isAlias ? this.tagged(target, type, schema) : schema);
+  }
+
+  private tagged(symbol: ts.Symbol, type: ts.Type, schema: JsonObject): JsonObject {
+    const { ts, checker } = this;
+    const tags = docTagsOf(ts, symbol, checker, { isTag, uriOf: ({ fileName }) => uriOf(fileName) });
+    if (tags.length === 0) return schema;
+    const constraints = constraintsOf(tags, this.kindsOf(type));
+    this.problems.push(...constraints.problems);
+    return constrained(schema, constraints);
+  }
+
+  private kindsOf(type: ts.Type): ReadonlySet<Kind> {
+    const { ts, checker } = this;
+    const kinds = new Set<Kind>();
+    const look = (each: ts.Type): void => {
+      const { flags } = each;
+      if (each.isUnion()) each.types.forEach(look);
+      else if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) everyKind.forEach((kind) => kinds.add(kind));
+      else if (flags & ts.TypeFlags.StringLike) kinds.add('string');
+      else if (flags & ts.TypeFlags.NumberLike) kinds.add('number');
+      else if (flags & ts.TypeFlags.BigIntLike) kinds.add('bigint');
+      else if (flags & ts.TypeFlags.BooleanLike) kinds.add('boolean');
+      else if (checker.isArrayLikeType(each)) kinds.add('array');
+      else if (each.isIntersection() && each.types.some((part) => !(part.flags & ts.TypeFlags.Object))) each.types.forEach((part) => part.flags & ts.TypeFlags.Object || look(part));
+      else if ((each.symbol as ts.Symbol | undefined)?.name === 'Date') kinds.add('string');
+      else if (flags & (ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive | ts.TypeFlags.Intersection)) kinds.add('object');
+    };
+    look(type);
+    return kinds;
   }
 
   private placeOfSymbol(symbol: ts.Symbol): Place | undefined {
@@ -565,6 +657,27 @@ class Translator {
     const name = file.slice(file.lastIndexOf('/') + 1);
     return `${name} ${String(declaration.pos).padStart(9, '0')} ${symbol.name}`;
   }
+}
+
+const everyKind: readonly Kind[] = ['string', 'number', 'array', 'object', 'boolean'];
+
+function constrained(schema: JsonObject, { schema: keywords, payload, additional }: Constraints): JsonObject {
+  const all = additional === undefined ? keywords : { ...keywords, additionalProperties: additional };
+  const both = conjoin(schema, all);
+  return Object.keys(payload).length === 0 ? both : withPayload(both, payload);
+}
+
+/** What is said of a bigint is meant of its number, what is said of a Date of its text. */
+function withPayload(schema: JsonObject, payload: JsonObject): JsonObject {
+  const { anyOf, properties } = schema;
+  if (Array.isArray(anyOf)) return { ...schema, anyOf: anyOf.map((each) => withPayload(each as JsonObject, payload)) };
+  if (!isObject(properties) || !isObject(own(properties, '$js') ?? null) || !isObject(properties['of'])) return schema;
+  const { of } = properties;
+  const { prefixItems } = of;
+  if (!Array.isArray(prefixItems)) return { ...schema, properties: { ...properties, of: conjoin(of, payload) } };
+  const [callee, text, ...rest] = prefixItems as JsonObject[];
+  if (callee?.['const'] !== 'Date' || !text) return schema;
+  return { ...schema, properties: { ...properties, of: { ...of, prefixItems: [callee, conjoin(text, payload), ...rest] } } };
 }
 
 const anything = (): JsonObject => ({ type: ['string', 'integer', 'boolean'] });
