@@ -13,6 +13,7 @@ const options: ts.CompilerOptions = {
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   noEmit: true,
+  allowImportingTsExtensions: true,
   skipLibCheck: true,
   lib: ['lib.es2022.d.ts'],
   types: [],

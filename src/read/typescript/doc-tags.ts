@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import type { Place } from '../../model/problem.ts';
+import { isTag } from './tags.ts';
 
 /** The compiler is handed in: it is large, and loaded only where a TypeScript file is read. */
 export type TypeScript = typeof ts;
@@ -9,10 +10,9 @@ export interface DocTag {
   readonly name: string;
   readonly text: string;
   readonly place?: Place;
+  /** It stands within a sentence, as in “Adds the @format pragma”, so it may be no tag. */
+  readonly inProse?: boolean;
 }
-
-/** Tags that may follow another on its line; any other `@` there belongs to the text, as in `@pattern ^[^@]+@b$`. */
-export type IsTag = (name: string) => boolean;
 
 /** How the places of a file name it. */
 export type UriOf = (file: ts.SourceFile) => string;
@@ -26,10 +26,10 @@ export function docTagsOf(
   ts: TypeScript,
   symbol: ts.Symbol,
   checker: ts.TypeChecker,
-  { isTag = () => true, uriOf = ({ fileName }) => fileName }: { isTag?: IsTag; uriOf?: UriOf } = {},
+  uriOf: UriOf = ({ fileName }) => fileName,
 ): DocTag[] {
   const declarations = documented(ts, symbol, checker, new Set());
-  const found = declarations.flatMap((declaration) => sourceTags(ts, declaration, isTag, uriOf));
+  const found = declarations.flatMap((declaration) => sourceTags(ts, declaration, uriOf));
   // Symbols that the checker makes up have no declaration to look at.
   const tags =
     declarations.length > 0
@@ -65,22 +65,25 @@ function documented(
   return [];
 }
 
-function sourceTags(ts: TypeScript, declaration: ts.Declaration, isTag: IsTag, uriOf: UriOf): DocTag[] {
+/** A tag may follow another on its line; an @ there that is none of ours belongs to the text: `@pattern ^[^@]+@b$`. */
+function sourceTags(ts: TypeScript, declaration: ts.Declaration, uriOf: UriOf): DocTag[] {
   const file = declaration.getSourceFile();
   const uri = uriOf(file);
-  const spans: { start: number; end: number }[] = [];
+  const spans: { start: number; end: number; inProse: boolean }[] = [];
   for (const { pos, end, tagName } of ts.getJSDocTags(declaration)) {
     const last = spans.at(-1);
-    const continues =
-      last !== undefined && last.end === pos && !/[\r\n]/u.test(file.text.slice(last.start, pos));
+    const before = /[^\r\n]*$/u.exec(file.text.slice(Math.max(0, pos - 400), pos))?.[0] ?? '';
+    const continues = last !== undefined && last.end === pos && last.start >= pos - before.length;
+    const inProse = continues ? last.inProse : /[^\s*.:;,!?()-]\s*$/u.test(before);
     if (continues && !isTag(tagName.text)) last.end = end;
-    else spans.push({ start: pos, end });
+    else spans.push({ start: pos, end, inProse });
   }
-  return spans.flatMap(({ start, end }) => {
+  return spans.flatMap(({ start, end, inProse }) => {
     const source = file.text.slice(start, end).replace(/(?:\s|(?<=[\r\n][ \t]*)\*)+$/u, '');
     const [all, name] = /^@([\w$]+(?:[.-][\w$]+)*)/u.exec(source) ?? [];
     if (all === undefined || name === undefined) return [];
     const text = source.slice(all.length).replace(/(\r?\n)[ \t]*(?:\*(?!\/)[ \t]?)?/gu, '$1');
-    return [{ name, text: text.trim(), place: { uri, start, end: start + source.length } }];
+    const place = { uri, start, end: start + source.length };
+    return [{ name, text: text.trim(), place, ...(inProse && { inProse }) }];
   });
 }

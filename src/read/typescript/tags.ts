@@ -47,11 +47,12 @@ export function constraintsOf(tags: readonly DocTag[], kinds: ReadonlySet<Kind>)
   const sheet: Sheet = { kinds, schema: {}, payload: {}, items: {}, annotations: {}, problems: [] };
   for (const tag of withoutFlags(tags, sheet.problems)) {
     const [name = '', ...path] = nameOf(tag.name).split('.');
+    const told = sheet.problems.length;
     if (nested.has(name)) readNested(tag, name, path, sheet);
-    else if (path.length > 0) continue;
-    else if (Object.hasOwn(rules, name)) readRule(tag, name, sheet);
-    else if (steering.has(name)) readSteering(tag, name, sheet);
-    else if (speaking.has(name)) readSpeaking(tag, name, sheet);
+    else if (path.length === 0 && Object.hasOwn(rules, name)) readRule(tag, name, sheet);
+    else if (path.length === 0 && steering.has(name)) readSteering(tag, name, sheet);
+    else if (path.length === 0 && speaking.has(name)) readSpeaking(tag, name, sheet);
+    if (tag.inProse) sheet.problems.length = told;
   }
   const { faker, weights, ...others } = sheet.annotations;
   add(sheet, 'schema', keywordsOf(others));

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import ts from 'typescript';
 import { docTagsOf } from '../../../src/read/typescript/doc-tags.ts';
-import { isTag } from '../../../src/read/typescript/tags.ts';
+import { constraintsOf } from '../../../src/read/typescript/tags.ts';
 import { checked } from '../../support/types.ts';
 
 /** The tags of `T.a`, as [name, text]. */
 function tagsIn(code: string, type = 'T', member = 'a'): [string, string][] {
   const { checker, memberOf } = checked({ 'a.ts': code });
-  return docTagsOf(ts, memberOf(type, member), checker, { isTag }).map(({ name, text }) => [name, text]);
+  return docTagsOf(ts, memberOf(type, member), checker).map(({ name, text }) => [name, text]);
 }
 
 describe('tags of JSDoc', () => {
@@ -37,6 +37,22 @@ describe('tags of JSDoc', () => {
         ['maxLength', '9'],
       ],
     );
+  });
+
+  it('may be words of a sentence, which is no reason to warn', () => {
+    const text = (comment: string): string => `export interface T {\n/** ${comment} */\na: boolean }`;
+    const problems = (comment: string): number => {
+      const { checker, memberOf } = checked({ 'a.ts': text(comment) });
+      return constraintsOf(docTagsOf(ts, memberOf('T', 'a'), checker), new Set(['boolean'] as const)).problems
+        .length;
+    };
+    assert.equal(problems('Adds the @format pragma.'), 0);
+    assert.equal(problems('The first. @format email'), 1);
+    assert.equal(problems('@format email @minimum 3'), 2);
+    assert.deepEqual(tagsIn(text('The age @default true')), [
+      ['description', 'The age'],
+      ['default', 'true'],
+    ]);
   });
 
   it('keep their place', () => {

@@ -68,7 +68,10 @@ describe('tags that constrain values', () => {
 
   it('on additional members stand apart, since they are about those beside `properties`', () => {
     assert.equal(read('@additionalProperties false', 'object').additional, false);
-    assert.equal(read('@additionalProperties true', 'object').additional, undefined);
+    for (const nothing of ['@additionalProperties true', '@additionalProperties']) {
+      const { additional, problems } = read(nothing, 'object');
+      assert.deepEqual([additional, problems], [undefined, []]);
+    }
     assert.deepEqual(read('@additionalProperties.minLength 3', 'object').additional, { minLength: 3 });
   });
 

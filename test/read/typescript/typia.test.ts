@@ -35,6 +35,7 @@ describe('typia’s tags', () => {
     ['Format<"email">', { format: 'email' }],
     ['Format<"password">', { format: 'password' }],
     [String.raw`Pattern<"^/\\d{2}/$">`, { pattern: String.raw`^/\d{2}/$` }],
+    ['Pattern<"/a/">', { pattern: '/a/' }],
     ['MinLength<3>', { minLength: 3 }],
     ['Minimum<-0.5>', { minimum: -0.5 }],
     ['Minimum<-5n>', { minimum: -5 }],
