@@ -13,7 +13,7 @@ export interface LiteralLayout {
   readonly before?: number;
   /** Columns after the text in its last line; by default that of a comma. */
   readonly after?: number;
-  /** Whether the outermost object or array has a line for each member even where it would fit on one. */
+  /** Whether the outermost object has a line for each member even where it would fit on one. */
   readonly open?: boolean;
 }
 
@@ -27,7 +27,7 @@ export const width = 100;
 export function renderValue(value: Json, layout: LiteralLayout = {}): string {
   const { indent = '  ', margin = '', before = columnsOf(margin), after = 1, open = false } = layout;
   const at: At = { indent, margin, before, after };
-  return (open ? undefined : onOneLine(value, at)) ?? onLines(value, at);
+  return (open && bracketsOf(value) === 'object' ? undefined : onOneLine(value, at)) ?? onLines(value, at);
 }
 
 /** What an object literal at the start of an arrow function's body must be wrapped for. */
