@@ -1,23 +1,16 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type ts from 'typescript';
 import { Stream } from '../../src/model/stream.ts';
 import { importPeer } from '../engines.ts';
-import { project } from '../harness/options.ts';
-import { openWorkshop, optionsOf, type TypeScript } from './compiler.ts';
+import { openWorkshop, optionsOf } from './compiler.ts';
 import type { Listing } from './exported.ts';
 import { literalOf } from './literals.ts';
 import type { MakeAnswer, MakeRequest } from './making.ts';
+import { compileTypia, loadPeer, loadPeersCompiler } from './typia.ts';
 
 /** The rows of one of a package's types. */
 type Make = (index: number, seeds: readonly number[]) => Promise<unknown[]>;
-
-const peers = path.join(project, 'bench/peers/node_modules');
-const load = async (file: string): Promise<unknown> => {
-  const module = (await import(pathToFileURL(path.join(peers, file)).href)) as { default?: unknown };
-  return module.default ?? module;
-};
 
 const makers = { typia, 'typescript-json-schema': viaSymbols, 'ts-json-schema-generator': viaNodes };
 
@@ -35,12 +28,11 @@ export async function perform(request: MakeRequest): Promise<MakeAnswer> {
     const key = `${tool} ${request.listing}`;
     if ((open as typeof open | undefined)?.key !== key) {
       const listing = JSON.parse(readFileSync(request.listing, 'utf8')) as Listing;
-      const peersCompiler = (await load('typescript/lib/typescript.js')) as TypeScript;
       open = {
         key,
         header: listing.header,
         texts: listing.listed.map(({ text }) => text),
-        make: await makers[tool](peersCompiler, folder, listing),
+        make: await makers[tool](folder, listing),
       };
     }
     const made = await open.make(
@@ -57,61 +49,30 @@ export async function perform(request: MakeRequest): Promise<MakeAnswer> {
   }
 }
 
-type Transform = (
-  program: ts.Program,
-  options: object,
-  extras: { addDiagnostic(diagnostic: ts.Diagnostic): number },
-) => ts.TransformerFactory<ts.SourceFile>;
-
-/** `typia.random<T>()`, turned into code by typia's transformer ahead of time and then run. */
-async function typia(ts: TypeScript, folder: string, listing: Listing): Promise<Make> {
-  const { transform } = (await load('typia/lib/transform.js')) as { transform: Transform };
-  const options = optionsOf(ts, listing.types, {
-    paths: { typia: [path.join(peers, 'typia/lib/index.d.ts')] },
-  });
-  const workshop = openWorkshop(ts, folder, options);
-  const fileOf = (index: number): string => path.join(folder, `typia-${index}.ts`);
-  listing.listed.forEach(({ text }, index) => {
-    workshop.put(
-      fileOf(index),
-      `import typia from 'typia';\n${listing.header}export const make = () => typia.random<${text}>();\n`,
-    );
-  });
-  const program = workshop.program(listing.listed.map((_, index) => fileOf(index)));
-  const folderOfCode = path.join(peers, '.cache');
-  mkdirSync(folderOfCode, { recursive: true });
-
+/** `typia.random<T>()`. */
+async function typia(folder: string, { header, listed, types }: Listing): Promise<Make> {
+  const texts = listed.map(
+    ({ text }) => `import typia from 'typia';\n${header}export const make = () => typia.random<${text}>();\n`,
+  );
+  const compiled = await compileTypia(folder, texts, types);
   return async (index, seeds) => {
-    const errors: string[] = [];
-    let code = '';
-    const addDiagnostic = ({ messageText }: ts.Diagnostic): number =>
-      errors.push(ts.flattenDiagnosticMessageText(messageText, ' '));
-    program.emit(program.getSourceFile(fileOf(index)), (_, text) => void (code = text), undefined, false, {
-      before: [transform(program, {}, { addDiagnostic })],
+    const { make } = (await compiled(index)) as { make(): unknown };
+    return seeds.map((seed) => {
+      const stream = new Stream(seed, 1);
+      // typia draws from it, and a run is to be the same as the one before.
+      Math.random = () => stream.float();
+      return make();
     });
-    if (errors.length > 0) throw new Error(errors.join(' '));
-    const file = path.join(folderOfCode, `typia-${process.pid}-${index}.mjs`);
-    writeFileSync(file, code);
-    try {
-      const { make } = (await import(pathToFileURL(file).href)) as { make(): unknown };
-      return seeds.map((seed) => {
-        const stream = new Stream(seed, 1);
-        // typia draws from it, and a run is to be the same as the one before.
-        Math.random = () => stream.float();
-        return make();
-      });
-    } finally {
-      rmSync(file);
-    }
   };
 }
 
 const aliasOf = (index: number): string => `Listed${index}`;
 
 /** A program with an exported alias for each type: tools of schemas ask for a name. */
-function withAliases(ts: TypeScript, folder: string, { header, listed, types }: Listing) {
+async function withAliases(folder: string, { header, listed, types }: Listing) {
+  const compiler = await loadPeersCompiler();
   const file = path.join(folder, 'aliases.ts');
-  const workshop = openWorkshop(ts, folder, optionsOf(ts, types));
+  const workshop = openWorkshop(compiler, folder, optionsOf(compiler, types));
   const aliases = listed.map(({ text }, index) => `export type ${aliasOf(index)} = ${text};\n`);
   workshop.put(file, header + aliases.join(''));
   return { file, program: workshop.program([file]) };
@@ -147,9 +108,9 @@ interface SchemaOfSymbol {
 }
 
 /** typescript-json-schema with the settings that suit it: without them it requires nothing and allows everything. */
-async function viaSymbols(ts: TypeScript, folder: string, listing: Listing): Promise<Make> {
-  const tool = (await load('typescript-json-schema/dist/typescript-json-schema.js')) as SchemaOfSymbol;
-  const { program, file } = withAliases(ts, folder, listing);
+async function viaSymbols(folder: string, listing: Listing): Promise<Make> {
+  const tool = (await loadPeer('typescript-json-schema/dist/typescript-json-schema.js')) as SchemaOfSymbol;
+  const { program, file } = await withAliases(folder, listing);
   const settings = { required: true, noExtraProps: true, strictNullChecks: true, ignoreErrors: true };
   const generator = tool.buildGenerator(program, settings, [file]);
   return (index, seeds) => fromSchema(generator?.getSchemaForSymbol(aliasOf(index)), seeds);
@@ -160,9 +121,9 @@ interface SchemaOfNode {
 }
 
 /** ts-json-schema-generator, without what no JSON can hold where that may be left out. */
-async function viaNodes(ts: TypeScript, folder: string, listing: Listing): Promise<Make> {
-  const tool = (await load('ts-json-schema-generator/dist/index.js')) as SchemaOfNode;
-  const { program } = withAliases(ts, folder, listing);
+async function viaNodes(folder: string, listing: Listing): Promise<Make> {
+  const tool = (await loadPeer('ts-json-schema-generator/dist/index.js')) as SchemaOfNode;
+  const { program } = await withAliases(folder, listing);
   const generator = tool.createGenerator({ tsProgram: program, skipTypeCheck: true });
   return (index, seeds) => fromSchema(generator.createSchema(aliasOf(index)), seeds);
 }
