@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
-import { createHash } from 'node:crypto';
 import type { Json } from '../src/model/json.ts';
-import { leavesOf } from './corpus/schemastore-task.ts';
 import { importPeer, openWith } from './engines.ts';
 import { handWritten, orderText } from './harness/order.ts';
+import { median, qualityOf, ratesOf, type Runner } from './harness/rates.ts';
 import { conclude, percent, round, save, table } from './harness/report.ts';
 import { ajvJudge, type Accepts } from './judges.ts';
 
@@ -21,12 +20,6 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const milliseconds = Number(values.milliseconds);
-
-interface Runner {
-  readonly name: string;
-  /** Makes row `index`; `undefined` where it is invalid or refused. */
-  make(index: number): Json | undefined;
-}
 
 const accepts: Accepts = ajvJudge('2020-12', JSON.parse(orderText) as Json);
 const subject = { text: orderText, uri: 'file:///bench/order.schema.json' };
@@ -52,51 +45,8 @@ async function openPeerFast(): Promise<(index: number) => Json> {
   return (index) => generateSync(schema, { seed: index + 1 });
 }
 
-function rate(runner: Runner, from: number): number {
-  const begun = performance.now();
-  let valid = 0;
-  let index = from;
-  let elapsed = 0;
-  while (elapsed < milliseconds) {
-    for (let i = 0; i < 50; i++) if (runner.make(index++) !== undefined) valid++;
-    elapsed = performance.now() - begun;
-  }
-  return (1000 * valid) / elapsed;
-}
-
-const quality = runners.map((runner) => {
-  const count = 20_000;
-  const seen = new Set<string>();
-  let leaves = 0;
-  let bytes = 0;
-  let valid = 0;
-  for (let index = 0; index < count; index++) {
-    const row = runner.make(index);
-    if (row === undefined) continue;
-    valid++;
-    const text = JSON.stringify(row);
-    seen.add(createHash('md5').update(text).digest('base64'));
-    leaves += leavesOf(row);
-    bytes += Buffer.byteLength(text);
-  }
-  return {
-    name: runner.name,
-    valid: valid / count,
-    distinct: seen.size / Math.max(1, valid),
-    leaves: leaves / valid,
-    bytes: bytes / valid,
-  };
-});
-
-const rates = runners.map(() => [] as number[]);
-for (let round = -1; round < rounds; round++) {
-  runners.forEach((runner, i) => {
-    const measured = rate(runner, 100_000 * (round + 2));
-    if (round >= 0) rates[i]?.push(measured);
-  });
-}
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+const quality = runners.map(qualityOf);
+const rates = ratesOf(runners, { rounds, milliseconds });
 const ratios = (of: number): number[] => (rates[of] ?? []).map((r, i) => r / (rates[1]?.[i] ?? 1));
 const results = runners.map((runner, i) => ({
   ...(quality[i] as (typeof quality)[number]),

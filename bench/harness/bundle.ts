@@ -37,7 +37,8 @@ export async function bundle(
     ...shipped,
     plugins: [...(engineModule.plugins ?? []), ...plugins],
     stdin: { contents, resolveDir: harness, loader: 'ts' },
-    external: ['@hyperjump/*'],
+    // The compiler finds its library files beside itself.
+    external: ['@hyperjump/*', 'typescript'],
     outfile: file,
     logLevel: 'warning',
   });

@@ -13,6 +13,8 @@ export interface PoolOptions {
   readonly workers: number;
   /** Milliseconds for one request, counted from when its process is ready. */
   readonly budget: number;
+  /** Megabytes a process may hold; 1,500 where absent. */
+  readonly memory?: number;
   /** Told after each answer, for a progress line. */
   onAnswer?(done: number, total: number): void;
 }
@@ -49,7 +51,7 @@ export async function runPool<Request, Answer>(
     let process: Worker | undefined;
     while (next < requests.length) {
       const index = next++;
-      process ??= await start(program);
+      process ??= await start(program, options.memory);
       const answer = await process.ask<Answer>(requests[index], options.budget);
       answers[index] = answer;
       if (isLost(answer)) process = undefined;
@@ -70,9 +72,9 @@ interface Worker {
   end(): void;
 }
 
-async function start(program: string): Promise<Worker> {
+async function start(program: string, memory = 1500): Promise<Worker> {
   const process: ChildProcess = fork(program, {
-    execArgv: ['--max-old-space-size=1500', '--stack-size=900'],
+    execArgv: [`--max-old-space-size=${memory}`, '--stack-size=900'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let errors = '';

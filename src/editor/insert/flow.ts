@@ -73,6 +73,7 @@ async function rowTexts(
 }
 
 function notationOf(languageId: string): Notation {
-  if (/^(javascript|typescript)(react)?$/.test(languageId)) return 'javascript';
+  if (/^typescript(react)?$/.test(languageId)) return 'typescript';
+  if (/^javascript(react)?$/.test(languageId)) return 'javascript';
   return languageId === 'yaml' ? 'yaml' : 'json';
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../model/json.ts';
+import { renderValue, withoutAssertions } from '../../write/typescript/index.ts';
 
 /** How text stands in the file it lands in. */
 export interface Layout {
@@ -8,37 +9,16 @@ export interface Layout {
   readonly margin: string;
 }
 
-export type Notation = 'json' | 'javascript' | 'yaml';
+/** Types are asserted in TypeScript alone. */
+export type Notation = 'json' | 'javascript' | 'typescript' | 'yaml';
 
 /** A value as it is written in a language. Lines after the first are indented as the first one's line. */
 export function literal(value: Json, notation: Notation, { indent, margin }: Layout): string {
-  const text = notation === 'yaml' ? yaml(value, indent) : braces(value, indent, '', notation);
+  if (notation === 'typescript') return renderValue(value, { indent, margin, open: true });
+  const plain = withoutAssertions(value);
+  if (notation === 'javascript') return renderValue(plain, { indent, margin, open: true });
+  const text = notation === 'yaml' ? yaml(plain, indent) : JSON.stringify(plain, null, indent);
   return text.replaceAll('\n', `\n${margin}`);
-}
-
-function braces(value: Json, indent: string, margin: string, notation: 'json' | 'javascript'): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const inner = margin + indent;
-  const list = Array.isArray(value);
-  const parts = list
-    ? value.map((item) => braces(item, indent, inner, notation))
-    : Object.entries(value).map(
-        ([key, item]) => `${keyOf(key, notation)}: ${braces(item, indent, inner, notation)}`,
-      );
-  const [open, close] = list ? '[]' : '{}';
-  return parts.length === 0
-    ? `${open}${close}`
-    : `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${margin}${close}`;
-}
-
-/**
- * In JavaScript a key needs no quotes where it is an identifier of ASCII letters. `__proto__` has to be
- * computed: written plainly, quoted or not, it would set the object's prototype.
- */
-function keyOf(key: string, notation: 'json' | 'javascript'): string {
-  if (notation === 'json') return JSON.stringify(key);
-  if (key === '__proto__') return '["__proto__"]';
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
 }
 
 /** Block style. YAML reads every JSON string, so what could be misread plain is written as one. */

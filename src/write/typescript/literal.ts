@@ -13,7 +13,7 @@ export interface LiteralLayout {
   readonly before?: number;
   /** Columns after the text in its last line; by default that of a comma. */
   readonly after?: number;
-  /** Whether the outermost object or array has a line for each member even where it would fit on one. */
+  /** Whether the outermost object has a line for each member even where it would fit on one. */
   readonly open?: boolean;
 }
 
@@ -27,7 +27,7 @@ export const width = 100;
 export function renderValue(value: Json, layout: LiteralLayout = {}): string {
   const { indent = '  ', margin = '', before = columnsOf(margin), after = 1, open = false } = layout;
   const at: At = { indent, margin, before, after };
-  return (open ? undefined : onOneLine(value, at)) ?? onLines(value, at);
+  return (open && bracketsOf(value) === 'object' ? undefined : onOneLine(value, at)) ?? onLines(value, at);
 }
 
 /** What an object literal at the start of an arrow function's body must be wrapped for. */
@@ -217,15 +217,17 @@ function call(callee: string, values: readonly Json[], at: At): Part[] {
 
 function hugs(last: Json, others: readonly Json[]): boolean {
   if (others.length > 0 && Array.isArray(last) && last.length > 1 && last.every(isNumber)) return false;
+  if (isObject(last) ? Object.keys(last).length === 0 : Array.isArray(last) && last.length === 0)
+    return false;
   const kind = bracketsOf(last);
   return kind !== undefined && kind !== bracketsOf(others.at(-1) ?? null);
 }
 
 function bracketsOf(value: Json): 'array' | 'object' | 'function' | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (Array.isArray(value)) return value.length > 0 ? 'array' : undefined;
+  if (Array.isArray(value)) return 'array';
   const js = encodedOf(value);
-  if (js === undefined) return Object.keys(value).length > 0 ? 'object' : undefined;
+  if (js === undefined) return 'object';
   if (js.$js === 'as') return bracketsOf(js.of);
   return js.$js === 'function' ? 'function' : undefined;
 }
@@ -245,7 +247,9 @@ const isNumber = (value: Json): value is number => typeof value === 'number';
 
 /** What cannot be broken, but can stand below its key. */
 function isWord(value: Json): boolean {
-  return typeof value === 'string' || (isObject(value) && encodedOf(value)?.$js === 'name');
+  if (!isObject(value)) return typeof value === 'string';
+  const js = encodedOf(value);
+  return js?.$js === 'name' || (js?.$js === 'as' && isWord(js.of));
 }
 
 function scalarText(value: string | number | boolean | null): string {

@@ -74,8 +74,8 @@ describe('Insert Fixture at Cursor', () => {
     editor.selections = [caret(1, 12), caret(0, 10)];
     assert.deepEqual(await insert(), []);
     const text = editor.document.getText();
-    assert.match(text, /^const a = \{\n {2}name: "/);
-    assert.match(text, /\n {2}const b = \{\n {4}name: "/);
+    assert.match(text, /^const a = \{\n {2}name: ['"]/);
+    assert.match(text, /\n {2}const b = \{\n {4}name: ['"]/);
     const [, first, second] = /const a = ([^]*?);\n {2}const b = ([^]*?);\n/.exec(text) ?? [];
     assert.notEqual(first?.replaceAll(/\s/g, ''), second?.replaceAll(/\s/g, ''));
   });

@@ -13,15 +13,34 @@ describe('a value as it is inserted', () => {
   it('is the same value again, in every notation', () => {
     assert.deepEqual(JSON.parse(literal(awkward, 'json', layout)), awkward);
     assert.deepEqual(parse(literal(awkward, 'yaml', { indent: '  ', margin: '' })), awkward);
-    const evaluated: unknown = new Function(`return ${literal(awkward, 'javascript', layout)}`)();
-    assert.deepEqual(evaluated, awkward);
+    for (const notation of ['javascript', 'typescript'] as const) {
+      const evaluated: unknown = new Function(`return ${literal(awkward, notation, layout)}`)();
+      assert.deepEqual(evaluated, awkward);
+    }
   });
 
   it('has keys without quotes in JavaScript where they may be so, and the margin on each further line', () => {
     assert.equal(
       literal({ name: 'A', 'a-b': [1] }, 'javascript', layout),
-      '{\n      name: "A",\n      "a-b": [\n        1\n      ]\n    }',
+      "{\n      name: 'A',\n      'a-b': [1],\n    }",
     );
+  });
+
+  it('has values that JSON lacks, and asserted types where the language has them', () => {
+    const row: Json = {
+      id: { $js: 'as', of: 'x', type: 'Id' },
+      at: { $js: 'new', of: ['Date', '2024-01-31T00:00:00.000Z'] },
+      none: { $js: 'undefined' },
+    };
+    const rest = "    at: new Date('2024-01-31T00:00:00.000Z'),\n    none: undefined,\n  }";
+    const at = { indent: '  ', margin: '  ' };
+    assert.equal(literal(row, 'typescript', at), `{\n    id: 'x' as Id,\n${rest}`);
+    assert.equal(literal(row, 'javascript', at), `{\n    id: 'x',\n${rest}`);
+    assert.equal(
+      literal({ id: { $js: 'as', of: 'x', type: 'Id' } }, 'json', layout),
+      '{\n      "id": "x"\n    }',
+    );
+    assert.equal(literal({ $js: 'new', of: ['Date', 0] }, 'typescript', layout), 'new Date(0)');
   });
 
   it('is a record of CSV, line breaks within quotes included', () => {

@@ -57,6 +57,7 @@ const ordinary: readonly (readonly [string, Json])[] = [
   ['dates', { at: js('new', ['Date', '2024-01-31T00:00:00.000Z']), n: js('bigint', -5), u: js('undefined') }],
   ['a long argument', { at: js('new', ['URL', `https://example.org/${'p'.repeat(90)}`]) }],
   ['long arguments', js('new', ['Person', 'x'.repeat(50), 'y'.repeat(50), 3])],
+  ['numbers as the last argument', js('new', ['Person', 'x', Array.from({ length: 40 }, (_, n) => n * n)])],
   ['an object as the last argument', js('new', ['Person', 'x', { a: 'x'.repeat(50), b: 'y'.repeat(50) }])],
   [
     'maps and sets',
