@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import ts from 'typescript';
 import { build } from '../../scripts/build.mjs';
 import { defaultWireOptions } from '../../src/protocol/worker.ts';
 import { createEngine } from '../../src/worker/client.ts';
@@ -53,6 +64,35 @@ describe('the engine from compiled code', function () {
         await new Promise((resolve) => setTimeout(resolve, 100));
       assert.ok(kept());
       await engine.dispose();
+    }
+  });
+
+  it('loads TypeScript, and from compiled code, too, unless that is broken', async () => {
+    const cache = join(folder, 'cache-typescript');
+    const workerPath = join(folder, 'small.cjs');
+    const asks = `
+      const { parentPort } = require('node:worker_threads');
+      globalThis.__understudyImport('./typescript/typescript.cjs').then(({ default: ts }) =>
+        parentPort.postMessage([
+          ts.version,
+          typeof ts.moduleSpecifiers.getModuleSpecifiers,
+          ts.createSourceFile('a.ts', 'type A = 1', 99).statements.length,
+        ]),
+      );`;
+    writeFileSync(workerPath, asks);
+    const kept = (): string | undefined =>
+      existsSync(cache)
+        ? readdirSync(cache).find((name) => /^typescript-/.test(name) && !/\.\d+$/.test(name))
+        : undefined;
+    for (const time of ['compiles', 'finds compiled code', 'finds broken code']) {
+      const worker = new Worker(join(folder, 'load.cjs'), { workerData: { workerPath, cache } });
+      const [answer] = (await once(worker, 'message')) as unknown[];
+      assert.deepEqual(answer, [ts.version, 'function', 1], time);
+      for (let tries = 0; tries < 100 && kept() === undefined; tries++)
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      await worker.terminate();
+      const file = join(cache, kept() ?? assert.fail('nothing is kept'));
+      if (time === 'finds compiled code') writeFileSync(file, readFileSync(file).fill(1, 5000, 100_000));
     }
   });
 });
