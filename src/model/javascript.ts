@@ -8,7 +8,7 @@ export type JsValue =
   | { readonly $js: 'undefined' }
   /** `123n`; a safe integer, or its digits. */
   | { readonly $js: 'bigint'; readonly of: number | string }
-  /** `new Date("…")`: what is constructed, then the arguments. */
+  /** `new Date("…")`: what is constructed, with type arguments where they need to be said, then the arguments. */
   | { readonly $js: 'new'; readonly of: readonly [callee: string, ...args: Json[]] }
   /** `Uint8Array.from([…])`: what is called, then the arguments. */
   | { readonly $js: 'call'; readonly of: readonly [callee: string, ...args: Json[]] }

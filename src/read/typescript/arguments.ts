@@ -2,8 +2,22 @@ import type ts from 'typescript';
 import { typeParametersOf } from './declared.ts';
 import { typeText, type Writing } from './texts.ts';
 
-/** Types that stand for “any object”, “any list” and so on, where a type comes to nothing without something definite. */
-const examples = ['{ id: string; name?: string }', 'string', 'string[]', '{ id: number } | { name: string }', '() => string'];
+interface Example {
+  /** Where anything may stand. */
+  readonly open: string;
+  /** Where a number must, in turn. */
+  readonly numbers: readonly string[];
+}
+
+/** Definite types, for where a type comes to nothing with “any object” or “any number”. */
+const examples: readonly Example[] = [
+  { open: '{ id: string; name?: string }', numbers: ['1', '5'] },
+  { open: 'string', numbers: ['1.5'] },
+  { open: 'string[]', numbers: ['-1.5'] },
+  { open: '{ id: number } | { name: string }', numbers: ['-1'] },
+  { open: '() => string', numbers: ['0', '9', '3'] },
+  { open: '1', numbers: ['2'] },
+];
 
 /**
  * Arguments for the type parameters of a declaration, up to the last one without a default: each its constraint, or
@@ -27,16 +41,20 @@ export function argumentsOf(writing: Writing, symbol: ts.Symbol): readonly (read
 function chosen(
   writing: Writing,
   wanted: readonly ts.TypeParameterDeclaration[],
-  example: string | undefined,
+  example: Example | undefined,
 ): readonly string[] {
   const { ts, checker } = writing;
   const parameters = new Map<ts.Type, string>();
+  let numbers = 0;
   return wanted.map((node) => {
     const constraint = node.constraint && checker.getTypeFromTypeNode(node.constraint);
-    const open = !constraint || constraint.flags & (ts.TypeFlags.NonPrimitive | ts.TypeFlags.Any | ts.TypeFlags.Unknown);
+    const flags = constraint?.flags ?? ts.TypeFlags.Unknown;
     const text = constraint && typeText({ ...writing, parameters }, constraint);
+    const open = flags & (ts.TypeFlags.NonPrimitive | ts.TypeFlags.Any | ts.TypeFlags.Unknown) ? example?.open : undefined;
+    const number = flags & ts.TypeFlags.Number ? example?.numbers[numbers++ % example.numbers.length] : undefined;
+    const literal = flags & ts.TypeFlags.String && example ? "'a'" : undefined;
     // “any” would take whatever it is given, which is more than a fixture should claim.
-    const told = open ? (example ?? (text && text !== 'any' ? text : 'unknown')) : (text ?? 'never');
+    const told = open ?? number ?? literal ?? (constraint ? (text === 'any' ? 'unknown' : (text ?? 'never')) : 'unknown');
     parameters.set(checker.getTypeAtLocation(node.name), /^[\w$.]+$/u.test(told) ? told : `(${told})`);
     return told;
   });

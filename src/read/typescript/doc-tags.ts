@@ -54,7 +54,9 @@ function documented(
   const declarations = symbol.declarations ?? [];
   const own = declarations.filter((each) => ts.getJSDocCommentsAndTags(each).length > 0);
   if (own.length > 0) return own;
-  for (const { parent } of declarations) {
+  for (const { parent } of declarations as readonly Partial<ts.Node>[]) {
+    // A file has none.
+    if (parent === undefined) continue;
     if (!ts.isInterfaceDeclaration(parent) && !ts.isClassLike(parent)) continue;
     for (const base of (parent.heritageClauses ?? []).flatMap(({ types }) => [...types])) {
       const overridden = checker.getTypeAtLocation(base).getProperty(symbol.name);

@@ -8,7 +8,7 @@ import { docTagsOf } from './doc-tags.ts';
 import { uriOf } from './files.ts';
 import * as js from './javascript.ts';
 import type { Names } from './names.ts';
-import { constraintsOf, isTag, type Constraints, type Kind } from './tags.ts';
+import { constraintsOf, type Constraints, type Kind } from './tags.ts';
 import { templatePattern } from './template.ts';
 import { typeText } from './texts.ts';
 import { withoutTypiaTags } from './typia.ts';
@@ -160,9 +160,7 @@ class Translator {
     if (flags & ts.TypeFlags.UniqueESSymbol) {
       if (!code) return this.none('is a symbol, which JSON cannot say');
       const name = this.names.expression(type.symbol);
-      return name === undefined
-        ? this.none('is a unique symbol that no module exports')
-        : js.nameOf(name);
+      return name === undefined ? js.asserted(js.called('Symbol', { const: type.symbol.name }), 'never') : js.nameOf(name);
     }
     if (flags & ts.TypeFlags.ESSymbol)
       return code ? js.called('Symbol', { type: 'string', minLength: 1 }) : this.none('is a symbol, which JSON cannot say');
@@ -175,7 +173,8 @@ class Translator {
 
   private numberLiteral(value: number): JsonObject {
     if (Number.isFinite(value)) return { const: value };
-    return this.code ? js.nameOf(String(value)) : this.none(`must be ${value}, which JSON cannot say`);
+    // As a literal, whose type is the literal's.
+    return this.code && !Number.isNaN(value) ? js.nameOf(value > 0 ? '1e999' : '-1e999') : this.none(`must be ${value}, which JSON cannot say`);
   }
 
   /** A type parameter, or a type that depends on one: whatever its constraint allows. */
@@ -333,12 +332,32 @@ class Translator {
   /** Values of types that the language or its environment brings. */
   private builtIn(type: ts.Type): JsonObject | undefined {
     const symbol = type.symbol as ts.Symbol | undefined;
-    if (!symbol || !this.isLibrary(symbol)) return undefined;
+    if (!symbol || !(this.isLibrary(symbol) || symbol.name === 'globalThis')) return undefined;
     const isJson = js.jsonBuiltIns.has(symbol.name);
     const values = js.builtInValues(symbol.name);
+    if (symbol.name === 'globalThis') return this.code ? js.nameOf('globalThis') : undefined;
     if (!values) return undefined;
     if (!this.code && !isJson) return this.none(`is of the type ${symbol.name}, which JSON cannot say`);
-    return values(...this.typeArguments(type).map((each) => this.schemaOf(each)));
+    const args = this.typeArguments(type);
+    const schema = values(...args.map((each) => this.schemaOf(each)));
+    return this.code && args.some((each) => this.isMixed(each)) ? this.withTypeArguments(schema, args) : schema;
+  }
+
+  /** Whether the compiler would infer another type from some of its values. */
+  private isMixed({ flags }: ts.Type): boolean {
+    const { ts } = this;
+    return (flags & (ts.TypeFlags.Union | ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0 && !(flags & ts.TypeFlags.Boolean);
+  }
+
+  /** `new Map([…])` → `new Map<string, Item | undefined>([…])`. */
+  private withTypeArguments(schema: JsonObject, args: readonly ts.Type[]): JsonObject {
+    const texts = args.map((each) => typeText({ ts: this.ts, checker: this.checker, names: this.names }, each));
+    const { properties } = schema as { readonly properties?: { readonly of?: { readonly prefixItems?: JsonObject[] } } };
+    const [callee, ...rest] = properties?.of?.prefixItems ?? [];
+    const name = callee?.['const'];
+    if (typeof name !== 'string' || !/^(?:Map|Set)$/u.test(name) || texts.some((text) => text === undefined)) return schema;
+    const of = { ...properties?.of, prefixItems: [{ const: `${name}<${texts.join(', ')}>` }, ...rest] };
+    return { ...schema, properties: { ...(properties as JsonObject), of } };
   }
 
   /** What a definition holds. */
@@ -594,7 +613,7 @@ class Translator {
 
   private tagged(symbol: ts.Symbol, type: ts.Type, schema: JsonObject): JsonObject {
     const { ts, checker } = this;
-    const tags = docTagsOf(ts, symbol, checker, { isTag, uriOf: ({ fileName }) => uriOf(fileName) });
+    const tags = docTagsOf(ts, symbol, checker, ({ fileName }) => uriOf(fileName));
     if (tags.length === 0) return schema;
     const constraints = constraintsOf(tags, this.kindsOf(type));
     this.problems.push(...constraints.problems);
@@ -647,7 +666,13 @@ class Translator {
   }
 
   private textOf(type: ts.Type): string {
-    return this.checker.typeToString(type, undefined, this.ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope);
+    try {
+      return this.checker.typeToString(type, undefined, this.ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope);
+    } catch (error) {
+      // A type that goes on for ever.
+      if (error instanceof RangeError) return '';
+      throw error;
+    }
   }
 
   private orderOfSymbol(symbol: ts.Symbol): string {

@@ -47,6 +47,7 @@ export function collectNames(names: ModuleNames): NameCollector {
       } else if (js.$js === 'new' || js.$js === 'call') {
         const [callee, ...values] = js.of;
         value(callee);
+        if (callee.includes('<')) type(callee.slice(callee.indexOf('<')));
         waiting.push(values);
       } else if (js.$js === 'name') {
         value(js.of);
