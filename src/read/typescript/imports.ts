@@ -1,19 +1,7 @@
 import type ts from 'typescript';
-import type { ModuleName, ModuleNames } from '../../model/javascript.ts';
+import type { ModuleName } from '../../model/javascript.ts';
 import { pathOf } from './files.ts';
 import type { Project } from './project.ts';
-
-export interface ImportedName {
-  /** `default`, `export=` (what a CommonJS module is, imported by `require`), or the name it is exported by. */
-  readonly exported: string;
-  readonly local: string;
-  readonly typeOnly: boolean;
-}
-
-export interface Import {
-  readonly specifier: string;
-  readonly names: readonly ImportedName[];
-}
 
 /** What of the compiler its declarations do not tell. */
 interface Internals {
@@ -30,34 +18,18 @@ interface Internals {
   createModuleSpecifierResolutionHost(program: ts.Program, host: unknown): unknown;
 }
 
-/** How a module at a path imports names. */
-export function importsOf(
-  project: Project,
-  names: ModuleNames,
-  output: string,
-  isTypeOnly: (local: string) => boolean,
-): readonly Import[] {
-  const byModule = new Map<string, ImportedName[]>();
-  for (const [local, name] of names) {
-    const specifier = specifierOf(project, name, output);
-    const list = byModule.get(specifier) ?? [];
-    byModule.set(specifier, list);
-    list.push({ exported: asImported(project, name), local, typeOnly: isTypeOnly(local) });
-  }
-  return [...byModule].map(([specifier, list]) => ({ specifier, names: list }));
-}
-
-function specifierOf(project: Project, { from }: ModuleName, output: string): string {
+/** What a module at a path calls another one. @param schema a file of the program whose own imports show the style */
+export function specifierOf(project: Project, schema: string, from: string, output: string): string {
   if (!from.startsWith('file:')) return from;
   const { ts, program } = project;
   const { moduleSpecifiers, createModuleSpecifierResolutionHost } = ts as unknown as Internals;
-  const importing = importingFile(project, output);
+  const importing = importingFile(project, schema, output);
   const host = createModuleSpecifierResolutionHost(program, project.host());
   return moduleSpecifiers.getModuleSpecifier(program.getCompilerOptions(), importing, output, pathOf(from), host);
 }
 
 /** A file that need not be part of the program. */
-function importingFile(project: Project, path: string): ts.SourceFile {
+function importingFile(project: Project, schema: string, path: string): ts.SourceFile {
   const { ts, program, files } = project;
   const known = program.getSourceFile(path);
   if (known) return known;
@@ -68,7 +40,7 @@ function importingFile(project: Project, path: string): ts.SourceFile {
     impliedNodeFormat: format,
     // Whether specifiers end in .js, .ts or nothing is told by those that there are.
     imports: [],
-    ...pickImports(program.getSourceFile(project.schema)),
+    ...pickImports(program.getSourceFile(schema)),
   });
 }
 
@@ -78,8 +50,8 @@ const pickImports = (file: ts.SourceFile | undefined): object => {
 };
 
 /** What a CommonJS module is can be imported as if it were its default export, where the options allow. */
-function asImported({ program }: Project, { exported }: ModuleName): string {
-  if (exported !== 'export=') return exported;
+export function asImported({ program }: Project, { from, exported }: ModuleName): ModuleName {
+  if (exported !== 'export=') return { from, exported };
   const { esModuleInterop = true, allowSyntheticDefaultImports = esModuleInterop } = program.getCompilerOptions();
-  return allowSyntheticDefaultImports ? 'default' : exported;
+  return { from, exported: allowSyntheticDefaultImports ? 'default' : exported };
 }

@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import { configOf, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import { folderOf, libraryFolder, type TypeFiles } from './files.ts';
 
 type TS = typeof ts;
@@ -9,7 +9,7 @@ type TS = typeof ts;
  * place of files that do not exist: questions to the checker, and modules that are about to be written.
  */
 export class Project {
-  readonly config: Config;
+  private readonly schemas = new Set<string>();
   private readonly sources = new Map<string, { readonly version: string; readonly file: ts.SourceFile }>();
   private readonly virtual = new Map<string, string>();
   private current: ts.Program | undefined;
@@ -18,18 +18,32 @@ export class Project {
   constructor(
     readonly ts: TS,
     readonly files: TypeFiles,
-    readonly schema: string,
-  ) {
-    this.config = configOf(ts, files, schema);
+    private settings: Config,
+  ) {}
+
+  get config(): Config {
+    return this.settings;
+  }
+
+  /** Files may have changed, and what they are compiled with: what is asked next is answered by how they are then. */
+  refresh(config: Config): void {
+    this.settings = config;
+    this.stale = true;
+  }
+
+  /** A file becomes part of the program, whether `tsconfig.json` names it or not. */
+  add(schema: string): void {
+    if (!this.schemas.has(schema)) this.stale = true;
+    this.schemas.add(schema);
   }
 
   get program(): ts.Program {
     if (this.current && !this.stale) return this.current;
-    const { ts, config, schema } = this;
+    const { ts, config } = this;
     this.stale = false;
     const { references } = config;
     this.current = ts.createProgram({
-      rootNames: [...new Set([...config.rootNames, schema, ...this.virtual.keys()])],
+      rootNames: [...new Set([...config.rootNames, ...this.schemas, ...this.virtual.keys()])],
       options: config.options,
       host: this.host(),
       ...(references && { projectReferences: references }),
@@ -40,11 +54,6 @@ export class Project {
 
   get checker(): ts.TypeChecker {
     return this.program.getTypeChecker();
-  }
-
-  /** Files may have changed: what is asked next is answered by how they are then. */
-  refresh(): void {
-    this.stale = true;
   }
 
   /** Puts a text where no file is, or takes it away. */

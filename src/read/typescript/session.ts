@@ -6,11 +6,11 @@ import { addRecord } from '../json-schema/record.ts';
 import { createStore, rememberStore } from '../json-schema/store.ts';
 import { argumentsOf } from './arguments.ts';
 import { declaredTypes, typeParametersOf, type DeclaredType } from './declared.ts';
-import { folderOf, uriOf, type TypeFiles } from './files.ts';
-import { importsOf } from './imports.ts';
+import { folderOf, pathOf, uriOf } from './files.ts';
+import { asImported, specifierOf } from './imports.ts';
 import { inlined } from './inline.ts';
 import { isIdentifier, Names } from './names.ts';
-import { Project } from './project.ts';
+import type { Project } from './project.ts';
 import { translate, type Form, type Obstacle, type TranslateOptions } from './translate.ts';
 
 type TS = typeof ts;
@@ -32,15 +32,17 @@ export interface ReadType {
 
 /** The types of one file, read by the compiler; kept warm while the file is edited. */
 export class TypeSession {
-  readonly project: Project;
   private listed: { readonly program: ts.Program; readonly types: readonly DeclaredType[] } | undefined;
 
   constructor(
-    readonly ts: TS,
-    files: TypeFiles,
+    readonly project: Project,
     readonly path: string,
   ) {
-    this.project = new Project(ts, files, path);
+    project.add(path);
+  }
+
+  private get ts(): TS {
+    return this.project.ts;
   }
 
   get file(): ts.SourceFile {
@@ -56,10 +58,9 @@ export class TypeSession {
     return this.listed.types;
   }
 
-  /** What the compiler has to say about the file itself. */
+  /** Errors that keep the file from being read as it is meant. */
   problems(): readonly Problem[] {
-    const { program } = this.project;
-    const found = [...program.getSyntacticDiagnostics(this.file), ...program.getSemanticDiagnostics(this.file)];
+    const found = this.project.program.getSyntacticDiagnostics(this.file);
     return [...this.project.config.problems, ...found.map((each) => this.problemOf(each))];
   }
 
@@ -67,7 +68,7 @@ export class TypeSession {
     const { ts } = this;
     const { file = this.file, start = 0, length = 0, messageText, code } = diagnostic;
     return {
-      code: 'ts-error',
+      code: 'ts-syntax',
       severity: 'warning',
       message: `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
       place: { uri: uriOf(file.fileName), start, end: start + length },
@@ -117,7 +118,7 @@ export class TypeSession {
       problems,
       obstacles,
       expression,
-      names: names.used,
+      names: new Map([...names.used].map(([local, name]) => [local, asImported(project, name)])),
       declarations,
       shape: this.shapeOf(type),
     };
@@ -154,9 +155,8 @@ export class TypeSession {
   ): { readonly type: ts.Type; readonly expression: string } {
     const { ts, project } = this;
     const path = this.probePath;
-    const imports = importsOf(project, names.used, path, () => true);
     const lines = expressions.map((expression, n) => `export type ${probeName}${n} = ${expression};`);
-    project.put(path, [...imports.map(importLine), ...declarations, ...lines].join('\n'));
+    project.put(path, [...this.importLines(names, path), ...declarations, ...lines].join('\n'));
     const { program, checker } = project;
     const file = program.getSourceFile(path) as ts.SourceFile;
     const aliases = file.statements.filter(
@@ -175,48 +175,50 @@ export class TypeSession {
     return (right.find(hasValues) ?? right[0] ?? found[0]) as { type: ts.Type; expression: string };
   }
 
+  private importLines(names: Names, path: string): readonly string[] {
+    return [...names.used].map(([local, name]) => {
+      const { from, exported } = asImported(this.project, name);
+      const text = JSON.stringify(this.specifier(from, path));
+      if (exported === 'export=') return `import type ${local} = require(${text});`;
+      if (exported === 'default') return `import type ${local} from ${text};`;
+      return `import type { ${isIdentifier(exported) ? exported : JSON.stringify(exported)} as ${local} } from ${text};`;
+    });
+  }
+
+  /** What a module at a path calls another one. */
+  specifier(from: string, path: string): string {
+    return specifierOf(this.project, this.path, from, path);
+  }
+
   private get probePath(): string {
-    return `${folderOf(this.outside)}/understudy-probe${this.extension}`;
+    return this.besideOf(this.outside);
   }
 
-  /** Where a module beside the file would stand; beside `node_modules`, if the file is in there. */
-  private get outside(): string {
+  /** Where texts are compiled as if they stood at a path: always the same file of a folder, which keeps programs alike. */
+  private besideOf(path: string): string {
+    return `${folderOf(path)}/understudy-probe${/\.[mc]ts$/u.exec(path)?.[0] ?? '.ts'}`;
+  }
+
+  /** Where a module of rows would stand: beside the file, or beside `node_modules` if the file is in there. */
+  get outside(): string {
     const at = this.path.indexOf('/node_modules/', this.project.files.currentDirectory.length - 1);
-    return at < 0 ? this.path : `${this.path.slice(0, at)}/x.ts`;
-  }
-
-  private get extension(): string {
-    return /\.[mc]ts$/u.exec(this.path)?.[0] ?? '.ts';
+    const name = this.path.slice(this.path.lastIndexOf('/') + 1).replace(/(?:\.d)?\.[mc]?[jt]sx?$/u, '');
+    const extension = /\.([mc])[jt]s$/u.exec(this.path)?.[1] ?? '';
+    return `${at < 0 ? folderOf(this.path) : this.path.slice(0, at)}/${name}.fixtures.${extension}ts`;
   }
 
   /** What the compiler says of a module, were it written to a path. */
-  check(path: string, text: string): readonly Problem[] {
+  check(path: string, text: string): readonly ts.Diagnostic[] {
     const { project } = this;
-    project.put(path, text);
-    const file = project.program.getSourceFile(path) as ts.SourceFile;
-    const found = [...project.program.getSyntacticDiagnostics(file), ...project.program.getSemanticDiagnostics(file)];
-    return found.map((each) => this.problemOf(each));
+    const at = this.besideOf(path);
+    project.put(at, text);
+    const file = project.program.getSourceFile(at) as ts.SourceFile;
+    const { program } = project;
+    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
   }
 
-  imports(read: ReadType, path: string, used: (local: string) => 'type' | 'value' | undefined): ReturnType<typeof importsOf> {
-    const { project } = this;
-    const names = new Map([...read.names].filter(([local]) => used(local) !== undefined));
-    return importsOf(project, names, path, (local) => used(local) === 'type');
-  }
 }
 
 const probeName = 'UnderstudyProbe';
-
-function importLine({ specifier, names }: ReturnType<typeof importsOf>[number]): string {
-  const from = JSON.stringify(specifier);
-  return names
-    .map(({ exported, local }) => {
-      if (exported === 'export=') return `import type ${local} = require(${from});`;
-      if (exported === 'default') return `import type ${local} from ${from};`;
-      const name = isIdentifier(exported) ? exported : JSON.stringify(exported);
-      return `import type { ${name} as ${local} } from ${from};`;
-    })
-    .join('\n');
-}
 
 export type { Form };
