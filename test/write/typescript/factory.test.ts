@@ -219,17 +219,31 @@ describe('a factory', () => {
       makes: [],
     },
     {
-      what: 'types that have the names that it would use itself',
-      types: 'export interface rows { id: number }',
-      rows: [{ id: 1 }],
+      what: 'rows that use the names that it would use itself',
+      types: 'export enum next { A = 1 }\nexport class rows { id = 0 }\nexport const nextRow = 1;',
+      rows: [
+        { id: { $js: 'name', of: 'next.A' } },
+        { id: { $js: 'name', of: 'nextRow' } },
+        { $js: 'new', of: ['rows'] },
+      ],
       layout: {
-        entity: 'Order',
         type: 'rows',
-        imports: [{ specifier: './types.js', names: [{ exported: 'rows', local: 'rows', typeOnly: true }] }],
-        declarations: ['type makeOrder = { nextRow: 1 };\nexport type next = makeOrder;'],
+        imports: [
+          {
+            specifier: './types.js',
+            names: ['next', 'nextRow', 'rows'].map((name) => ({
+              exported: name,
+              local: name,
+              typeOnly: false,
+            })),
+          },
+        ],
       },
       use: '',
-      makes: [],
+      makes: [
+        [undefined, { id: 1 }],
+        [undefined, { id: 1 }],
+      ],
     },
   ];
   for (const { what, types, rows, layout = {}, use = '', refused, makes } of accepted)

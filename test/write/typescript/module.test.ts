@@ -164,6 +164,7 @@ export const orders = [
         { specifier: './z.js', names: names(['B', 'C', true], ['A', 'A', true]) },
         { specifier: './ns.js', names: names(['*', 'ns', false]) },
         { specifier: './d.js', names: names(['default', 'D', false], ['E', 'E', true], ['F', 'F', false]) },
+        { specifier: './d2.js', names: names(['default', 'I', false], ['J', 'J', true]) },
         { specifier: './e.js', names: names(['default', 'G', true], ['H', 'H', false], ['*', 'all', true]) },
         { specifier: 'cjs', names: names(['export=', 'cjs', false], ['a-b', 'ab', false]) },
         {
@@ -175,6 +176,7 @@ export const orders = [
     assert.equal(
       text,
       `import D, { type E, F } from './d.js';
+import I, { type J } from './d2.js';
 import type G from './e.js';
 import type * as all from './e.js';
 import { H } from './e.js';
