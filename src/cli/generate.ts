@@ -2,6 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DatasetFormat, GenerateOptions } from '../model/options.ts';
+import { isModuleFormat } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import { mostRowsOfTable, type RowCounts } from '../model/row-counts.ts';
 import type { Draft } from '../model/schema.ts';
@@ -244,6 +245,7 @@ async function writeRows(
         count,
         format,
         csvNested: flags.csvNested,
+        ...(isModuleFormat(format) && !toStdout && { target: pathToFileURL(resolve(flags.out)).href }),
       },
       async (chunk) => {
         if (chunk.scanned !== undefined) progress.scanned(chunk.scanned);

@@ -81,7 +81,7 @@ function program(
       new Option(
         '-f, --format <format>',
         'how rows are written; by default what the name of --out says, json where it has no extension',
-      ).choices(['json', 'ndjson', 'csv', 'sql', 'copy']),
+      ).choices(['json', 'ndjson', 'csv', 'ts', 'factory', 'sql', 'copy']),
     )
     .option(
       '--verify [connection]',

@@ -1,9 +1,18 @@
 import type { SchemaNode } from './schema.ts';
 
-export type Format = 'json' | 'ndjson' | 'csv';
+/** Rows as data alone. */
+export type RowFormat = 'json' | 'ndjson' | 'csv';
+
+/** Rows of a TypeScript type as a module of TypeScript: their list, or a function that makes them one by one. */
+export type ModuleFormat = 'ts' | 'factory';
+
+export type Format = RowFormat | ModuleFormat;
 
 /** How whole datasets are written: as a script for the database, or table by table. */
 export type DatasetFormat = Format | 'sql' | 'copy';
+
+export const isModuleFormat = (format: Format | DatasetFormat): format is ModuleFormat =>
+  format === 'ts' || format === 'factory';
 
 /** What steers generation. Everything here is an input of the pure function `row`. */
 export interface GenerateOptions {

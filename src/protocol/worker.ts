@@ -32,6 +32,9 @@ export interface SchemaSource {
 export const isSql = ({ uri, dialect, language }: Omit<SchemaSource, 'text' | 'root'>): boolean =>
   dialect !== undefined || language === 'sql' || /\.(?:sql|ddl)$/iu.test(uri);
 
+/** Whether a schema is a file of TypeScript, or of JavaScript with types in its comments. */
+export const isTypes = ({ uri }: Pick<SchemaSource, 'uri'>): boolean => /\.[mc]?[jt]sx?$/iu.test(uri);
+
 /** What rows are made of an open schema. */
 export interface Plan {
   readonly session: number;
@@ -40,6 +43,8 @@ export interface Plan {
   readonly options: WireOptions;
   /** Warnings refuse too. */
   readonly strict?: boolean;
+  /** Of types: whether rows hold only what JSON can say; `code` where absent, which can say all (`model/javascript.ts`). */
+  readonly form?: 'code' | 'json';
 }
 
 /**
@@ -59,6 +64,20 @@ export const defaultWireOptions: WireOptions = { ...defaultOptions, overrides: [
 export interface EntitySummary {
   readonly id: string;
   readonly name: string;
+}
+
+/** A type of a file of TypeScript; `name` is what stands behind the module: `Geo.Point`. */
+export interface TypeSummary extends EntitySummary {
+  /** Whether another module can import it. */
+  readonly exported: boolean;
+  /** Whether it has type parameters without defaults, which an expression such as `Page<Order>` gives. */
+  readonly generic: boolean;
+  /** Of its name. */
+  readonly place: Place;
+  /** Of its whole declaration, its comment included. */
+  readonly extent?: Place;
+  /** Whether another file declares it. */
+  readonly elsewhere?: boolean;
 }
 
 /** A table as a diagram shows it. */
@@ -124,6 +143,8 @@ export interface Opened {
   /** Of SQL. */
   readonly dialect?: Dialect;
   readonly tables?: readonly TableSummary[];
+  /** Of TypeScript. */
+  readonly types?: readonly TypeSummary[];
   /** Names of the languages that values can be in. */
   readonly locales: readonly string[];
   readonly problems: readonly Problem[];
@@ -168,6 +189,8 @@ export interface Output {
   readonly count: number;
   readonly format: Format;
   readonly csvNested: 'columns' | 'json';
+  /** Of modules: absolute `file:` URI of the file they will be, from where they import; beside the schema where absent. */
+  readonly target?: string;
 }
 
 /** Of tables, what belongs together in one go. */
@@ -192,6 +215,8 @@ export interface Chunk {
 export interface Generated {
   readonly entity: EntitySummary;
   readonly rows: number;
+  /** Of modules: how many values had to be asserted to be of their type (`x as T`), as the compiler takes nothing else. */
+  readonly assertions?: number;
   readonly problems: readonly Problem[];
 }
 

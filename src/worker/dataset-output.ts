@@ -1,3 +1,4 @@
+import type { DatasetFormat, ModuleFormat } from '../model/options.ts';
 import type { Dataset, Entity } from '../model/dataset.ts';
 import type { Json } from '../model/json.ts';
 import { cancelled, Refusal, type CallContext } from '../protocol/handler.ts';
@@ -21,7 +22,7 @@ const slice = 100;
 export async function writeDataset(
   dataset: Dataset,
   { tables, problemsOf }: PreparedTables,
-  { format, only, whole = false }: DatasetOutput,
+  { format, only, whole = false }: Omit<DatasetOutput, 'format'> & { readonly format: Exclude<DatasetFormat, ModuleFormat> },
   { id, signal, send }: CallContext<Chunk>,
   pulse: Pulse,
 ): Promise<GeneratedDataset> {

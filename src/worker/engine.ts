@@ -1,11 +1,13 @@
 import type { RowSource } from '../generate/index.ts';
-import type { Entity } from '../model/dataset.ts';
+import type { Dataset, Entity } from '../model/dataset.ts';
 import { isObject, own, put } from '../model/json.ts';
 import type { Json, JsonObject } from '../model/json.ts';
+import { isModuleFormat, type RowFormat } from '../model/options.ts';
 import { joinPointer } from '../model/pointer.ts';
 import type { Place } from '../model/problem.ts';
 import type { TableRules } from '../model/sql/table-rules.ts';
 import { cancelled, Refusal, type Answers, type CallContext } from '../protocol/handler.ts';
+import { isTypes } from '../protocol/worker.ts';
 import type {
   Chunk,
   ColumnSummary,
@@ -18,14 +20,19 @@ import type {
   WindowRow,
 } from '../protocol/worker.ts';
 import { collectColumns, createWriter, maxColumns, type CsvLayout } from '../write/index.ts';
+import type { ReadType, TypeSession } from '../read/typescript/session.ts';
 import { layOut } from './diagram.ts';
 import { writeDataset } from './dataset-output.ts';
+import { writeModule } from './module-output.ts';
 import { findEntity, prepare, refusal, type Prepared, type ReadSchema, type Rooms } from './prepare.ts';
 import { noTable, prepareTables, type PreparedTables } from './prepare-tables.ts';
 import { readSource, summaryOfTables, writtenType } from './read-source.ts';
+import { prepareType } from './prepare-type.ts';
 import type { Pulse } from './pulse.ts';
+import { summaryOfTypes, TypeWorkshop } from './types.ts';
 
 interface Session extends ReadSchema {
+  readonly types?: TypeSession;
   /** The plans used last, by their JSON; each holds a compiled schema. */
   readonly plans: Map<string, Promise<Prepared>>;
   /** Of SQL: the tables under the options used last. */
@@ -44,6 +51,7 @@ const slice = 100;
 export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
   /** Calls may be sent right behind the one that opens a schema, and wait for it here. */
   const sessions = new Map<number, Promise<Session>>();
+  const workshop = new TypeWorkshop();
 
   const sessionOf = ({ session: id }: Pick<Plan, 'session'>): Promise<Session> => {
     const session = sessions.get(id);
@@ -64,8 +72,8 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
 
   const planned = async (plan: Plan, call: number): Promise<Prepared> => {
     const session = await sessionOf(plan);
-    const { entity: name, options, strict } = plan;
-    const key = JSON.stringify([name, options, strict]);
+    const { entity: name, options, strict, form = 'code' } = plan;
+    const key = JSON.stringify([name, options, strict, form]);
     const make = async (): Promise<Prepared> => {
       if (session.dataset.tables) {
         pulse.enter('compiling', call);
@@ -73,6 +81,11 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
         const wanted = name === undefined ? tables.first : findEntity(session.dataset, name);
         pulse.enter('compiling', call, placeOf(wanted));
         return tables.of(wanted);
+      }
+      if (session.types) {
+        pulse.enter('compiling', call);
+        await rooms.locales.load(options.locale);
+        return prepareType(rooms, session.types, session.problems, plan, form);
       }
       const wanted = findEntity(session.dataset, name);
       pulse.enter('compiling', call, placeOf(wanted));
@@ -103,6 +116,11 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
     open: resting(async ({ session, ...source }, { id }): Promise<Opened> => {
       pulse.enter('reading', id);
       const read = async (): Promise<Session> => {
+        if (isTypes(source)) {
+          const types = await workshop.open(source);
+          const dataset: Dataset = { entities: [], documents: new Map(), resources: new Map() };
+          return { types, dataset, problems: types.problems(), plans: new Map(), datasets: new Map() };
+        }
         const { dataset, problems } = await readSource(rooms, source);
         if (dataset === undefined) throw new Refusal(problems);
         if (dataset.tables?.size === 0) throw new Refusal([...problems, noTable(source.uri)]);
@@ -111,7 +129,12 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       const reading = read();
       sessions.set(session, reading);
       try {
-        const { dataset, problems } = await reading;
+        const { dataset, problems, types: read } = await reading;
+        if (read) {
+          const types = summaryOfTypes(read);
+          const entities = types.map(({ id, name }) => ({ id, name }));
+          return { problems, entities, locales: rooms.locales.names, types };
+        }
         const entities = dataset.entities.map(({ id, name }) => ({ id, name }));
         return { problems, entities, locales: rooms.locales.names, ...summaryOfTables(dataset) };
       } catch (error) {
@@ -127,14 +150,15 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
 
     reset() {
       sessions.clear();
+      workshop.clear();
       return null;
     },
 
     window: resting(async (params, { id, signal }): Promise<RowWindow> => {
-      const { entity, source, problems, count } = await planned(params, id);
+      const { entity, source, problems, count, type } = await planned(params, id);
       const place = placeOf(entity);
       pulse.enter('compiling', id, place);
-      const columns = summaryOf(source, entity, (await sessionOf(params)).dataset.tables?.get(entity.id));
+      const columns = summaryOf(source, entity, (await sessionOf(params)).dataset.tables?.get(entity.id), type);
       const end = Math.min(params.from + Math.min(params.count, mostRowsOfWindow), count ?? Infinity);
       const rows: WindowRow[] = [];
       let since = performance.now();
@@ -161,9 +185,19 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       };
     }),
 
-    generate: resting(async (params, context) =>
-      write(await planned(params, context.id), params, context, pulse),
-    ),
+    generate: resting(async (params, context) => {
+      const { format } = params;
+      const session = await sessionOf(params);
+      if (!isModuleFormat(format))
+        return write(await planned({ ...params, form: 'json' }, context.id), { ...params, format }, context, pulse);
+      const { types } = session;
+      if (!types)
+        throw refusal(
+          'no-types',
+          'Only types of TypeScript can be written as a module of TypeScript; choose json, ndjson or csv.',
+        );
+      return writeModule(types, await planned(params, context.id), { ...params, format }, context, pulse);
+    }),
 
     dataset: resting(async (params, context) => {
       const session = await sessionOf(params);
@@ -172,9 +206,12 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
           'no-tables',
           'Only SQL has tables that are written together; choose json, ndjson or csv.',
         );
+      const { format } = params;
+      if (isModuleFormat(format))
+        throw refusal('no-types', 'Tables are not written as a module of TypeScript; choose another format.');
       pulse.enter('compiling', context.id);
       const prepared = await datasetOf(session, params);
-      return writeDataset(session.dataset, prepared, params, context, pulse);
+      return writeDataset(session.dataset, prepared, { ...params, format }, context, pulse);
     }),
 
     diagram: resting(async ({ near, ...params }, { id }) => {
@@ -209,6 +246,7 @@ function summaryOf(
   source: RowSource,
   { name: table }: Entity,
   rules: TableRules | undefined,
+  type: ReadType | undefined,
 ): readonly ColumnSummary[] {
   const known = summaries.get(source);
   if (known !== undefined) return known;
@@ -218,6 +256,7 @@ function summaryOf(
     return {
       ...column,
       ...(sql && { pointer: joinPointer('', table, column.name), type: writtenType(sql.type) }),
+      ...(type?.members.has(column.name) && { type: type.members.get(column.name) as string }),
       ...(place && { place }),
     };
   });
@@ -227,7 +266,7 @@ function summaryOf(
 
 async function write(
   { entity, source, problems, count: all = Infinity }: Prepared,
-  { from, count: wanted, format, csvNested }: Output,
+  { from, count: wanted, format, csvNested }: Omit<Output, 'format'> & { readonly format: RowFormat },
   { id, signal, send }: CallContext<Chunk>,
   pulse: Pulse,
 ): Promise<Generated> {

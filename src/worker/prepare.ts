@@ -5,6 +5,7 @@ import type { Place, Problem } from '../model/problem.ts';
 import { Refusal } from '../protocol/handler.ts';
 import type { Plan } from '../protocol/worker.ts';
 import type { readJsonSchema, readOverrides } from '../read/json-schema/index.ts';
+import type { ReadType } from '../read/typescript/session.ts';
 import type { detectDialect, loadParser, readSql } from '../read/sql/index.ts';
 
 /** The rooms an engine is made of; given, so that tests can put others in. */
@@ -43,6 +44,8 @@ export interface Prepared {
   readonly problems: readonly Problem[];
   /** Of a table: how many rows there are. */
   readonly count?: number;
+  /** Of a type: how a module speaks of it. */
+  readonly type?: ReadType;
 }
 
 /** Compiles one entity under its options. @throws Refusal where no row may be made */

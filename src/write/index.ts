@@ -1,4 +1,4 @@
-import type { Format } from '../model/options.ts';
+import type { RowFormat } from '../model/options.ts';
 import { csvWriter } from './csv.ts';
 import type { CsvLayout } from './csv-columns.ts';
 import { jsonWriter } from './json.ts';
@@ -12,7 +12,7 @@ export type { RowWriter } from './writer.ts';
 const noColumns: CsvLayout = { nested: 'columns', columns: [] };
 
 /** The writer of a format; the layout (see `collectColumns`) matters to `csv` only. */
-export function createWriter(format: Format, layout: CsvLayout = noColumns): RowWriter {
+export function createWriter(format: RowFormat, layout: CsvLayout = noColumns): RowWriter {
   switch (format) {
     case 'json':
       return jsonWriter();

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Json } from '../../src/model/json.ts';
-import type { Format } from '../../src/model/options.ts';
+import type { RowFormat } from '../../src/model/options.ts';
 import { collectColumns, createWriter, formatOf, maxColumns, type CsvNested } from '../../src/write/index.ts';
 
 const json = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>;
 
-function write(format: Format, rows: readonly Json[], nested: CsvNested = 'columns', cut = 1): string {
+function write(format: RowFormat, rows: readonly Json[], nested: CsvNested = 'columns', cut = 1): string {
   const collector = collectColumns(nested);
   for (const row of rows) collector.observe(row);
   const writer = createWriter(format, collector.layout());

@@ -186,5 +186,9 @@ function formatDetail(format: DatasetFormat): string {
       return vscode.l10n.t('One JSON value on each line');
     case 'csv':
       return vscode.l10n.t('A table; nested values become dotted columns');
+    case 'ts':
+      return vscode.l10n.t('A module with a list that the compiler has checked');
+    case 'factory':
+      return vscode.l10n.t('A module with a function that makes one row at each call, with overrides');
   }
 }

@@ -11,6 +11,8 @@ export interface DeclaredType {
   readonly symbol: ts.Symbol;
   /** Of its name where it is declared, in this file or another. */
   readonly place: Place;
+  /** Of its whole declaration, with its comment, where this file has it. */
+  readonly extent?: Place;
   readonly exported: boolean;
   /** Whether it takes type arguments that have no default. */
   readonly generic: boolean;
@@ -30,6 +32,9 @@ export function declaredTypes(ts: TS, checker: ts.TypeChecker, file: ts.SourceFi
         name,
         symbol: target,
         place: placeOfName(ts, declaration),
+        ...(declaration.getSourceFile() === file && {
+          extent: { uri: uriOf(file.fileName), start: declaration.getStart(file, true), end: declaration.getEnd() },
+        }),
         exported,
         generic: needsArguments(ts, target),
       });

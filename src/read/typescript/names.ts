@@ -14,6 +14,7 @@ type Symbol = ts.Symbol & { readonly parent?: Symbol };
 export class Names {
   readonly used = new Map<string, ModuleName>();
   private readonly locals = new Map<Symbol, string>();
+  private readonly kept = new Map<string, string>();
 
   constructor(
     private readonly ts: TS,
@@ -21,6 +22,12 @@ export class Names {
     /** The file that the types are read from, whose exports come first. */
     private readonly entry: ts.SourceFile,
   ) {}
+
+  /** Takes over a name that was given before the program was made again. */
+  keep(local: string, name: ModuleName): void {
+    this.used.set(local, name);
+    this.kept.set(`${name.from} ${name.exported}`, local);
+  }
 
   /** `undefined` where no module could speak of it. */
   expression(symbol: ts.Symbol): string | undefined {
@@ -51,6 +58,8 @@ export class Names {
   }
 
   private local(symbol: Symbol, { from, exported }: ModuleName): string {
+    const known = this.kept.get(`${from} ${exported}`);
+    if (known !== undefined) return known;
     const wanted = exported === 'default' || exported === 'export=' ? symbol.name : exported;
     const base = isIdentifier(wanted) && wanted !== 'default' ? wanted : 'Imported';
     let name = base;

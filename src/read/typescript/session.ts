@@ -1,17 +1,19 @@
 import type ts from 'typescript';
 import type { ModuleNames } from '../../model/javascript.ts';
 import type { Dataset, Entity } from '../../model/dataset.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { joinPointer } from '../../model/pointer.ts';
 import type { Place, Problem } from '../../model/problem.ts';
 import { addRecord } from '../json-schema/record.ts';
 import { createStore, rememberStore } from '../json-schema/store.ts';
 import { argumentsOf } from './arguments.ts';
 import { declaredTypes, typeParametersOf, type DeclaredType } from './declared.ts';
-import { folderOf, pathOf, uriOf } from './files.ts';
+import { folderOf, uriOf } from './files.ts';
 import { asImported, specifierOf } from './imports.ts';
 import { inlined } from './inline.ts';
 import { isIdentifier, Names } from './names.ts';
 import type { Project } from './project.ts';
-import { translate, type Form, type Obstacle, type TranslateOptions } from './translate.ts';
+import { translate, type Obstacle, type TranslateOptions } from './translate.ts';
 
 type TS = typeof ts;
 
@@ -28,6 +30,19 @@ export interface ReadType {
   readonly declarations: readonly string[];
   /** What can be overridden: members of one kind of object, of several, or nothing. */
   readonly shape: 'object' | 'union' | 'other';
+  /** Of a union: the member that tells its parts from each other. */
+  readonly discriminant?: string;
+  /** Types of an object's members, as the compiler writes them. */
+  readonly members: ReadonlyMap<string, string>;
+}
+
+/** What the compiler has against a module of rows. */
+export interface Misfit {
+  readonly message: string;
+  /** Into the rows: `/3/placed`; empty where it is not about a row. */
+  readonly pointer: string;
+  /** Of the member, where a type declares it. */
+  readonly place?: Place;
 }
 
 /** The types of one file, read by the compiler; kept warm while the file is edited. */
@@ -75,53 +90,139 @@ export class TypeSession {
     };
   }
 
-  /** @param wanted a declared type */
+  /** @param wanted one of `types` */
   read(wanted: DeclaredType, options: TranslateOptions): ReadType {
     const { ts, project } = this;
-    let declared = wanted;
-    let names = new Names(ts, project.checker, this.file);
-    let type: ts.Type;
-    let expression: string;
-    const declarations: string[] = [];
-    const needsProbe = typeParametersOf(ts, declared.symbol).length > 0;
-    if (needsProbe) {
-      const choices = argumentsOf({ ts, checker: project.checker, names }, declared.symbol);
-      const written = this.written(declared, names);
-      const expressions = choices.map((args) =>
-        args.length === 0 ? written.expression : `${written.expression}<${args.join(', ')}>`,
-      );
-      ({ type, expression } = this.probe(expressions, names, written.declarations));
-      declared = this.types.find(({ name }) => name === wanted.name) ?? wanted;
-      const fresh = new Names(ts, project.checker, this.file);
-      for (const [local, name] of names.used) fresh.used.set(local, name);
-      names = fresh;
-      declarations.push(...written.declarations);
-    } else {
-      type = project.checker.getDeclaredTypeOfSymbol(declared.symbol);
-      const written = this.written(declared, names);
-      expression = written.expression;
-      declarations.push(...written.declarations);
+    const names = new Names(ts, project.checker, this.file);
+    if (typeParametersOf(ts, wanted.symbol).length === 0) {
+      const { expression, declarations } = this.written(wanted, names);
+      const type = project.checker.getDeclaredTypeOfSymbol(wanted.symbol);
+      return this.translated({ name: wanted.name, place: wanted.place, type, names, expression, declarations }, options);
     }
-    const { record, places, obstacles, problems } = translate(ts, project.program, names, type, declared.place, options);
+    const choices = argumentsOf({ ts, checker: project.checker, names }, wanted.symbol);
+    const { expression: head, declarations } = this.written(wanted, names);
+    const expressions = choices.map((args) => (args.length === 0 ? head : `${head}<${args.join(', ')}>`));
+    const { type, expression } = this.firstWithValues(expressions, names, declarations);
+    const fresh = this.renewed(names);
+    return this.translated(
+      { name: wanted.name, place: wanted.place, type, names: fresh, expression, declarations },
+      options,
+    );
+  }
+
+  /** A type that is written as in code, of types that the file exports: `Page<Order>`. `undefined` where it is none. */
+  readExpression(expression: string, options: TranslateOptions): ReadType | undefined {
+    const { ts, project } = this;
+    const names = new Names(ts, project.checker, this.file);
+    const parsed = ts.createSourceFile('x.ts', `type X = ${expression};`, ts.ScriptTarget.ESNext, true);
+    const broken = (parsed as { parseDiagnostics?: readonly unknown[] }).parseDiagnostics?.length ?? 0;
+    if (broken > 0 || parsed.statements.length !== 1) return undefined;
+    const declarations = new Set<string>();
+    let place: Place | undefined;
+    let isKnown = true;
+    const visit = (node: ts.Node): void => {
+      if (ts.isTypeReferenceNode(node)) {
+        const written = node.typeName.getText();
+        const type = this.types.find(({ name }) => name === written);
+        if (type) {
+          place ??= type.place;
+          const text = this.written(type, names);
+          text.declarations.forEach((each) => declarations.add(each));
+          if (text.expression !== written) isKnown = false;
+        }
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(parsed);
+    if (!isKnown || !place) return undefined;
+    const own = [...declarations];
+    const { type, isRight } = this.probe(expression, names, own);
+    if (!isRight) return undefined;
+    return this.translated(
+      { name: expression, place, type, names: this.renewed(names), expression, declarations: own },
+      options,
+    );
+  }
+
+  /** After the program was made again, with the names that were given. */
+  private renewed(names: Names): Names {
+    const fresh = new Names(this.ts, this.project.checker, this.file);
+    for (const [local, name] of names.used) fresh.keep(local, name);
+    return fresh;
+  }
+
+  private translated(
+    {
+      name,
+      place,
+      type,
+      names,
+      expression,
+      declarations,
+    }: Pick<ReadType, 'expression' | 'declarations'> & {
+      readonly name: string;
+      readonly place: Place;
+      readonly type: ts.Type;
+      readonly names: Names;
+    },
+    options: TranslateOptions,
+  ): ReadType {
+    const { ts, project } = this;
+    const { record, places, obstacles, problems } = translate(
+      ts,
+      project.program,
+      names,
+      type,
+      place,
+      options,
+      name,
+    );
     const store = createStore();
-    const uri = `${uriOf(this.path)}#${declared.name}`;
+    const uri = uriOf(this.path);
     const entity: Entity = {
-      id: uri,
-      name: declared.name,
-      record: addRecord(store, record, `${uriOf(this.path)}?${encodeURIComponent(declared.name)}`, places),
+      id: `${uri}#${name}`,
+      name,
+      record: addRecord(store, record, `${uri}?${encodeURIComponent(name)}`, places),
     };
     const dataset: Dataset = { entities: [entity], documents: store.documents, resources: store.resources };
     rememberStore(dataset, store);
+    const discriminant = this.discriminantOf(type);
     return {
       dataset,
       entity,
       problems,
       obstacles,
       expression,
-      names: new Map([...names.used].map(([local, name]) => [local, asImported(project, name)])),
+      names: new Map([...names.used].map(([local, each]) => [local, asImported(project, each)])),
       declarations,
       shape: this.shapeOf(type),
+      ...(discriminant !== undefined && { discriminant }),
+      members: this.membersOf(type),
     };
+  }
+
+  private membersOf(type: ts.Type): ReadonlyMap<string, string> {
+    const { ts, project } = this;
+    if (!(type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection))) return new Map();
+    const texts = project.checker.getPropertiesOfType(type).map((property): [string, string] => {
+      const own = project.checker.getTypeOfSymbol(property);
+      const shown = property.flags & ts.SymbolFlags.Optional ? project.checker.getNonNullableType(own) : own;
+      return [property.name, project.checker.typeToString(shown)];
+    });
+    return new Map(texts);
+  }
+
+  /** A member that has another literal in each part of a union. */
+  private discriminantOf(type: ts.Type): string | undefined {
+    const { project } = this;
+    if (!type.isUnion()) return undefined;
+    const [first, ...others] = type.types.map((part) => project.checker.getPropertiesOfType(part));
+    return first?.find(({ name }) =>
+      [first, ...others].every((properties) => {
+        const member = properties.find((each) => each.name === name);
+        return member && project.checker.getTypeOfSymbol(member).isLiteral();
+      }),
+    )?.name;
   }
 
   private written(
@@ -144,35 +245,36 @@ export class TypeSession {
     return isObject(type) ? 'object' : 'other';
   }
 
-  /**
-   * The type that an expression stands for, in a module of its own: of several, the first that the compiler takes and
-   * that has values.
-   */
-  private probe(
+  /** Of several expressions the first that the compiler takes and that has values. */
+  private firstWithValues(
     expressions: readonly string[],
     names: Names,
     declarations: readonly string[],
-  ): { readonly type: ts.Type; readonly expression: string } {
+  ): Probed {
+    let fallback: Probed | undefined;
+    for (const expression of expressions) {
+      const probed = this.probe(expression, names, declarations);
+      if (probed.isRight && !(probed.type.flags & this.ts.TypeFlags.Never)) return probed;
+      fallback ??= probed;
+    }
+    // The program has to be that of the type.
+    const { expression } = fallback as Probed;
+    return this.probe(expression, names, declarations);
+  }
+
+  /** The type that an expression stands for, in a module of its own. */
+  private probe(expression: string, names: Names, declarations: readonly string[]): Probed {
     const { ts, project } = this;
     const path = this.probePath;
-    const lines = expressions.map((expression, n) => `export type ${probeName}${n} = ${expression};`);
-    project.put(path, [...this.importLines(names, path), ...declarations, ...lines].join('\n'));
+    const line = `export type ${probeName} = ${expression};`;
+    project.put(path, [...this.importLines(names, path), ...declarations, line].join('\n'));
     const { program, checker } = project;
     const file = program.getSourceFile(path) as ts.SourceFile;
-    const aliases = file.statements.filter(
-      (each) => ts.isTypeAliasDeclaration(each) && each.name.text.startsWith(probeName),
-    ) as ts.TypeAliasDeclaration[];
-    const found = aliases.map((alias, n) => ({
-      alias,
-      type: checker.getTypeFromTypeNode(alias.type),
-      expression: expressions[n] as string,
-    }));
-    const wrong = found.length > 1 ? program.getSemanticDiagnostics(file) : [];
-    const isRight = ({ alias }: { alias: ts.Node }): boolean =>
-      !wrong.some(({ start = 0 }) => start >= alias.pos && start < alias.end);
-    const hasValues = ({ type }: { type: ts.Type }): boolean => !(type.flags & ts.TypeFlags.Never);
-    const right = found.filter(isRight);
-    return (right.find(hasValues) ?? right[0] ?? found[0]) as { type: ts.Type; expression: string };
+    const alias = file.statements.find(
+      (each) => ts.isTypeAliasDeclaration(each) && each.name.text === probeName,
+    ) as ts.TypeAliasDeclaration;
+    const type = checker.getTypeFromTypeNode(alias.type);
+    return { type, expression, isRight: program.getSemanticDiagnostics(file).length === 0 };
   }
 
   private importLines(names: Names, path: string): readonly string[] {
@@ -207,6 +309,36 @@ export class TypeSession {
     return `${at < 0 ? folderOf(this.path) : this.path.slice(0, at)}/${name}.fixtures.${extension}ts`;
   }
 
+  /** What the compiler has against a module of rows, were it written to a path; the first of all. */
+  misfit(path: string, text: string, { entity }: ReadType): Misfit | undefined {
+    const [first] = this.check(path, text);
+    if (!first) return undefined;
+    const { ts } = this;
+    const tokens = first.file && first.start !== undefined ? this.pathTo(first.file, first.start) : [];
+    const place = placeOfMember(entity.record.json, tokens.slice(1), (pointer) => entity.record.resource.document.locate(pointer));
+    return {
+      message: `TS${first.code}: ${ts.flattenDiagnosticMessageText(first.messageText, ' ')}`,
+      pointer: joinPointer('', ...tokens),
+      ...(place && { place }),
+    };
+  }
+
+  /** Members and items on the way to a position in the rows of a module. */
+  private pathTo(file: ts.SourceFile, position: number): readonly (string | number)[] {
+    const { ts } = this;
+    const tokens: (string | number)[] = [];
+    const visit = (node: ts.Node): void => {
+      const inside = (each: ts.Node): boolean => each.pos <= position && position < each.end;
+      if (ts.isArrayLiteralExpression(node)) {
+        const index = node.elements.findIndex(inside);
+        if (index >= 0) tokens.push(index);
+      } else if (ts.isPropertyAssignment(node)) tokens.push(node.name.getText(file).replace(/^['"]|['"]$/gu, ''));
+      ts.forEachChild(node, (child) => (inside(child) ? visit(child) : undefined));
+    };
+    visit(file);
+    return tokens;
+  }
+
   /** What the compiler says of a module, were it written to a path. */
   check(path: string, text: string): readonly ts.Diagnostic[] {
     const { project } = this;
@@ -219,6 +351,23 @@ export class TypeSession {
 
 }
 
+interface Probed {
+  readonly type: ts.Type;
+  readonly expression: string;
+  /** Whether the compiler has nothing against it. */
+  readonly isRight: boolean;
+}
+
+/** Where the first member on the way into a row is declared. */
+function placeOfMember(
+  json: boolean | Readonly<JsonObject>,
+  [first]: readonly (string | number)[],
+  locate: (pointer: string) => Place | undefined,
+): Place | undefined {
+  if (typeof json === 'boolean' || first === undefined) return undefined;
+  const reference = typeof json['$ref'] === 'string' ? json['$ref'].slice(1) : '';
+  return locate(joinPointer(reference, 'properties', String(first)));
+}
+
 const probeName = 'UnderstudyProbe';
 
-export type { Form };

@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import { joinPointer } from '../../model/pointer.ts';
+import { joinPointer, parsePointer } from '../../model/pointer.ts';
 import { isObject, own, put, type Json, type JsonObject } from '../../model/json.ts';
 import { symbolMember } from '../../model/javascript.ts';
 import type { Place, Problem } from '../../model/problem.ts';
@@ -25,8 +25,12 @@ export type Form = 'code' | 'json';
 export interface Obstacle {
   /** Of the subschema that says so. */
   readonly pointer: string;
+  /** What has no value: `placed`, or the type's own name. */
+  readonly member: string;
   /** Continues “‹member› …”. */
   readonly reason: string;
+  /** Whether it is JSON that has no value for it. */
+  readonly json: boolean;
   readonly place: Place | undefined;
 }
 
@@ -63,8 +67,9 @@ export function translate(
   type: ts.Type,
   place: Place | undefined,
   options: TranslateOptions,
+  name: string,
 ): Translated {
-  return new Translator(ts, program, names, options).translate(type, place);
+  return new Translator(ts, program, names, options, name).translate(type, place);
 }
 
 class Translator {
@@ -86,6 +91,8 @@ class Translator {
     private readonly program: ts.Program,
     private readonly names: Names,
     private readonly options: TranslateOptions,
+    /** What the type is called. */
+    private readonly name: string,
   ) {
     this.checker = program.getTypeChecker();
     this.code = options.form === 'code';
@@ -113,7 +120,9 @@ class Translator {
   }
 
   private none(reason: string, place?: Place): JsonObject {
-    this.obstacles.push({ pointer: this.at, reason, place: place ?? this.places.get(this.at) });
+    const member = parsePointer(this.at).at(-1) ?? this.name;
+    const json = reason.includes('JSON');
+    this.obstacles.push({ pointer: this.at, member, reason, json, place: place ?? this.places.get(this.at) });
     return { not: {} };
   }
 
@@ -293,7 +302,8 @@ class Translator {
 
   /** An object type gets a definition of its own: it may hold itself. */
   private reference(type: ts.Type): JsonObject {
-    const built = this.builtIn(type);
+    // What has arguments may hold itself, too.
+    const built = this.typeArguments(type).length === 0 ? this.builtIn(type) : undefined;
     if (built) return built;
     let key = this.keys.get(type);
     if (key === undefined) {
@@ -363,6 +373,8 @@ class Translator {
   /** What a definition holds. */
   private structureOf(type: ts.Type): JsonObject {
     const { ts, checker } = this;
+    const built = this.builtIn(type);
+    if (built) return built;
     if (checker.isTupleType(type)) return this.tuple(type as ts.TupleTypeReference);
     if (checker.isArrayType(type)) {
       const [item] = this.typeArguments(type);
