@@ -38,3 +38,6 @@ export const symbolMember = '@@';
 export function isJsValue(value: Json): value is JsonObject & JsValue {
   return isObject(value) && typeof own(value, '$js') === 'string';
 }
+
+/** Keyword of records: numbers here are whole unless their name or a constraint says otherwise, as in most programs. */
+export const wholeNumbers = 'understudy:whole';

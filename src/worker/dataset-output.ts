@@ -22,7 +22,11 @@ const slice = 100;
 export async function writeDataset(
   dataset: Dataset,
   { tables, problemsOf }: PreparedTables,
-  { format, only, whole = false }: Omit<DatasetOutput, 'format'> & { readonly format: Exclude<DatasetFormat, ModuleFormat> },
+  {
+    format,
+    only,
+    whole = false,
+  }: Omit<DatasetOutput, 'format'> & { readonly format: Exclude<DatasetFormat, ModuleFormat> },
   { id, signal, send }: CallContext<Chunk>,
   pulse: Pulse,
 ): Promise<GeneratedDataset> {

@@ -158,7 +158,12 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       const { entity, source, problems, count, type } = await planned(params, id);
       const place = placeOf(entity);
       pulse.enter('compiling', id, place);
-      const columns = summaryOf(source, entity, (await sessionOf(params)).dataset.tables?.get(entity.id), type);
+      const columns = summaryOf(
+        source,
+        entity,
+        (await sessionOf(params)).dataset.tables?.get(entity.id),
+        type,
+      );
       const end = Math.min(params.from + Math.min(params.count, mostRowsOfWindow), count ?? Infinity);
       const rows: WindowRow[] = [];
       let since = performance.now();
@@ -189,7 +194,12 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       const { format } = params;
       const session = await sessionOf(params);
       if (!isModuleFormat(format))
-        return write(await planned({ ...params, form: 'json' }, context.id), { ...params, format }, context, pulse);
+        return write(
+          await planned({ ...params, form: 'json' }, context.id),
+          { ...params, format },
+          context,
+          pulse,
+        );
       const { types } = session;
       if (!types)
         throw refusal(

@@ -68,7 +68,8 @@ export async function writeModule(
     names.observe(row);
     assertions += assertionsIn(row);
     if (kept.length < mostChecked && isNew(row, shapes, count <= mostChecked)) kept.push(row);
-    if (i % 16 === 15 && performance.now() - since > slice) await breathe({ text: '', rows: 0, scanned: i + 1 });
+    if (i % 16 === 15 && performance.now() - since > slice)
+      await breathe({ text: '', rows: 0, scanned: i + 1 });
   }
 
   const target = params.target === undefined ? session.outside : pathOf(params.target);
@@ -105,7 +106,9 @@ export async function writeModule(
   for (let i = 0; i < count && !signal.aborted; i += batchSize) {
     const size = Math.min(batchSize, count - i);
     const rows =
-      count <= mostChecked ? kept.slice(i, i + size) : Array.from({ length: size }, (_, n) => make(from + i + n));
+      count <= mostChecked
+        ? kept.slice(i, i + size)
+        : Array.from({ length: size }, (_, n) => make(from + i + n));
     text += writer.rows(rows);
     written += size;
     if (performance.now() - since < slice && text.length < 64 * 1024) continue;
@@ -119,7 +122,9 @@ export async function writeModule(
 }
 
 const declaredNames = ({ declarations }: ReadType): readonly string[] =>
-  declarations.flatMap((text) => /^(?:const )?(?:interface|type|enum) ([\p{ID_Continue}$]+)/u.exec(text)?.[1] ?? []);
+  declarations.flatMap(
+    (text) => /^(?:const )?(?:interface|type|enum) ([\p{ID_Continue}$]+)/u.exec(text)?.[1] ?? [],
+  );
 
 function refused({ message, pointer, place }: Misfit, { entity }: ReadType): Problem {
   const where = pointer === '' ? '' : ` at ${pointer}`;

@@ -55,14 +55,12 @@ function withReasons(problems: readonly Problem[], { obstacles }: ReadType, form
       ? ' Write a TypeScript module instead (--format ts), or leave the member out.'
       : '';
   const told = [...new Map(causes.map((cause) => [cause.reason + cause.pointer, cause])).values()];
-  const reasons = told.slice(0, mostReasons).map(
-    ({ member, reason, place, json }): Problem => ({
-      code: json ? 'ts-not-json' : 'ts-no-value',
-      severity: 'error',
-      message: `“${member}” ${reason}.${json ? advice : ''}`,
-      ...(place && { place }),
-    }),
-  );
+  const reasons = told.slice(0, mostReasons).map(({ member, reason, place, json }): Problem => ({
+    code: json ? 'ts-not-json' : 'ts-no-value',
+    severity: 'error',
+    message: `“${member}” ${reason}.${json ? advice : ''}`,
+    ...(place && { place }),
+  }));
   return [...problems.filter((problem) => problem !== error), ...reasons];
 }
 

@@ -1,4 +1,5 @@
 import { own } from '../../model/json.ts';
+import { wholeNumbers } from '../../model/javascript.ts';
 import type { Stream } from '../../model/stream.ts';
 import type { Draw } from '../../realism/index.ts';
 import { multipleAt, sampleNumbers } from '../cells/number.ts';
@@ -67,23 +68,36 @@ function overlaps({ min, max }: NumberCell, range: Window): boolean {
 /** The part of the domain that values are drawn from. */
 export function windowOf(cell: NumberCell, list: readonly Conjunct[], range: Window | undefined): Window {
   const { min, max } = cell;
+  const whole = isWhole(list);
   if (range && overlaps(cell, range)) {
-    return { ...range, min: Math.max(min, range.min), max: Math.min(max, range.max) };
+    const part = { ...range, min: Math.max(min, range.min), max: Math.min(max, range.max) };
+    return whole && Math.floor(part.max) > Math.ceil(part.min) ? { ...part, exact: true } : part;
   }
-  const decimals = 2;
+  const decimals = whole && Math.floor(max) > Math.ceil(min) + 1 ? 0 : 2;
+  const exact = decimals === 0 && { exact: true as const };
   const unit = cell.step > 1 ? cell.step : 1;
   const span = readable * unit;
   const hint = exampleOf(list);
   if (hint !== undefined && hint >= min && hint <= max && (min === -Infinity || max === Infinity)) {
     const reach = Math.max(Math.abs(hint), 10);
-    return { min: Math.max(min, hint >= 0 ? 0 : -2 * reach), max: Math.min(max, 2 * reach), decimals };
+    return {
+      min: Math.max(min, hint >= 0 ? 0 : -2 * reach),
+      max: Math.min(max, 2 * reach),
+      decimals,
+      ...exact,
+    };
   }
-  if (min === -Infinity && max === Infinity) return { min: 0, max: span, decimals };
-  if (max === Infinity) return { min, max: min + span, decimals };
-  if (min === -Infinity) return { min: max - span, max, decimals };
+  if (min === -Infinity && max === Infinity) return { min: 0, max: span, decimals, ...exact };
+  if (max === Infinity) return { min, max: min + span, decimals, ...exact };
+  if (min === -Infinity) return { min: max - span, max, decimals, ...exact };
   if (max - min > 1e6 * unit && min <= 0 && max >= span)
-    return { min: Math.max(0, min), max: span, decimals };
-  return { min, max, decimals };
+    return { min: Math.max(0, min), max: span, decimals, ...exact };
+  return { min, max, decimals, ...exact };
+}
+
+/** Whether numbers are whole unless their name says otherwise: of languages that have one type for all numbers. */
+function isWhole(list: readonly Conjunct[]): boolean {
+  return [...schemasOf(list)].some((json) => own(json, wholeNumbers) === true);
 }
 
 /** A number the schema gives as default or example: a hint of the magnitude that is meant. */

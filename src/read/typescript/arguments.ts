@@ -50,11 +50,19 @@ function chosen(
     const constraint = node.constraint && checker.getTypeFromTypeNode(node.constraint);
     const flags = constraint?.flags ?? ts.TypeFlags.Unknown;
     const text = constraint && typeText({ ...writing, parameters }, constraint);
-    const open = flags & (ts.TypeFlags.NonPrimitive | ts.TypeFlags.Any | ts.TypeFlags.Unknown) ? example?.open : undefined;
-    const number = flags & ts.TypeFlags.Number ? example?.numbers[numbers++ % example.numbers.length] : undefined;
+    const open =
+      flags & (ts.TypeFlags.NonPrimitive | ts.TypeFlags.Any | ts.TypeFlags.Unknown)
+        ? example?.open
+        : undefined;
+    const number =
+      flags & ts.TypeFlags.Number ? example?.numbers[numbers++ % example.numbers.length] : undefined;
     const literal = flags & ts.TypeFlags.String && example ? "'a'" : undefined;
     // “any” would take whatever it is given, which is more than a fixture should claim.
-    const told = open ?? number ?? literal ?? (constraint ? (text === 'any' ? 'unknown' : (text ?? 'never')) : 'unknown');
+    const told =
+      open ??
+      number ??
+      literal ??
+      (constraint ? (text === 'any' ? 'unknown' : (text ?? 'never')) : 'unknown');
     parameters.set(checker.getTypeAtLocation(node.name), /^[\w$.]+$/u.test(told) ? told : `(${told})`);
     return told;
   });

@@ -21,7 +21,9 @@ export function configOf(ts: TS, files: TypeFiles, schema: string): Config {
     const path = nearestUpward(files, folderOf(start), name);
     if (path === undefined) continue;
     const config = parsed(ts, files, path);
-    return belongsTo(config, schema) ? config : (referenced(ts, files, config, schema, new Set([path])) ?? config);
+    return belongsTo(config, schema)
+      ? config
+      : (referenced(ts, files, config, schema, new Set([path])) ?? config);
   }
   return { options: adapted(ts, files, withoutConfig(ts), schema), rootNames: [], problems: [] };
 }
@@ -59,7 +61,9 @@ function parsed(ts: TS, files: TypeFiles, path: string): Config {
   );
   const problems = errors
     // That there is nothing to compile is no fault of a file that is shown all the same.
-    .filter(({ code, category }) => category === ts.DiagnosticCategory.Error && code !== 18002 && code !== 18003)
+    .filter(
+      ({ code, category }) => category === ts.DiagnosticCategory.Error && code !== 18002 && code !== 18003,
+    )
     .map((error): Problem => {
       const uri = uriOf(error.file?.fileName ?? path);
       const start = error.start ?? 0;
@@ -117,7 +121,14 @@ function withoutConfig(ts: TS): ts.CompilerOptions {
 /** Options that say how to write files, or that would only complain, are put aside. */
 function adapted(ts: TS, files: TypeFiles, options: ts.CompilerOptions, path: string): ts.CompilerOptions {
   const { outFile: _1, outDir: _2, declarationDir: _3, rootDir: _4, tsBuildInfoFile: _5, ...kept } = options;
-  const { incremental: _6, composite: _7, declaration: _8, isolatedDeclarations: _9, plugins: _a, ...rest } = kept;
+  const {
+    incremental: _6,
+    composite: _7,
+    declaration: _8,
+    isolatedDeclarations: _9,
+    plugins: _a,
+    ...rest
+  } = kept;
   return {
     ...defaultsOfVersion(files, path),
     ...rest,

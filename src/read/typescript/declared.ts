@@ -23,7 +23,9 @@ export function declaredTypes(ts: TS, checker: ts.TypeChecker, file: ts.SourceFi
   const found: DeclaredType[] = [];
   const seen = new Set<ts.Symbol>();
   const add = (symbol: ts.Symbol, name: string, exported: boolean, depth: number): void => {
-    const target = checker.getMergedSymbol(symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
+    const target = checker.getMergedSymbol(
+      symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
+    );
     if (seen.has(target) || depth > 6) return;
     seen.add(target);
     const declaration = target.declarations?.find((node) => isTypeDeclaration(ts, node));
@@ -33,13 +35,18 @@ export function declaredTypes(ts: TS, checker: ts.TypeChecker, file: ts.SourceFi
         symbol: target,
         place: placeOfName(ts, declaration),
         ...(declaration.getSourceFile() === file && {
-          extent: { uri: uriOf(file.fileName), start: declaration.getStart(file, true), end: declaration.getEnd() },
+          extent: {
+            uri: uriOf(file.fileName),
+            start: declaration.getStart(file, true),
+            end: declaration.getEnd(),
+          },
         }),
         exported,
         generic: needsArguments(ts, target),
       });
     if (target.flags & ts.SymbolFlags.Namespace)
-      for (const member of membersOf(ts, checker, target)) add(member, name === '' ? member.name : `${name}.${member.name}`, exported, depth + 1);
+      for (const member of membersOf(ts, checker, target))
+        add(member, name === '' ? member.name : `${name}.${member.name}`, exported, depth + 1);
   };
   const module = checker.getSymbolAtLocation(file);
   if (module) {
@@ -52,12 +59,22 @@ export function declaredTypes(ts: TS, checker: ts.TypeChecker, file: ts.SourceFi
     for (const node of declarationsOf(ts, statement)) {
       const symbol = checker.getSymbolAtLocation(node.name);
       // What a script declares is global, what `declare module` declares is exported from there.
-      if (symbol) add(symbol, ts.isStringLiteral(node.name) ? '' : symbol.name, !module || ts.isStringLiteral(node.name), 0);
+      if (symbol)
+        add(
+          symbol,
+          ts.isStringLiteral(node.name) ? '' : symbol.name,
+          !module || ts.isStringLiteral(node.name),
+          0,
+        );
     }
   }
   const inFile = (type: DeclaredType): boolean => type.place.uri === uriOf(file.fileName);
   const position = (type: DeclaredType): number => (inFile(type) ? type.place.start : Infinity);
-  return found.sort((a, b) => Number(b.exported) - Number(a.exported) || (position(a) < position(b) ? -1 : position(a) > position(b) ? 1 : 0));
+  return found.sort(
+    (a, b) =>
+      Number(b.exported) - Number(a.exported) ||
+      (position(a) < position(b) ? -1 : position(a) > position(b) ? 1 : 0),
+  );
 }
 
 function wholeName(ts: TS, checker: ts.TypeChecker, symbol: ts.Symbol): string {
@@ -91,14 +108,17 @@ function isTypeDeclaration(ts: TS, node: ts.Node): boolean {
 }
 
 function membersOf(ts: TS, checker: ts.TypeChecker, symbol: ts.Symbol): readonly ts.Symbol[] {
-  return symbol.flags & (ts.SymbolFlags.NamespaceModule | ts.SymbolFlags.ValueModule) ? checker.getExportsOfModule(symbol) : [];
+  return symbol.flags & (ts.SymbolFlags.NamespaceModule | ts.SymbolFlags.ValueModule)
+    ? checker.getExportsOfModule(symbol)
+    : [];
 }
 
 export function typeParametersOf(ts: TS, symbol: ts.Symbol): readonly ts.TypeParameterDeclaration[] {
   for (const node of symbol.declarations ?? []) {
     if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isClassDeclaration(node))
       return node.typeParameters ?? [];
-    if (ts.isJSDocTypedefTag(node) || ts.isJSDocCallbackTag(node)) return ts.getEffectiveTypeParameterDeclarations(node);
+    if (ts.isJSDocTypedefTag(node) || ts.isJSDocCallbackTag(node))
+      return ts.getEffectiveTypeParameterDeclarations(node);
   }
   return [];
 }

@@ -25,7 +25,13 @@ export function specifierOf(project: Project, schema: string, from: string, outp
   const { moduleSpecifiers, createModuleSpecifierResolutionHost } = ts as unknown as Internals;
   const importing = importingFile(project, schema, output);
   const host = createModuleSpecifierResolutionHost(program, project.host());
-  return moduleSpecifiers.getModuleSpecifier(program.getCompilerOptions(), importing, output, pathOf(from), host);
+  return moduleSpecifiers.getModuleSpecifier(
+    program.getCompilerOptions(),
+    importing,
+    output,
+    pathOf(from),
+    host,
+  );
 }
 
 /** A file that need not be part of the program. */
@@ -34,7 +40,12 @@ function importingFile(project: Project, schema: string, path: string): ts.Sourc
   const known = program.getSourceFile(path);
   if (known) return known;
   const file = ts.createSourceFile(path, '', ts.ScriptTarget.ESNext);
-  const format = ts.getImpliedNodeFormatForFile(path, undefined, project.host(), program.getCompilerOptions());
+  const format = ts.getImpliedNodeFormatForFile(
+    path,
+    undefined,
+    project.host(),
+    program.getCompilerOptions(),
+  );
   return Object.assign(file, {
     path: files.useCaseSensitiveFileNames ? path : path.toLowerCase(),
     impliedNodeFormat: format,
@@ -52,6 +63,7 @@ const pickImports = (file: ts.SourceFile | undefined): object => {
 /** What a CommonJS module is can be imported as if it were its default export, where the options allow. */
 export function asImported({ program }: Project, { from, exported }: ModuleName): ModuleName {
   if (exported !== 'export=') return { from, exported };
-  const { esModuleInterop = true, allowSyntheticDefaultImports = esModuleInterop } = program.getCompilerOptions();
+  const { esModuleInterop = true, allowSyntheticDefaultImports = esModuleInterop } =
+    program.getCompilerOptions();
   return { from, exported: allowSyntheticDefaultImports ? 'default' : exported };
 }

@@ -21,7 +21,8 @@ export function inlined(
     seen.add(target);
     const own: string[] = [];
     for (const node of target.declarations ?? []) {
-      if (!ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node) && !ts.isEnumDeclaration(node)) return false;
+      if (!ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node) && !ts.isEnumDeclaration(node))
+        return false;
       const text = copied(node);
       if (text === undefined) return false;
       own.push(text);
@@ -47,7 +48,8 @@ export function inlined(
           const merged = checker.getMergedSymbol(target);
           const name = names.expression(merged);
           if (name !== undefined) {
-            if (name !== each.text) edits.push({ start: each.getStart(file), end: each.getEnd(), text: name });
+            if (name !== each.text)
+              edits.push({ start: each.getStart(file), end: each.getEnd(), text: name });
           } else if (!add(merged)) whole = false;
         }
       }

@@ -35,7 +35,11 @@ const bytes = (minimum: number, maximum: number): JsonObject => ({
   items: { type: 'integer', minimum, maximum },
   maxItems: 16,
 });
-const reals: JsonObject = { type: 'array', items: { type: 'number', minimum: -1000, maximum: 1000 }, maxItems: 16 };
+const reals: JsonObject = {
+  type: 'array',
+  items: { type: 'number', minimum: -1000, maximum: 1000 },
+  maxItems: 16,
+};
 const integers64 = (minimum: number): JsonObject => ({
   type: 'array',
   items: bigints({ type: 'integer', minimum, maximum: Number.MAX_SAFE_INTEGER }),
@@ -78,16 +82,16 @@ const builtIn: Readonly<Record<string, (...args: readonly JsonObject[]) => JsonO
   PromiseLike: (value = {}) => called('Promise.resolve', value),
   ArrayBuffer: () => constructed('ArrayBuffer', { type: 'integer', minimum: 0, maximum: 64 }),
   SharedArrayBuffer: () => constructed('SharedArrayBuffer', { type: 'integer', minimum: 0, maximum: 64 }),
-  DataView: () => constructed('DataView', constructed('ArrayBuffer', { type: 'integer', minimum: 8, maximum: 64 })),
+  DataView: () =>
+    constructed('DataView', constructed('ArrayBuffer', { type: 'integer', minimum: 8, maximum: 64 })),
   ...Object.fromEntries(
     Object.entries(elements).map(([name, items]) => [name, () => called(`${name}.from`, items)]),
   ),
   Buffer: () => called('Buffer.from', bytes(0, 0xff)),
   ...Object.fromEntries(
-    ['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'].map((name) => [
-      name,
-      () => constructed(name, text),
-    ]),
+    ['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'].map(
+      (name) => [name, () => constructed(name, text)],
+    ),
   ),
   Symbol: () => called('Symbol', text),
   Function: () => functions(),
@@ -112,4 +116,10 @@ export const builtInValues = (name: string): ((...args: readonly JsonObject[]) =
   Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
 
 /** Built-in types whose values JSON can say as well. */
-export const jsonBuiltIns: ReadonlySet<string> = new Set(['String', 'Number', 'Boolean', 'ArrayLike', 'Iterable']);
+export const jsonBuiltIns: ReadonlySet<string> = new Set([
+  'String',
+  'Number',
+  'Boolean',
+  'ArrayLike',
+  'Iterable',
+]);

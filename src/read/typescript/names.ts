@@ -49,7 +49,8 @@ export class Names {
       // What `declare global` declares is as global as what a script declares.
       return parent.escapedName === ts.InternalSymbolName.Global ? symbol.name : undefined;
     }
-    if (!(parent.flags & (ts.SymbolFlags.Namespace | ts.SymbolFlags.Enum | ts.SymbolFlags.Class))) return undefined;
+    if (!(parent.flags & (ts.SymbolFlags.Namespace | ts.SymbolFlags.Enum | ts.SymbolFlags.Class)))
+      return undefined;
     const outer = this.named(parent);
     if (outer === undefined || !this.isMember(parent, symbol)) return undefined;
     const isName = isIdentifier(symbol.name);
@@ -91,7 +92,8 @@ export class Names {
     const { ts, checker } = this;
     const found = declarations.map((declaration) => {
       let node: ts.Node = declaration;
-      while (!ts.isSourceFile(node) && !(ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name))) node = node.parent;
+      while (!ts.isSourceFile(node) && !(ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name)))
+        node = node.parent;
       return checker.getSymbolAtLocation(ts.isSourceFile(node) ? node : node.name);
     });
     return found.filter((module) => module !== undefined);
@@ -113,7 +115,8 @@ export class Names {
     // A type that is exported alone can be imported from the module by its name.
     for (const symbol of checker.getExportsOfModule(module))
       if (symbol.name !== 'default' && symbol.name !== 'export=') add(symbol, symbol.name);
-    for (const symbol of checker.getExportsOfModule(module)) if (symbol.name === 'default') add(symbol, 'default');
+    for (const symbol of checker.getExportsOfModule(module))
+      if (symbol.name === 'default') add(symbol, 'default');
     if (assigned) add(assigned, 'export=');
     this.exports.set(module, found);
     return found;
@@ -150,7 +153,42 @@ function addressOf(module: Symbol): string {
 export const isIdentifier = (text: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
 
 const spokenOf = new Set([
-  ...['Array', 'ArrayBuffer', 'BigInt', 'Boolean', 'Buffer', 'DataView', 'Date', 'Error', 'Function', 'Infinity', 'Map'],
-  ...['NaN', 'Number', 'Object', 'Partial', 'Promise', 'Record', 'RegExp', 'Set', 'String', 'Symbol', 'URL', 'undefined'],
-  ...['Uint8Array', 'URLSearchParams', 'WeakMap', 'WeakSet', 'Required', 'Readonly', 'Pick', 'Omit', 'NonNullable'],
+  ...[
+    'Array',
+    'ArrayBuffer',
+    'BigInt',
+    'Boolean',
+    'Buffer',
+    'DataView',
+    'Date',
+    'Error',
+    'Function',
+    'Infinity',
+    'Map',
+  ],
+  ...[
+    'NaN',
+    'Number',
+    'Object',
+    'Partial',
+    'Promise',
+    'Record',
+    'RegExp',
+    'Set',
+    'String',
+    'Symbol',
+    'URL',
+    'undefined',
+  ],
+  ...[
+    'Uint8Array',
+    'URLSearchParams',
+    'WeakMap',
+    'WeakSet',
+    'Required',
+    'Readonly',
+    'Pick',
+    'Omit',
+    'NonNullable',
+  ],
 ]);

@@ -97,7 +97,10 @@ export class TypeSession {
     if (typeParametersOf(ts, wanted.symbol).length === 0) {
       const { expression, declarations } = this.written(wanted, names);
       const type = project.checker.getDeclaredTypeOfSymbol(wanted.symbol);
-      return this.translated({ name: wanted.name, place: wanted.place, type, names, expression, declarations }, options);
+      return this.translated(
+        { name: wanted.name, place: wanted.place, type, names, expression, declarations },
+        options,
+      );
     }
     const choices = argumentsOf({ ts, checker: project.checker, names }, wanted.symbol);
     const { expression: head, declarations } = this.written(wanted, names);
@@ -315,7 +318,9 @@ export class TypeSession {
     if (!first) return undefined;
     const { ts } = this;
     const tokens = first.file && first.start !== undefined ? this.pathTo(first.file, first.start) : [];
-    const place = placeOfMember(entity.record.json, tokens.slice(1), (pointer) => entity.record.resource.document.locate(pointer));
+    const place = placeOfMember(entity.record.json, tokens.slice(1), (pointer) =>
+      entity.record.resource.document.locate(pointer),
+    );
     return {
       message: `TS${first.code}: ${ts.flattenDiagnosticMessageText(first.messageText, ' ')}`,
       pointer: joinPointer('', ...tokens),
@@ -332,7 +337,8 @@ export class TypeSession {
       if (ts.isArrayLiteralExpression(node)) {
         const index = node.elements.findIndex(inside);
         if (index >= 0) tokens.push(index);
-      } else if (ts.isPropertyAssignment(node)) tokens.push(node.name.getText(file).replace(/^['"]|['"]$/gu, ''));
+      } else if (ts.isPropertyAssignment(node))
+        tokens.push(node.name.getText(file).replace(/^['"]|['"]$/gu, ''));
       ts.forEachChild(node, (child) => (inside(child) ? visit(child) : undefined));
     };
     visit(file);
@@ -348,7 +354,6 @@ export class TypeSession {
     const { program } = project;
     return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
   }
-
 }
 
 interface Probed {
@@ -370,4 +375,3 @@ function placeOfMember(
 }
 
 const probeName = 'UnderstudyProbe';
-

@@ -8,10 +8,7 @@ const word = '[a-z][a-z0-9]{0,7}';
 const number = '(?:0|[1-9]\\d{0,5})';
 
 /** The texts of a template literal type, or of `Uppercase<…>`, as a regular expression; at least some of them. */
-export function templatePattern(
-  ts: TS,
-  type: ts.TemplateLiteralType | ts.StringMappingType,
-): string {
+export function templatePattern(ts: TS, type: ts.TemplateLiteralType | ts.StringMappingType): string {
   return `^${partOf(ts, type)}$`;
 }
 
@@ -22,7 +19,8 @@ function partOf(ts: TS, type: ts.Type): string {
   }
   if (type.flags & ts.TypeFlags.StringMapping) return mapped(ts, type as ts.StringMappingType);
   if (type.flags & ts.TypeFlags.StringLiteral) return escapeRegExp((type as ts.StringLiteralType).value);
-  if (type.flags & ts.TypeFlags.NumberLiteral) return escapeRegExp(String((type as ts.NumberLiteralType).value));
+  if (type.flags & ts.TypeFlags.NumberLiteral)
+    return escapeRegExp(String((type as ts.NumberLiteralType).value));
   if (type.flags & (ts.TypeFlags.Number | ts.TypeFlags.BigInt)) return number;
   if (type.flags & ts.TypeFlags.Boolean) return '(?:true|false)';
   if (type.flags & ts.TypeFlags.Union)
@@ -35,7 +33,8 @@ function partOf(ts: TS, type: ts.Type): string {
 }
 
 function mapped(ts: TS, { symbol, type }: ts.StringMappingType): string {
-  const inner = type.flags & (ts.TypeFlags.StringMapping | ts.TypeFlags.TemplateLiteral) ? partOf(ts, type) : undefined;
+  const inner =
+    type.flags & (ts.TypeFlags.StringMapping | ts.TypeFlags.TemplateLiteral) ? partOf(ts, type) : undefined;
   switch (symbol.name) {
     case 'Uppercase':
       return inner === undefined ? '[A-Z][A-Z0-9]{0,7}' : upper(inner);

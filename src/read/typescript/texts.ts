@@ -39,7 +39,9 @@ export function typeText(writing: Writing, type: ts.Type, depth = 0): string | u
     const { texts, types } = type as ts.TemplateLiteralType;
     const parts = all(types);
     const escaped = texts.map((text) => text.replace(/[`\\]|\$\{/gu, '\\$&'));
-    return parts && `\`${escaped.map((text, i) => text + (i < parts.length ? `\${${parts[i]}}` : '')).join('')}\``;
+    return (
+      parts && `\`${escaped.map((text, i) => text + (i < parts.length ? `\${${parts[i]}}` : '')).join('')}\``
+    );
   }
   const simple =
     ts.TypeFlags.Any |
@@ -65,7 +67,9 @@ export function typeText(writing: Writing, type: ts.Type, depth = 0): string | u
     return parts && `${grouped(parts[0] as string)}[${parts[1]}]`;
   }
   if (type.isUnionOrIntersection())
-    return all(type.types)?.map(grouped).join(type.isUnion() ? ' | ' : ' & ');
+    return all(type.types)
+      ?.map(grouped)
+      .join(type.isUnion() ? ' | ' : ' & ');
   if (checker.isTupleType(type)) return tupleText(writing, type as ts.TupleTypeReference, inner);
   if (checker.isArrayType(type)) {
     const [item] = checker.getTypeArguments(type as ts.TypeReference);
@@ -114,14 +118,16 @@ function literalText(
   type: ts.Type,
   inner: (type: ts.Type) => string | undefined,
 ): string | undefined {
-  if ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped && !type.getProperties().length) return undefined;
+  if ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped && !type.getProperties().length)
+    return undefined;
   const members: string[] = [];
   for (const [signatures, word] of [
     [type.getCallSignatures(), ''],
     [type.getConstructSignatures(), 'new '],
   ] as const)
     for (const signature of signatures) {
-      if (signature.typeParameters?.length || checker.getTypePredicateOfSignature(signature)) return undefined;
+      if (signature.typeParameters?.length || checker.getTypePredicateOfSignature(signature))
+        return undefined;
       const result = inner(signature.getReturnType());
       const parameters = signature.parameters.map((parameter) => {
         const text = inner(checker.getTypeOfSymbol(parameter));

@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import { joinPointer, parsePointer } from '../../model/pointer.ts';
 import { isObject, own, put, type Json, type JsonObject } from '../../model/json.ts';
-import { symbolMember } from '../../model/javascript.ts';
+import { symbolMember, wholeNumbers } from '../../model/javascript.ts';
 import type { Place, Problem } from '../../model/problem.ts';
 import { conjoin } from './conjoin.ts';
 import { docTagsOf } from './doc-tags.ts';
@@ -131,7 +131,8 @@ class Translator {
     this.problems.push({
       code: 'ts-unresolved',
       severity: 'warning',
-      message: 'The compiler cannot resolve this type, so any value is put here. The editor’s own errors say why.',
+      message:
+        'The compiler cannot resolve this type, so any value is put here. The editor’s own errors say why.',
       ...(place && { place }),
     });
   }
@@ -154,7 +155,7 @@ class Translator {
     if (flags & ts.TypeFlags.BooleanLiteral) return { const: checker.typeToString(type) === 'true' };
     if (flags & ts.TypeFlags.Boolean) return { type: 'boolean' };
     if (flags & ts.TypeFlags.String) return { type: 'string' };
-    if (flags & ts.TypeFlags.Number) return { type: 'number' };
+    if (flags & ts.TypeFlags.Number) return { type: 'number', [wholeNumbers]: true };
     if (flags & (ts.TypeFlags.TemplateLiteral | ts.TypeFlags.StringMapping))
       return {
         type: 'string',
@@ -169,10 +170,14 @@ class Translator {
     if (flags & ts.TypeFlags.UniqueESSymbol) {
       if (!code) return this.none('is a symbol, which JSON cannot say');
       const name = this.names.expression(type.symbol);
-      return name === undefined ? js.asserted(js.called('Symbol', { const: type.symbol.name }), 'never') : js.nameOf(name);
+      return name === undefined
+        ? js.asserted(js.called('Symbol', { const: type.symbol.name }), 'never')
+        : js.nameOf(name);
     }
     if (flags & ts.TypeFlags.ESSymbol)
-      return code ? js.called('Symbol', { type: 'string', minLength: 1 }) : this.none('is a symbol, which JSON cannot say');
+      return code
+        ? js.called('Symbol', { type: 'string', minLength: 1 })
+        : this.none('is a symbol, which JSON cannot say');
     if (flags & ts.TypeFlags.NonPrimitive) return anyObject();
     if (flags & ts.TypeFlags.Instantiable) return this.instantiable(type);
     if (type.isUnion()) return this.union(type);
@@ -183,23 +188,28 @@ class Translator {
   private numberLiteral(value: number): JsonObject {
     if (Number.isFinite(value)) return { const: value };
     // As a literal, whose type is the literal's.
-    return this.code && !Number.isNaN(value) ? js.nameOf(value > 0 ? '1e999' : '-1e999') : this.none(`must be ${value}, which JSON cannot say`);
+    return this.code && !Number.isNaN(value)
+      ? js.nameOf(value > 0 ? '1e999' : '-1e999')
+      : this.none(`must be ${value}, which JSON cannot say`);
   }
 
   /** A type parameter, or a type that depends on one: whatever its constraint allows. */
   private instantiable(type: ts.Type): JsonObject {
     const base = this.checker.getBaseConstraintOfType(type);
     if (base === undefined || base === type) return anything();
-    if (base.flags & this.ts.TypeFlags.Instantiable && !(base.flags & this.ts.TypeFlags.StringLike)) return anything();
+    if (base.flags & this.ts.TypeFlags.Instantiable && !(base.flags & this.ts.TypeFlags.StringLike))
+      return anything();
     return this.schemaOf(base);
   }
 
   private enumMember(type: ts.Type): JsonObject {
     const { ts, code } = this;
-    if (type.isUnion()) return { anyOf: inOrder(type.types, (each) => this.orderOf(each)).map((each) => this.schemaOf(each)) };
+    if (type.isUnion())
+      return { anyOf: inOrder(type.types, (each) => this.orderOf(each)).map((each) => this.schemaOf(each)) };
     const { value } = type as Partial<ts.LiteralType>;
     const plain = typeof value === 'string' || typeof value === 'number' ? value : undefined;
-    if (!code) return plain === undefined ? this.none('is an enum member that is computed') : { const: plain };
+    if (!code)
+      return plain === undefined ? this.none('is an enum member that is computed') : { const: plain };
     const name = this.isReachable(type.symbol) ? this.names.expression(type.symbol) : undefined;
     if (name !== undefined) {
       // An enum with one member is that member.
@@ -228,7 +238,8 @@ class Translator {
       holder &&
       ts.isEnumDeclaration(holder) &&
       ts.getCombinedModifierFlags(holder) & ts.ModifierFlags.Const &&
-      (holder.getSourceFile().isDeclarationFile || ts.getCombinedModifierFlags(holder) & ts.ModifierFlags.Ambient)
+      (holder.getSourceFile().isDeclarationFile ||
+        ts.getCombinedModifierFlags(holder) & ts.ModifierFlags.Ambient)
     );
   }
 
@@ -249,14 +260,17 @@ class Translator {
       if (value !== undefined && Object.keys(schema).length === 1) literals.push(value);
       else branches.push(schema);
     }
-    if (literals.length > 0) branches.unshift(literals.length === 1 ? { const: literals[0] as Json } : { enum: literals });
+    if (literals.length > 0)
+      branches.unshift(literals.length === 1 ? { const: literals[0] as Json } : { enum: literals });
     return branches.length === 1 ? (branches[0] as JsonObject) : { anyOf: branches };
   }
 
   /** Functions are made only where there is nothing else. */
   private withoutBehaviour(types: readonly ts.Type[]): readonly ts.Type[] {
     if (this.options.functions === 'all') return types;
-    const data = types.filter((type) => !this.isBehaviour(type) && !(type.flags & this.ts.TypeFlags.VoidLike));
+    const data = types.filter(
+      (type) => !this.isBehaviour(type) && !(type.flags & this.ts.TypeFlags.VoidLike),
+    );
     return data.length > 0 ? types.filter((type) => !this.isBehaviour(type)) : types;
   }
 
@@ -276,9 +290,13 @@ class Translator {
       const isEncoded = isObject(own(value, 'properties') ?? null);
       return typia.tags.reduce((all, tag) => (isEncoded ? withPayload(all, tag) : conjoin(all, tag)), value);
     }
-    const primitive = type.types.filter((each) => !(each.flags & (ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive)));
+    const primitive = type.types.filter(
+      (each) => !(each.flags & (ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive)),
+    );
     if (primitive.length === 0) return this.reference(type);
-    if (primitive.some(({ flags }) => flags & ts.TypeFlags.Instantiable && !(flags & ts.TypeFlags.StringLike))) {
+    if (
+      primitive.some(({ flags }) => flags & ts.TypeFlags.Instantiable && !(flags & ts.TypeFlags.StringLike))
+    ) {
       const base = this.checker.getBaseConstraintOfType(type);
       if (base && base !== type) return this.schemaOf(base);
     }
@@ -318,7 +336,8 @@ class Translator {
 
   private keyFor(type: ts.Type): string {
     const symbol = type.aliasSymbol ?? (type.symbol as ts.Symbol | undefined);
-    const base = symbol && !symbol.name.startsWith('__') ? symbol.name.replace(/[^\p{L}\p{N}_$]/gu, '_') : 'type';
+    const base =
+      symbol && !symbol.name.startsWith('__') ? symbol.name.replace(/[^\p{L}\p{N}_$]/gu, '_') : 'type';
     let key = base;
     for (let n = 2; this.taken.has(key); n++) key = `${base}-${n}`;
     this.taken.add(key);
@@ -350,22 +369,32 @@ class Translator {
     if (!this.code && !isJson) return this.none(`is of the type ${symbol.name}, which JSON cannot say`);
     const args = this.typeArguments(type);
     const schema = values(...args.map((each) => this.schemaOf(each)));
-    return this.code && args.some((each) => this.isMixed(each)) ? this.withTypeArguments(schema, args) : schema;
+    return this.code && args.some((each) => this.isMixed(each))
+      ? this.withTypeArguments(schema, args)
+      : schema;
   }
 
   /** Whether the compiler would infer another type from some of its values. */
   private isMixed({ flags }: ts.Type): boolean {
     const { ts } = this;
-    return (flags & (ts.TypeFlags.Union | ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0 && !(flags & ts.TypeFlags.Boolean);
+    return (
+      (flags & (ts.TypeFlags.Union | ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0 &&
+      !(flags & ts.TypeFlags.Boolean)
+    );
   }
 
   /** `new Map([…])` → `new Map<string, Item | undefined>([…])`. */
   private withTypeArguments(schema: JsonObject, args: readonly ts.Type[]): JsonObject {
-    const texts = args.map((each) => typeText({ ts: this.ts, checker: this.checker, names: this.names }, each));
-    const { properties } = schema as { readonly properties?: { readonly of?: { readonly prefixItems?: JsonObject[] } } };
+    const texts = args.map((each) =>
+      typeText({ ts: this.ts, checker: this.checker, names: this.names }, each),
+    );
+    const { properties } = schema as {
+      readonly properties?: { readonly of?: { readonly prefixItems?: JsonObject[] } };
+    };
     const [callee, ...rest] = properties?.of?.prefixItems ?? [];
     const name = callee?.['const'];
-    if (typeof name !== 'string' || !/^(?:Map|Set)$/u.test(name) || texts.some((text) => text === undefined)) return schema;
+    if (typeof name !== 'string' || !/^(?:Map|Set)$/u.test(name) || texts.some((text) => text === undefined))
+      return schema;
     const of = { ...properties?.of, prefixItems: [{ const: `${name}<${texts.join(', ')}>` }, ...rest] };
     return { ...schema, properties: { ...(properties as JsonObject), of } };
   }
@@ -399,7 +428,11 @@ class Translator {
     args.forEach((arg, i) => {
       const flag = elementFlags[i] ?? ts.ElementFlags.Required;
       if (flag & ts.ElementFlags.Variable) {
-        rest = this.schemaOf(flag & ts.ElementFlags.Variadic ? (this.checker.getIndexTypeOfType(arg, ts.IndexKind.Number) ?? arg) : arg);
+        rest = this.schemaOf(
+          flag & ts.ElementFlags.Variadic
+            ? (this.checker.getIndexTypeOfType(arg, ts.IndexKind.Number) ?? arg)
+            : arg,
+        );
         after = true;
       } else if (after) {
         // Elements behind a rest element: as if the rest were empty.
@@ -430,7 +463,8 @@ class Translator {
   private constructor_(type: ts.Type): JsonObject {
     const symbol = type.symbol as ts.Symbol | undefined;
     if (!this.code) return this.none('is a class, which JSON cannot say');
-    const name = symbol && symbol.flags & this.ts.SymbolFlags.Class ? this.names.expression(symbol) : undefined;
+    const name =
+      symbol && symbol.flags & this.ts.SymbolFlags.Class ? this.names.expression(symbol) : undefined;
     return name === undefined ? js.asserted(js.functions(), 'never') : js.nameOf(name);
   }
 
@@ -441,7 +475,9 @@ class Translator {
     const stub = narrows ? js.asserted(js.functions(), 'never') : js.functions();
     if (properties.length === 0 || narrows) return stub;
     const members = this.members(type, properties);
-    return (members['required'] as Json[] | undefined)?.length ? js.called('Object.assign', stub, members) : stub;
+    return (members['required'] as Json[] | undefined)?.length
+      ? js.called('Object.assign', stub, members)
+      : stub;
   }
 
   /** Whether values are instances that only a constructor makes. */
@@ -473,18 +509,21 @@ class Translator {
     const symbol = type.symbol;
     if (!this.code) return this.none(`is an instance of the class ${symbol.name}, which JSON cannot say`);
     const name = this.names.expression(symbol);
-    if (name === undefined) return this.none(`is an instance of the class ${symbol.name}, which no module exports`);
+    if (name === undefined)
+      return this.none(`is an instance of the class ${symbol.name}, which no module exports`);
     const declaration = symbol.valueDeclaration;
     if (declaration && ts.getCombinedModifierFlags(declaration as ts.Declaration) & ts.ModifierFlags.Abstract)
       return this.none(`is an instance of the class ${symbol.name}, which is abstract`);
     const usable = this.signaturesOf(symbol).filter(
       ({ declaration: node }) =>
-        !node || !(ts.getCombinedModifierFlags(node) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)),
+        !node ||
+        !(ts.getCombinedModifierFlags(node) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)),
     );
     const need = (signature: ts.Signature): number =>
       signature.parameters.filter((parameter) => !this.mayBeLeftOut(parameter)).length;
     const [signature] = [...usable].sort((a, b) => need(a) - need(b));
-    if (!signature) return this.none(`is an instance of the class ${symbol.name}, whose constructor is private`);
+    if (!signature)
+      return this.none(`is an instance of the class ${symbol.name}, whose constructor is private`);
     const args = signature.parameters.slice(0, need(signature)).map((parameter) => {
       const at = checker.getTypeOfSymbol(parameter);
       return this.schemaOf(at);
@@ -496,7 +535,11 @@ class Translator {
     const { ts } = this;
     const node = parameter.valueDeclaration;
     return (
-      !node || !ts.isParameter(node) || node.questionToken !== undefined || node.initializer !== undefined || node.dotDotDotToken !== undefined
+      !node ||
+      !ts.isParameter(node) ||
+      node.questionToken !== undefined ||
+      node.initializer !== undefined ||
+      node.dotDotDotToken !== undefined
     );
   }
 
@@ -512,8 +555,10 @@ class Translator {
     /** Whether a member is named by a symbol that nothing outside can speak of. */
     let branded = false;
     const { flags } = type;
-    const isMapped = flags & ts.TypeFlags.Object && (type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped;
-    const list = isMapped || type.isIntersection() ? inOrder(found, (each) => this.orderOfSymbol(each)) : found;
+    const isMapped =
+      flags & ts.TypeFlags.Object && (type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped;
+    const list =
+      isMapped || type.isIntersection() ? inOrder(found, (each) => this.orderOfSymbol(each)) : found;
     for (const property of list) {
       const name = this.memberName(property);
       if (name === undefined) continue;
@@ -530,7 +575,11 @@ class Translator {
         continue;
       }
       if (!optional && value.flags & ts.TypeFlags.VoidLike && value !== declared) {
-        put(properties, name.key, this.none('must be “undefined”, and under “exactOptionalPropertyTypes” must not'));
+        put(
+          properties,
+          name.key,
+          this.none('must be “undefined”, and under “exactOptionalPropertyTypes” must not'),
+        );
         required.push(name.key);
         continue;
       }
@@ -578,7 +627,9 @@ class Translator {
     const { ts } = this;
     if (type.flags & (ts.TypeFlags.Never | ts.TypeFlags.VoidLike)) return true;
     if (this.options.functions === 'all') return false;
-    return (type.isUnion() ? type.types : [type]).every((each) => this.isBehaviour(each) || each.flags & ts.TypeFlags.VoidLike);
+    return (type.isUnion() ? type.types : [type]).every(
+      (each) => this.isBehaviour(each) || each.flags & ts.TypeFlags.VoidLike,
+    );
   }
 
   private memberName(property: ts.Symbol): { readonly key: string; readonly usable: boolean } | undefined {
@@ -638,15 +689,18 @@ class Translator {
     const look = (each: ts.Type): void => {
       const { flags } = each;
       if (each.isUnion()) each.types.forEach(look);
-      else if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) everyKind.forEach((kind) => kinds.add(kind));
+      else if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown))
+        everyKind.forEach((kind) => kinds.add(kind));
       else if (flags & ts.TypeFlags.StringLike) kinds.add('string');
       else if (flags & ts.TypeFlags.NumberLike) kinds.add('number');
       else if (flags & ts.TypeFlags.BigIntLike) kinds.add('bigint');
       else if (flags & ts.TypeFlags.BooleanLike) kinds.add('boolean');
       else if (checker.isArrayLikeType(each)) kinds.add('array');
-      else if (each.isIntersection() && each.types.some((part) => !(part.flags & ts.TypeFlags.Object))) each.types.forEach((part) => part.flags & ts.TypeFlags.Object || look(part));
+      else if (each.isIntersection() && each.types.some((part) => !(part.flags & ts.TypeFlags.Object)))
+        each.types.forEach((part) => part.flags & ts.TypeFlags.Object || look(part));
       else if ((each.symbol as ts.Symbol | undefined)?.name === 'Date') kinds.add('string');
-      else if (flags & (ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive | ts.TypeFlags.Intersection)) kinds.add('object');
+      else if (flags & (ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive | ts.TypeFlags.Intersection))
+        kinds.add('object');
     };
     look(type);
     return kinds;
@@ -679,7 +733,11 @@ class Translator {
 
   private textOf(type: ts.Type): string {
     try {
-      return this.checker.typeToString(type, undefined, this.ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope);
+      return this.checker.typeToString(
+        type,
+        undefined,
+        this.ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope,
+      );
     } catch (error) {
       // A type that goes on for ever.
       if (error instanceof RangeError) return '';
@@ -707,14 +765,20 @@ function constrained(schema: JsonObject, { schema: keywords, payload, additional
 /** What is said of a bigint is meant of its number, what is said of a Date of its text. */
 function withPayload(schema: JsonObject, payload: JsonObject): JsonObject {
   const { anyOf, properties } = schema;
-  if (Array.isArray(anyOf)) return { ...schema, anyOf: anyOf.map((each) => withPayload(each as JsonObject, payload)) };
-  if (!isObject(properties) || !isObject(own(properties, '$js') ?? null) || !isObject(properties['of'])) return schema;
+  if (Array.isArray(anyOf))
+    return { ...schema, anyOf: anyOf.map((each) => withPayload(each as JsonObject, payload)) };
+  if (!isObject(properties) || !isObject(own(properties, '$js') ?? null) || !isObject(properties['of']))
+    return schema;
   const { of } = properties;
   const { prefixItems } = of;
-  if (!Array.isArray(prefixItems)) return { ...schema, properties: { ...properties, of: conjoin(of, payload) } };
+  if (!Array.isArray(prefixItems))
+    return { ...schema, properties: { ...properties, of: conjoin(of, payload) } };
   const [callee, text, ...rest] = prefixItems as JsonObject[];
   if (callee?.['const'] !== 'Date' || !text) return schema;
-  return { ...schema, properties: { ...properties, of: { ...of, prefixItems: [callee, conjoin(text, payload), ...rest] } } };
+  return {
+    ...schema,
+    properties: { ...properties, of: { ...of, prefixItems: [callee, conjoin(text, payload), ...rest] } },
+  };
 }
 
 const anything = (): JsonObject => ({ type: ['string', 'integer', 'boolean'] });
