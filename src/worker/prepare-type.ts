@@ -14,10 +14,9 @@ export function prepareType(
   form: Form,
 ): Prepared {
   const type = readType(session, plan.entity, form);
-  const { entity: _, ...rest } = plan;
   const problems = [...readProblems, ...type.problems];
   try {
-    const prepared = prepare(rooms, { dataset: type.dataset, problems }, rest);
+    const prepared = prepare(rooms, { dataset: type.dataset, problems }, { ...plan, entity: type.entity.id });
     return { ...prepared, type };
   } catch (error) {
     throw error instanceof Refusal ? new Refusal(withReasons(error.problems, type, form)) : error;
