@@ -2,6 +2,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { openWorkshop, optionsOf } from './compiler.ts';
 import type { Listed, Listing } from './exported.ts';
+import { withEnumMembers } from './enum-members.ts';
 import { scan, type Scanned } from './scan.ts';
 
 /** A module that a tool made for a type. */
@@ -32,7 +33,7 @@ export function createJudge(folder: string, listing: Listing, rows: number) {
   const workshop = openWorkshop(ts, folder, optionsOf(ts, listing.types, { noEmit: true }));
   const at = (i: number, kind: 'fixture' | 'check'): string => path.join(folder, `${kind}-${i}.ts`);
 
-  const batch = (emitted: readonly Emitted[]): Judgement[] => {
+  const batch = (emitted: readonly Emitted[]): Judged[] => {
     const files = emitted.flatMap(({ listed, text, whole }, i) => {
       workshop.put(at(i, 'fixture'), text);
       if (!whole) return [at(i, 'fixture')];
@@ -59,16 +60,31 @@ export function createJudge(folder: string, listing: Listing, rows: number) {
         // What the checker was doing when it gave up is left half done.
         program = workshop.program(files);
       }
-      return { faults, scanned };
+      const named = !whole && faults.length > 0 ? withEnumMembers(program, source) : undefined;
+      return { faults, scanned, named };
     });
   };
 
-  return (emitted: readonly Emitted[]): Judgement[] => {
-    const judged: Judgement[] = [];
+  const batches = (emitted: readonly Emitted[]): Judged[] => {
+    const judged: Judged[] = [];
     for (let from = 0; from < emitted.length; from += together)
       judged.push(...batch(emitted.slice(from, from + together)));
     return judged;
   };
+  return (emitted: readonly Emitted[]): Judgement[] => {
+    const judged = batches(emitted);
+    const again = judged.flatMap(({ named }, i) => (named === undefined ? [] : [{ i, text: named }]));
+    const judgedAgain = batches(again.map(({ i, text }) => ({ ...(emitted[i] as Emitted), text })));
+    again.forEach(({ i }, n) => {
+      if (judgedAgain[n]?.faults.length === 0) judged[i] = judgedAgain[n];
+    });
+    return judged;
+  };
+}
+
+interface Judged extends Judgement {
+  /** A peer's module that failed, with members of enums in the place of their values. */
+  readonly named: string | undefined;
 }
 
 function diagnosed(program: ts.Program, source: ts.SourceFile): Fault[] {
