@@ -25,8 +25,10 @@ export interface Judgement {
   readonly scanned: Scanned;
 }
 
-/** Modules that one program holds: so many share what is parsed, bound and checked once. */
-const together = 100;
+/** Modules that one program holds, and their characters: so many share what is parsed, bound and checked once. */
+const together = { modules: 100, characters: 1_000_000 };
+/** Of three rows; the compiler takes some hundred times as many bytes of memory. */
+const mostCharacters = 4_000_000;
 
 /** The compiler's word on the modules of one package, in their order. */
 export function createJudge(folder: string, listing: Listing, rows: number) {
@@ -34,20 +36,25 @@ export function createJudge(folder: string, listing: Listing, rows: number) {
   const at = (i: number, kind: 'fixture' | 'check'): string => path.join(folder, `${kind}-${i}.ts`);
 
   const batch = (emitted: readonly Emitted[]): Judged[] => {
-    const files = emitted.flatMap(({ listed, text, whole }, i) => {
-      workshop.put(at(i, 'fixture'), text);
+    if (emitted.length === 0) return [];
+    const isTooLong = ({ text }: Emitted): boolean => text.length > mostCharacters;
+    const files = emitted.flatMap((one, i) => {
+      const { listed, text, whole } = one;
+      workshop.put(at(i, 'fixture'), isTooLong(one) ? '' : text);
       if (!whole) return [at(i, 'fixture')];
       workshop.put(at(i, 'check'), checkOf(listing, listed, i));
       return [at(i, 'fixture'), at(i, 'check')];
     });
     let program = workshop.program(files);
-    return emitted.map(({ whole }, i) => {
+    return emitted.map((one, i) => {
+      const { text, whole } = one;
       const source = program.getSourceFile(at(i, 'fixture')) as ts.SourceFile;
       const scanned = scan(source);
       const faults: Fault[] = [];
+      if (isTooLong(one)) faults.push({ code: 'size', message: `${text.length} characters` });
       try {
         faults.push(...diagnosed(program, source));
-        if (whole) {
+        if (whole && !isTooLong(one)) {
           faults.push(...suspicious(scanned));
           if (faults.length === 0 && mostElements(source) !== rows)
             faults.push({ code: 'rows', message: `no exported array of ${rows} rows` });
@@ -67,9 +74,17 @@ export function createJudge(folder: string, listing: Listing, rows: number) {
 
   const batches = (emitted: readonly Emitted[]): Judged[] => {
     const judged: Judged[] = [];
-    for (let from = 0; from < emitted.length; from += together)
-      judged.push(...batch(emitted.slice(from, from + together)));
-    return judged;
+    let waiting: Emitted[] = [];
+    let characters = 0;
+    for (const one of emitted) {
+      if (waiting.length === together.modules || characters + one.text.length > together.characters) {
+        judged.push(...batch(waiting));
+        [waiting, characters] = [[], 0];
+      }
+      waiting.push(one);
+      characters += one.text.length;
+    }
+    return [...judged, ...batch(waiting)];
   };
   return (emitted: readonly Emitted[]): Judgement[] => {
     const judged = batches(emitted);
