@@ -27,8 +27,8 @@ function readType(session: TypeSession, wanted: string | undefined, form: Form):
   const { types } = session;
   const options = { form, functions: 'required' } as const;
   if (wanted === undefined) {
-    const [first] = types;
-    if (first) return session.read(first, options);
+    const { main } = session;
+    if (main) return session.read(main, options);
   }
   const name = wanted?.includes('#') ? wanted.slice(wanted.lastIndexOf('#') + 1) : (wanted ?? '');
   const found = types.find((type) => type.name === name);

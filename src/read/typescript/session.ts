@@ -73,6 +73,12 @@ export class TypeSession {
     return this.listed.types;
   }
 
+  /** The type that is meant where none is named: enums are seldom it. */
+  get main(): DeclaredType | undefined {
+    const { types, ts } = this;
+    return types.find(({ symbol }) => !(symbol.flags & ts.SymbolFlags.Enum)) ?? types[0];
+  }
+
   /** Errors that keep the file from being read as it is meant. */
   problems(): readonly Problem[] {
     const found = this.project.program.getSyntacticDiagnostics(this.file);
