@@ -121,7 +121,14 @@ function withoutConfig(ts: TS): ts.CompilerOptions {
 /** Options that say how files are written, or that would only complain; these are put aside. */
 const asides = [
   ...['outFile', 'outDir', 'declarationDir', 'rootDir', 'tsBuildInfoFile', 'plugins'],
-  ...['incremental', 'composite', 'declaration', 'isolatedDeclarations', 'noUnusedLocals', 'noUnusedParameters'],
+  ...[
+    'incremental',
+    'composite',
+    'declaration',
+    'isolatedDeclarations',
+    'noUnusedLocals',
+    'noUnusedParameters',
+  ],
 ];
 
 function adapted(ts: TS, files: TypeFiles, options: ts.CompilerOptions, path: string): ts.CompilerOptions {

@@ -205,8 +205,7 @@ class Translator {
 
   private enumMember(type: ts.Type): JsonObject {
     const { ts, code } = this;
-    if (type.isUnion())
-      return { anyOf: inOrder(type.types, (each) => this.orderOf(each)).map((each) => this.schemaOf(each)) };
+    if (type.isUnion()) return this.union(type);
     const { value } = type as Partial<ts.LiteralType>;
     const plain = typeof value === 'string' || typeof value === 'number' ? value : undefined;
     if (!code)
@@ -248,6 +247,7 @@ class Translator {
     const { ts } = this;
     const members = inOrder(type.types, (each) => this.orderOf(each));
     const literals: Json[] = [];
+    const named: Json[] = [];
     const branches: JsonObject[] = [];
     const booleans = members.filter(({ flags }) => flags & ts.TypeFlags.BooleanLiteral);
     const useful = this.withoutBehaviour(members);
@@ -258,9 +258,13 @@ class Translator {
       }
       const schema = this.schemaOf(member);
       const { const: value } = schema;
+      const name = js.nameIn(schema);
       if (value !== undefined && Object.keys(schema).length === 1) literals.push(value);
+      else if (name !== undefined) named.push(name);
       else branches.push(schema);
     }
+    // Together, as an enum can have thousands of members.
+    if (named.length > 0) branches.unshift(js.nameOf(...named));
     if (literals.length > 0)
       branches.unshift(literals.length === 1 ? { const: literals[0] as Json } : { enum: literals });
     return branches.length === 1 ? (branches[0] as JsonObject) : { anyOf: branches };
@@ -355,6 +359,15 @@ class Translator {
       return (
         this.program.isSourceFileDefaultLibrary(file) ||
         /\/node_modules\/(?:@types\/node|undici-types|buffer)\//u.test(file.fileName)
+      );
+    });
+  }
+
+  private isOfBrowser({ declarations = [] }: ts.Symbol): boolean {
+    return declarations.some((node) => {
+      const file = node.getSourceFile();
+      return (
+        this.program.isSourceFileDefaultLibrary(file) && /\/lib\.(?:dom|webworker)\b/u.test(file.fileName)
       );
     });
   }
@@ -547,6 +560,8 @@ class Translator {
     const symbol = type.symbol;
     if (!this.code) return this.none(`is an instance of the class ${symbol.name}, which JSON cannot say`);
     const name = this.names.expression(symbol);
+    if (this.isOfBrowser(symbol) && !js.quietConstructors.has(symbol.name))
+      return js.asserted({ type: 'object', additionalProperties: false }, this.writtenType(type));
     if (name === undefined)
       return this.none(`is an instance of the class ${symbol.name}, which no module exports`);
     const declaration = symbol.valueDeclaration;
