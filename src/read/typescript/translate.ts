@@ -628,7 +628,8 @@ class Translator {
       if (name === undefined) continue;
       const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
       const declared = checker.getTypeOfSymbol(property);
-      const value = optional || this.mustBeThere(type, property) ? this.withoutUndefined(declared) : declared;
+      const defined = this.mustBeDefined(type, property);
+      const value = optional || defined ? this.withoutUndefined(declared) : declared;
       this.at = joinPointer(own, 'properties', name.key);
       const place = this.placeOfSymbol(property);
       if (place) this.places.set(this.at, place);
@@ -638,7 +639,7 @@ class Translator {
         branded ||= !optional;
         continue;
       }
-      if (!optional && value.flags & ts.TypeFlags.VoidLike && value !== declared) {
+      if (!optional && defined && value.flags & ts.TypeFlags.VoidLike) {
         put(
           properties,
           name.key,
@@ -673,7 +674,7 @@ class Translator {
    * Of an intersection, where one part has the member optional and not “undefined”: what the parts have in common is
    * then not “undefined” either, though the checker says so.
    */
-  private mustBeThere(type: ts.Type, property: ts.Symbol): boolean {
+  private mustBeDefined(type: ts.Type, property: ts.Symbol): boolean {
     const { ts, checker } = this;
     if (!type.isIntersection() || !this.program.getCompilerOptions().exactOptionalPropertyTypes) return false;
     const name = ts.unescapeLeadingUnderscores(property.escapedName);
