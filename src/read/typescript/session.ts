@@ -275,14 +275,16 @@ export class TypeSession {
   private probe(expression: string, names: Names, declarations: readonly string[]): Probed {
     const { ts, project } = this;
     const path = this.probePath;
-    const line = `export type ${probeName} = ${expression};`;
+    // A member: an alias of its own would give the type its name.
+    const line = `export interface ${probeName} { of: ${expression} }`;
     project.put(path, [...this.importLines(names, path), ...declarations, line].join('\n'));
     const { program, checker } = project;
     const file = program.getSourceFile(path) as ts.SourceFile;
-    const alias = file.statements.find(
-      (each) => ts.isTypeAliasDeclaration(each) && each.name.text === probeName,
-    ) as ts.TypeAliasDeclaration;
-    const type = checker.getTypeFromTypeNode(alias.type);
+    const holder = file.statements.find(
+      (each) => ts.isInterfaceDeclaration(each) && each.name.text === probeName,
+    ) as ts.InterfaceDeclaration;
+    const [member] = holder.members as unknown as readonly [ts.PropertySignature & { type: ts.TypeNode }];
+    const type = checker.getTypeFromTypeNode(member.type);
     return { type, expression, isRight: program.getSemanticDiagnostics(file).length === 0 };
   }
 
