@@ -1,6 +1,7 @@
 import type { Problem } from '../model/problem.ts';
 import { enumerate, nearest } from '../model/nearest.ts';
 import { Refusal } from '../protocol/handler.ts';
+import { uriOf } from '../read/typescript/files.ts';
 import type { ReadType, TypeSession } from '../read/typescript/session.ts';
 import type { Form } from '../read/typescript/translate.ts';
 import { prepare, refusal, type EntityPlan, type Prepared, type Rooms } from './prepare.ts';
@@ -30,7 +31,8 @@ function readType(session: TypeSession, wanted: string | undefined, form: Form):
     const { main } = session;
     if (main) return session.read(main, options);
   }
-  const name = wanted?.includes('#') ? wanted.slice(wanted.lastIndexOf('#') + 1) : (wanted ?? '');
+  const prefix = `${uriOf(session.path)}#`;
+  const name = wanted?.startsWith(prefix) === true ? wanted.slice(prefix.length) : (wanted ?? '');
   const found = types.find((type) => type.name === name);
   if (found) return session.read(found, options);
   const expression = session.readExpression(name, options);
