@@ -4,6 +4,7 @@ import { rooms } from '../../src/library.ts';
 import { Refusal } from '../../src/protocol/handler.ts';
 import { defaultWireOptions } from '../../src/protocol/worker.ts';
 import { createEngine } from '../../src/worker/engine.ts';
+import { noPulse } from '../../src/worker/pulse.ts';
 
 /** Asks for a fixture of a type, as an emitted module. */
 export type Adapter = (request: {
@@ -28,8 +29,7 @@ export interface AdapterProblem {
   readonly line?: number;
 }
 
-const idle = { enter: () => undefined, row: () => undefined, rest: () => undefined };
-const engine = createEngine(rooms, idle);
+const engine = createEngine(rooms, noPulse);
 /** The file that is open. */
 let opened: string | undefined;
 const session = 1;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Json } from '../../src/model/json.ts';
 import type { PreviewLayout, PreviewOverride, PreviewRow } from '../../src/protocol/preview.ts';
+import { codeOf, jsOf, valueOf } from './cell.ts';
 import { labelOf } from './columns.ts';
 import type { PlacedColumn } from './columns.ts';
 import { countsOf } from './distribution.ts';
@@ -45,12 +46,16 @@ export function ColumnMenu(props: Props) {
     );
   }
   const pin = column.pinned ? layout.pinned.filter((name) => name !== label) : [...layout.pinned, label];
-  const kinds: OverrideKind[] = [
-    'constant',
-    ...(/number|integer/.test(column.type ?? '') ? (['range'] as const) : []),
-    ...(/string|number|integer/.test(column.type ?? 'string') ? (['faker'] as const) : []),
-    ...((counts?.size ?? 0) > 1 || kindOf(override?.schema) === 'weights' ? (['weights'] as const) : []),
-  ];
+  /** What is said of the values of JavaScript that JSON lacks would be said of their encoding. */
+  const isEncoded = sample.some((row) => jsOf(valueOf(row, column.name) ?? null, codeOf(row)) !== undefined);
+  const kinds: OverrideKind[] = isEncoded
+    ? []
+    : [
+        'constant',
+        ...(/number|integer/.test(column.type ?? '') ? (['range'] as const) : []),
+        ...(/string|number|integer/.test(column.type ?? 'string') ? (['faker'] as const) : []),
+        ...((counts?.size ?? 0) > 1 || kindOf(override?.schema) === 'weights' ? (['weights'] as const) : []),
+      ];
   const items: MenuItem[] = [
     ...(column.placed === true ? [{ label: t('Go to Property'), act: props.onReveal }] : []),
     { label: column.pinned ? t('Unpin') : t('Pin'), act: () => onLayout({ pinned: pin }) },

@@ -1,6 +1,6 @@
 import type { Json } from '../../src/model/json.ts';
 import type { PreviewRow } from '../../src/protocol/preview.ts';
-import { cellOf, valueOf } from './cell.ts';
+import { cellOf, codeOf, jsOf, valueOf } from './cell.ts';
 import { amount, t } from './words.ts';
 
 /** Values that get a share of their own. */
@@ -35,7 +35,7 @@ export function distributionOf(
 ): Distribution | undefined {
   const rows = sample.filter((row) => 'value' in row);
   if (rows.length === 0) return undefined;
-  const values = rows.map((row) => valueOf(row, name));
+  const values = rows.map((row) => plainOf(valueOf(row, name), codeOf(row)));
   const present = values.filter((value) => value !== undefined && value !== null);
   const nulls = values.filter((value) => value === null).length;
   const gone = values.length - present.length - nulls;
@@ -58,6 +58,23 @@ export function distributionOf(
         ? t('{0}, of the first row', told)
         : t('{0}, of the first {1} rows', told, rows.length),
   };
+}
+
+/** What is measured of a value of JavaScript: a date by its text, a bigint as a number. */
+function plainOf(value: Json | undefined, code: boolean): Json | undefined {
+  const js = value === undefined ? undefined : jsOf(value, code);
+  switch (js?.$js) {
+    case 'undefined':
+      return undefined;
+    case 'bigint':
+      return Number(js.of);
+    case 'as':
+      return plainOf(js.of, code);
+    case 'new':
+      return js.of[0] === 'Date' ? js.of[1] : value;
+    default:
+      return value;
+  }
 }
 
 function spread(present: readonly Json[], counts: ReadonlyMap<string, number>, all: number): Spread {

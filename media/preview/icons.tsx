@@ -10,6 +10,7 @@ const icons = {
   copy: 'M6 5.5h6.5a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1V6M10.5 5.5v-2a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2',
   up: 'M4 10l4-4 4 4',
   down: 'M4 6l4 4 4-4',
+  write: 'M3 13l.7-3 6.8-6.8a1.4 1.4 0 0 1 2 0l.3.3a1.4 1.4 0 0 1 0 2L6 12.3 3 13zM9.3 4.4l2.3 2.3',
 } as const;
 
 export type IconName = keyof typeof icons;

@@ -1,11 +1,12 @@
 import type { Json } from '../../src/model/json.ts';
 import type { PreviewRow } from '../../src/protocol/preview.ts';
 import { longest, visible } from './cell.ts';
+import { codeLines } from './code-lines.ts';
 import { t } from './words.ts';
 
 export interface Token {
   readonly text: string;
-  readonly kind: 'key' | 'string' | 'number' | 'boolean' | 'null' | 'mark' | 'refused';
+  readonly kind: 'code' | 'key' | 'string' | 'number' | 'boolean' | 'null' | 'mark' | 'refused';
 }
 
 type Line = readonly Token[];
@@ -27,8 +28,8 @@ export function jsonLines(row: PreviewRow | undefined, last: boolean): readonly 
 
 function linesOf(row: PreviewRow, last: boolean): readonly Line[] {
   if ('problem' in row) return [[{ text: visible(row.problem), kind: 'refused' }]];
-  const lines: Token[][] = [[]];
-  write(row.value, '', lines);
+  const lines: Token[][] = row.code === true ? codeLines(row.value) : [[]];
+  if (row.code !== true) write(row.value, '', lines);
   if (lines.length > mostLines) {
     const rest = lines.length - mostLines;
     lines.length = mostLines;

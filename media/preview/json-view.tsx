@@ -82,7 +82,11 @@ export function JsonView({ plan, rows, metrics, layout, active, stale, query, on
       {...scroll.events}
       tabIndex={0}
       role="region"
-      aria-label={t('Rows of {0} as JSON', entityName(plan))}
+      aria-label={
+        plan.types === true
+          ? t('Rows of {0} as TypeScript', entityName(plan))
+          : t('Rows of {0} as JSON', entityName(plan))
+      }
       onKeyDown={onKeyDown}
     >
       <div class="extent" style={{ height: `${scroll.height}px` }}>

@@ -11,6 +11,8 @@ const least = 80;
 interface Props {
   readonly label: string;
   readonly value: Json | undefined;
+  /** Whether it is of JavaScript. */
+  readonly code: boolean;
   /** Whether the tree is to have the focus. */
   readonly focus: boolean;
   onCopied(): void;
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** Under the grid: the value of the cell with the focus. */
-export function Pane({ label, value, focus, onCopied, onClose }: Props) {
+export function Pane({ label, value, code, focus, onCopied, onClose }: Props) {
   const [height, setHeight] = useState(200);
   const resize = (to: number): void => setHeight(Math.max(least, Math.min(innerHeight - 200, to)));
   const drag = (event: PointerEvent): void => {
@@ -65,7 +67,7 @@ export function Pane({ label, value, focus, onCopied, onClose }: Props) {
             disabled={value === undefined}
             onPress={() => {
               if (value === undefined) return;
-              copyText(copied(value));
+              copyText(copied(value, code));
               onCopied();
             }}
           />
@@ -80,7 +82,7 @@ export function Pane({ label, value, focus, onCopied, onClose }: Props) {
       {value === undefined ? (
         <p class="note">{t('This row has no such property.')}</p>
       ) : (
-        <Tree key={label} label={label} value={value} focus={focus} />
+        <Tree key={label} label={label} value={value} code={code} focus={focus} />
       )}
     </section>
   );

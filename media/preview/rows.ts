@@ -2,6 +2,7 @@ import { isObject } from '../../src/model/json.ts';
 import { Refusal } from '../../src/protocol/handler.ts';
 import { blockRows } from '../../src/protocol/preview.ts';
 import type { PanelCalls, PreviewPlan, PreviewRow } from '../../src/protocol/preview.ts';
+import { codeOf, jsOf } from './cell.ts';
 import type { Panel } from './vscode.ts';
 
 /** Rows that are asked for before and after those in sight. */
@@ -273,7 +274,7 @@ export class Rows {
     this.#seen = true;
     for (const row of rows) {
       if (!('value' in row)) continue;
-      if (!isObject(row.value)) this.#plain = true;
+      if (!isObject(row.value) || jsOf(row.value, codeOf(row))) this.#plain = true;
       else for (const name of Object.keys(row.value)) if (this.#names.size < mostNames) this.#names.add(name);
     }
     const first = [...Array(Math.ceil(Math.min(this.#sampleSize, this.#count) / blockRows)).keys()].map(

@@ -63,6 +63,12 @@ export function Settings({ plan, onChange, onGoTo }: Props) {
           title={t('Of what Generate and Copy Fixtures make')}
           value={format}
           options={[
+            ...(plan.types === true
+              ? [
+                  { value: 'ts', label: 'TypeScript' },
+                  { value: 'factory', label: t('TypeScript factory') },
+                ]
+              : []),
             { value: 'json', label: 'JSON' },
             { value: 'ndjson', label: 'NDJSON' },
             { value: 'csv', label: 'CSV' },

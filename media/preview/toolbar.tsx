@@ -77,8 +77,9 @@ export function Toolbar(props: Props) {
 }
 
 function Entities({ plan, ask, width }: Props & { readonly width: number }) {
-  const { entities, entity, schema } = plan;
+  const { entities, entity, schema, types } = plan;
   const choose = (id: string): void => ask('choose', { entity: id });
+  if (types === true) return <Types plan={plan} ask={ask} onChoose={choose} />;
   if (entities.length < 2) return <strong class="title">{entities[0]?.name ?? schema}</strong>;
   const tabs = entities.reduce((sum, { name }) => sum + name.length * letter + around, 0);
   if (entities.length > mostTabs || tabs > width - (width <= narrow ? 0 : beside)) {
@@ -93,6 +94,25 @@ function Entities({ plan, ask, width }: Props & { readonly width: number }) {
         </button>
       ))}
     </div>
+  );
+}
+
+/** Always a list, as there is one more: a type that is written as in code. */
+function Types({ plan, ask, onChoose }: Pick<Props, 'plan' | 'ask'> & { onChoose(id: string): void }) {
+  const options = plan.entities.map(({ id, name, unexported }) => ({
+    value: id,
+    label: unexported === true ? t('{0} (not exported)', name) : name,
+  }));
+  return (
+    <span class="joined types">
+      <BareSelect label={t('Entity')} value={plan.entity} options={options} onChange={onChoose} />
+      <IconButton
+        icon="write"
+        label={t('Write a type')}
+        title={t('Write a type as in code, such as Page<Order>')}
+        onPress={() => ask('writeType', null)}
+      />
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../src/model/json.ts';
-import { describe, longest, visible } from './cell.ts';
+import type { JsValue } from '../../src/model/javascript.ts';
+import { describe, jsOf, longest, visible } from './cell.ts';
 import { amount, t } from './words.ts';
 
 /** Children of one node that are put on the page. */
@@ -22,12 +23,14 @@ interface Node {
 interface Props {
   readonly label: string;
   readonly value: Json;
+  /** Whether it is of JavaScript. */
+  readonly code: boolean;
   /** Whether it is to have the focus. */
   readonly focus: boolean;
 }
 
 /** A value as a tree, with the keys of the ARIA tree pattern. The first two levels are open. */
-export function Tree({ label, value, focus }: Props) {
+export function Tree({ label, value, code, focus }: Props) {
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState('');
@@ -35,7 +38,7 @@ export function Tree({ label, value, focus }: Props) {
   const focusing = useRef(false);
   const isOpen = ({ path, level }: Node): boolean => level <= 2 !== turned.has(path);
   const nodes = [
-    ...walk({ path: '', name: label, value, level: 1, parent: undefined, at: 1, of: 1 }, isOpen),
+    ...walk({ path: '', name: label, value, level: 1, parent: undefined, at: 1, of: 1 }, isOpen, code),
   ];
   const found = nodes.findIndex(({ path }) => path === active);
   const current = nodes[Math.max(0, found)] as Node;
@@ -63,7 +66,7 @@ export function Tree({ label, value, focus }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = Math.max(0, found);
-    const nested = childrenOf(current.value).length > 0;
+    const nested = childrenOf(current.value, code).length > 0;
     const open = nested && isOpen(current);
     switch (event.key) {
       case 'ArrowDown':
@@ -100,8 +103,8 @@ export function Tree({ label, value, focus }: Props) {
   return (
     <div role="tree" aria-label={label} class="tree" ref={box} onKeyDown={onKeyDown}>
       {nodes.map((node) => {
-        const nested = childrenOf(node.value).length > 0;
-        const { text, kind } = describe(node.value);
+        const nested = childrenOf(node.value, code).length > 0;
+        const { text, kind } = describe(node.value, code);
         const told = whole.has(node.path) ? visible(node.value as string, mostCharacters) : text;
         return (
           <div
@@ -124,7 +127,7 @@ export function Tree({ label, value, focus }: Props) {
               {nested ? (isOpen(node) ? '▾' : '▸') : ''}
             </span>
             <bdi class="key">{visible(node.name)}</bdi>:{' '}
-            <bdi class={kind}>{nested ? summary(node.value) : told}</bdi>
+            <bdi class={kind}>{nested ? summary(node.value, code) : told}</bdi>
             {isCut(node) && (
               <button
                 type="button"
@@ -147,19 +150,29 @@ export function Tree({ label, value, focus }: Props) {
   );
 }
 
-function* walk(node: Node, isOpen: (node: Node) => boolean): Generator<Node> {
+function* walk(node: Node, isOpen: (node: Node) => boolean, code: boolean): Generator<Node> {
   yield node;
-  const children = childrenOf(node.value);
+  const children = childrenOf(node.value, code);
   if (children.length === 0 || !isOpen(node)) return;
   for (const [index, [name, value]] of children.slice(0, mostChildren).entries()) {
     const path = `${node.path}/${index}`;
     const child = { path, name, value, level: node.level + 1, parent: node.path };
-    yield* walk({ ...child, at: index + 1, of: children.length }, isOpen);
+    yield* walk({ ...child, at: index + 1, of: children.length }, isOpen, code);
   }
 }
 
-function childrenOf(value: Json): readonly (readonly [string, Json])[] {
+function childrenOf(value: Json, code: boolean): readonly (readonly [string, Json])[] {
+  const js = jsOf(value, code);
+  if (js !== undefined) return isLarge(js) ? childrenOf(contentOf(js), code) : [];
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+/** What is constructed from a list or an object has that to look into: `new Map([…])`. */
+const isLarge = (js: JsValue): boolean => typeof contentOf(js) === 'object';
+
+function contentOf(js: JsValue): Json {
+  if (js.$js === 'as') return js.of;
+  return js.$js === 'new' || js.$js === 'call' ? (js.of[1] ?? null) : null;
 }
 
 function tellRest(length: number): string {
@@ -168,8 +181,12 @@ function tellRest(length: number): string {
     : t('Show all {0} characters', length);
 }
 
-function summary(value: Json): string {
-  const { length } = childrenOf(value);
+function summary(value: Json, code: boolean): string {
+  const { length } = childrenOf(value, code);
   const shown = length > mostChildren ? t('{0}, the first {1} shown', length, mostChildren) : amount(length);
+  const js = jsOf(value, code);
+  if (js?.$js === 'as') return `${summary(js.of, code)} as ${js.type}`;
+  if (js?.$js === 'new' || js?.$js === 'call')
+    return `${js.$js === 'new' ? 'new ' : ''}${js.of[0]}(${shown})`;
   return Array.isArray(value) ? `[${shown}]` : `{${shown}}`;
 }

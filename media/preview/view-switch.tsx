@@ -5,12 +5,14 @@ interface Props {
   readonly mode: PreviewLayout['mode'];
   /** Whether there is a diagram. */
   readonly tables: boolean;
+  /** Whether the rows are of types, which are written as code. */
+  readonly types: boolean;
   onMode(mode: PreviewLayout['mode']): void;
 }
 
-export function ViewSwitch({ mode, tables, onMode }: Props) {
+export function ViewSwitch({ mode, tables, types, onMode }: Props) {
   const modes = tables ? (['grid', 'json', 'diagram'] as const) : (['grid', 'json'] as const);
-  const names = { grid: t('Grid'), json: 'JSON', diagram: t('Diagram') };
+  const names = { grid: t('Grid'), json: types ? 'TypeScript' : 'JSON', diagram: t('Diagram') };
   return (
     <div class="switch" role="group" aria-label={t('View')}>
       {modes.map((each) => (

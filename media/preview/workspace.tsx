@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../src/model/json.ts';
 import type { PreviewLayout, PreviewPlan, PreviewSettings } from '../../src/protocol/preview.ts';
-import { copied, valueOf, visible } from './cell.ts';
+import { codeOf, copied, valueOf, visible } from './cell.ts';
 import { columnsOf, labelOf, placeColumns } from './columns.ts';
 import type { Column } from './columns.ts';
 import { useCopy } from './copy.ts';
@@ -102,7 +102,12 @@ export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
         {mode !== 'diagram' && (
           <Search text={text} matches={matches} active={active} onText={setText} onActive={move} />
         )}
-        <ViewSwitch mode={mode} tables={plan.tables === true} onMode={(next) => onLayout({ mode: next })} />
+        <ViewSwitch
+          mode={mode}
+          tables={plan.tables === true}
+          types={plan.types === true}
+          onMode={(next) => onLayout({ mode: next })}
+        />
         <Status
           plan={plan}
           stale={stale}
@@ -186,7 +191,7 @@ function ValuePane({ rows, column, row: index, ...rest }: ValueProps) {
   const number = String(index);
   const label =
     column === undefined ? t('Row {0}', number) : t('{0} of row {1}', visible(labelOf(column)), number);
-  return <Pane label={label} value={value} {...rest} />;
+  return <Pane label={label} value={value} code={codeOf(row)} {...rest} />;
 }
 
 /** What this window was left with; else what the panel remembers. */
@@ -203,9 +208,10 @@ function textAt(rows: Rows, of: Column | undefined, index: number, column: numbe
   const { row } = rows.at(index);
   if (row === undefined) return undefined;
   if ('problem' in row) return row.problem;
-  if (column < 0) return JSON.stringify(row.value);
+  const code = codeOf(row);
+  if (column < 0) return code ? copied(row.value, code) : JSON.stringify(row.value);
   const value = of === undefined ? undefined : valueOf(row, of.name);
-  return value === undefined ? undefined : copied(value);
+  return value === undefined ? undefined : copied(value, code);
 }
 
 function undoKeys(ask: Ask) {

@@ -30,7 +30,12 @@ export interface Actions extends Commands {
 
 /** Looks for problems in open schemas from then on. */
 export function createActions(shell: Shell, starter: Starter): Actions {
-  const editor: Editor = { ...shell, engines: startEngines(shell, starter), previewed: undefined };
+  const editor: Editor = {
+    ...shell,
+    engines: startEngines(shell, starter),
+    previewed: undefined,
+    shown: new Map(),
+  };
   const previews = createPreviews(editor);
   const diagnostics = watchSchemas(editor);
   const temporary: string[] = [];

@@ -7,4 +7,6 @@ export interface Editor extends Shell {
   readonly engines: EnginePool;
   /** The schema whose preview has the focus. */
   previewed: vscode.Uri | undefined;
+  /** Ids of the entities that previews show, by the URI of their schema. */
+  readonly shown: Map<string, string>;
 }

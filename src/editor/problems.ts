@@ -7,6 +7,7 @@ import { isCollection } from './collection.ts';
 import type { Editor } from './editor.ts';
 import { nameOf, same } from './schema-files.ts';
 import type { EditorSchema } from './schema.ts';
+import { inEditorWords } from './words.ts';
 
 /** What went wrong, as Problems; none where the user cancelled. */
 export function problemsOf(error: unknown): readonly Problem[] {
@@ -59,11 +60,18 @@ export async function reveal({ uri, range }: Spot): Promise<void> {
 
 const weight = { error: 0, warning: 1, information: 2 } as const;
 
+/** What can be done instead of what was refused. */
+export interface WayOut {
+  readonly title: string;
+  act(): Promise<void>;
+}
+
 /** Logs every Problem and notifies of the gravest one, with a way to its place. */
 export async function showProblems(
   { log }: Editor,
   problems: readonly Problem[],
   schema: EditorSchema | undefined,
+  way?: WayOut,
 ): Promise<void> {
   const sorted = [...problems].sort((a, b) => weight[a.severity] - weight[b.severity]);
   const spots = await Promise.all(sorted.map((problem) => schema && spotOf(problem, schema)));
@@ -83,16 +91,13 @@ export async function showProblems(
   const show = first.severity === 'error' ? vscode.window.showErrorMessage : vscode.window.showWarningMessage;
   const showInSchema = vscode.l10n.t('Show in Schema');
   const showLog = vscode.l10n.t('Show Log');
-  const actions = spot === undefined ? [showLog] : [showInSchema, showLog];
+  const actions = [
+    ...(way === undefined ? [] : [way.title]),
+    ...(spot === undefined ? [] : [showInSchema]),
+    showLog,
+  ];
   const chosen = await show(text, ...actions);
+  if (chosen === way?.title) await way?.act();
   if (chosen === showLog) log.show();
   if (chosen === showInSchema && spot !== undefined) await reveal(spot);
-}
-
-/** The engine's advice names flags of the command line; here the same is a setting or a dialog. */
-export function inEditorWords(message: string): string {
-  return message
-    .replace('with --timeout', 'with the setting understudy.timeBudget')
-    .replace(/\s*\((with )?--[^)]*\)/g, '')
-    .replace('Replace it with --force, or name another file.', 'Choose another name.');
 }

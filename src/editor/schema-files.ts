@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { isTypes } from '../protocol/worker.ts';
 
 const languages = new Set(['json', 'jsonc', 'yaml']);
 const sqlLanguages = new Set(['sql', 'postgres', 'pgsql', 'mysql', 'sqlite', 'mssql']);
@@ -22,14 +23,29 @@ export function isSqlName(uri: vscode.Uri): boolean {
   return /\.(sql|ddl)$/i.test(uri.path);
 }
 
+const typesLanguages = new Set(['typescript', 'typescriptreact', 'javascript', 'javascriptreact']);
+
+/** Whether a file's name is one of TypeScript or JavaScript. The manifest's menus have the same endings. */
+export function isTypesName({ path }: vscode.Uri): boolean {
+  return isTypes({ uri: path });
+}
+
+/** Of a text in no file only its language tells. */
+export function isTypesFile({ uri, languageId }: vscode.TextDocument): boolean {
+  return isTypesName(uri) || (uri.scheme === 'untitled' && typesLanguages.has(languageId));
+}
+
 /** Whether a text of SQL makes tables. */
 export function makesTables(text: string): boolean {
   return /^[ \t]*create\s+(\w+\s+){0,3}table\b/im.test(text);
 }
 
-/** `orders.schema.json` → `orders`. */
+/** `orders.schema.json` → `orders`, `orders.d.ts` → `orders`. */
 export function schemaStem(uri: vscode.Uri): string {
-  return nameOf(uri).replace(/(\.schema|\.openapi)?\.[^.]+$/i, '');
+  const name = nameOf(uri);
+  return isTypesName(uri)
+    ? name.replace(/(\.d)?\.[^.]+$/i, '')
+    : name.replace(/(\.schema|\.openapi)?\.[^.]+$/i, '');
 }
 
 export function nameOf(uri: vscode.Uri): string {

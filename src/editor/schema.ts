@@ -7,7 +7,15 @@ import { decode, isWithin } from '../project/files.ts';
 import { upPart } from '../project/migrations.ts';
 import type { SchemaSource } from '../protocol/worker.ts';
 import { filesOf, isCollection } from './collection.ts';
-import { isSchemaLanguage, isSqlLanguage, isSqlName, nameOf, same } from './schema-files.ts';
+import {
+  isSchemaLanguage,
+  isSqlLanguage,
+  isSqlName,
+  isTypesFile,
+  isTypesName,
+  nameOf,
+  same,
+} from './schema-files.ts';
 
 /** A schema the user pointed at, as it stands in the editor at this moment. */
 export interface EditorSchema {
@@ -26,13 +34,16 @@ export async function readSchema(uri: vscode.Uri): Promise<EditorSchema> {
   const open = vscode.workspace.textDocuments.find((document) => same(document.uri, uri));
   const text = open?.getText() ?? (await readText(uri));
   const sql = isSqlName(uri) || (open !== undefined && isSqlLanguage(open));
+  const types = open === undefined ? isTypesName(uri) : isTypesFile(open);
   const source = (path: string, root: string): EditorSchema => ({
     uri,
     source: {
       uri: pathToFileURL(path).href,
       text,
       root,
-      ...(sql ? { language: 'sql', ...dialectOf(uri) } : { unsaved: unsavedIn(root) }),
+      ...(sql
+        ? { language: 'sql', ...dialectOf(uri) }
+        : { unsaved: unsavedIn(root, types ? concernsTypes : isSchemaLanguage) }),
     },
   });
   if (uri.scheme === 'file') {
@@ -43,7 +54,8 @@ export async function readSchema(uri: vscode.Uri): Promise<EditorSchema> {
   // On a virtual file system: a folder that no computer has, so that a reference finds nothing.
   const root =
     folder?.scheme === 'file' ? folder.fsPath : join(parse(homedir()).root, `virtual-${uri.scheme}`);
-  return source(join(root, nameOf(uri)), root);
+  const name = types && !isTypesName(uri) ? `${nameOf(uri)}.ts` : nameOf(uri);
+  return source(join(root, name), root);
 }
 
 async function readCollection(uri: vscode.Uri): Promise<EditorSchema> {
@@ -74,13 +86,19 @@ async function readText(uri: vscode.Uri): Promise<string> {
 }
 
 /** Texts that are newer in the editor than on disk. The loader takes them as they are: only those in `root`. */
-function unsavedIn(root: string): Record<string, string> {
+function unsavedIn(
+  root: string,
+  concerns: (document: vscode.TextDocument) => boolean,
+): Record<string, string> {
   const unsaved: Record<string, string> = {};
   for (const document of vscode.workspace.textDocuments) {
     const { uri, isDirty } = document;
-    if (uri.scheme !== 'file' || !isDirty || !isSchemaLanguage(document) || !isWithin(root, uri.fsPath))
-      continue;
+    if (uri.scheme !== 'file' || !isDirty || !concerns(document) || !isWithin(root, uri.fsPath)) continue;
     unsaved[pathToFileURL(uri.fsPath).href] = document.getText();
   }
   return unsaved;
 }
+
+/** What a program of TypeScript is made of: sources, `tsconfig.json`, `package.json` and JSON that is imported. */
+const concernsTypes = (document: vscode.TextDocument): boolean =>
+  isTypesFile(document) || /\.json$/iu.test(document.uri.path);

@@ -2,7 +2,15 @@ import * as vscode from 'vscode';
 import { folderCollection, isCollection, selectionOf } from './collection.ts';
 import type { Editor } from './editor.ts';
 import { readSchema } from './schema.ts';
-import { isSchemaLanguage, isSchemaName, isSqlName, looksLikeSchema, nameOf } from './schema-files.ts';
+import {
+  isSchemaLanguage,
+  isSchemaName,
+  isSqlName,
+  isTypesFile,
+  looksLikeSchema,
+  nameOf,
+} from './schema-files.ts';
+import { isTypes } from '../protocol/worker.ts';
 import type { EditorSchema } from './schema.ts';
 
 /**
@@ -15,11 +23,15 @@ export async function targetSchema(editor: Editor, given: unknown): Promise<Edit
   const uri = (await chosen(given)) ?? editor.previewed ?? active?.uri;
   if (
     uri === undefined ||
-    (uri === active?.uri && !isSchemaLanguage(active) && !isSchemaName(uri) && !isSqlName(uri))
+    (uri === active?.uri &&
+      !isSchemaLanguage(active) &&
+      !isSchemaName(uri) &&
+      !isSqlName(uri) &&
+      !isTypesFile(active))
   ) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t(
-        'Open a JSON Schema (JSON or YAML) or SQL with CREATE TABLE first, or right-click a file whose name ends in .schema.json or .sql.',
+        'Open a JSON Schema (JSON or YAML), SQL with CREATE TABLE or TypeScript first, or right-click a file whose name ends in .schema.json, .sql or .ts.',
       ),
     );
     return undefined;
@@ -45,6 +57,8 @@ async function chosen(given: unknown): Promise<vscode.Uri | undefined> {
 /** The schema in a file, remembered as one; says that it is none and answers `undefined` where it is not. */
 export async function schemaAt(editor: Editor, uri: vscode.Uri): Promise<EditorSchema | undefined> {
   const schema = await readSchema(uri);
+  // What types it has, the engine tells.
+  if (isTypes(schema.source)) return schema;
   const { text, more = [] } = schema.source;
   if (!isSchemaName(uri) && ![text, ...more.map((each) => each.text)].some(looksLikeSchema)) {
     void vscode.window.showErrorMessage(

@@ -77,8 +77,8 @@ export interface PreviewColumn {
   readonly placed: boolean;
 }
 
-/** A row, or why there is none at this index. */
-export type PreviewRow = { readonly value: Json } | { readonly problem: string };
+/** A row, or why there is none at this index. `code`: of a type, with values that JSON lacks (`model/javascript.ts`). */
+export type PreviewRow = { readonly value: Json; readonly code?: boolean } | { readonly problem: string };
 
 /** A Problem as the reader sees it. The editor keeps its place, and is asked for it by number. */
 export interface PreviewProblem {
@@ -88,6 +88,13 @@ export interface PreviewProblem {
   readonly place?: string;
 }
 
+export interface PreviewEntity {
+  readonly id: string;
+  readonly name: string;
+  /** Of a type that its file keeps to itself. */
+  readonly unexported?: boolean;
+}
+
 /** A schema whose rows can be had, under its settings. */
 export interface PreviewPlan {
   /** Raised whenever rows from before are no longer the rows. */
@@ -95,7 +102,7 @@ export interface PreviewPlan {
   readonly state: PreviewState;
   /** File name of the schema. */
   readonly schema: string;
-  readonly entities: readonly { readonly id: string; readonly name: string }[];
+  readonly entities: readonly PreviewEntity[];
   /** Id of the one shown. */
   readonly entity: string;
   readonly columns: readonly PreviewColumn[];
@@ -104,6 +111,8 @@ export interface PreviewPlan {
   readonly count?: number;
   /** Whether its entities are tables, of which `diagram` can be asked for. */
   readonly tables?: boolean;
+  /** Whether its entities are types of TypeScript, of which others can be written: `Page<Order>`. */
+  readonly types?: boolean;
   /** The row to go to. */
   readonly goTo?: number;
   /** Rows that were in sight last, of this plan; absent where the page has to ask for them. */
@@ -152,6 +161,8 @@ export type PanelCalls = {
   /** How the reader has arranged the rows, for a page that is made anew. */
   keep: { params: { readonly layout: PreviewLayout }; item: never; result: null };
   choose: { params: { readonly entity: string }; item: never; result: null };
+  /** Asks for a type that is written as in code, and shows its rows. */
+  writeType: { params: null; item: never; result: null };
   /** Shows the row that this one refers to by a column. */
   follow: { params: { readonly column: string; readonly row: number }; item: never; result: null };
   /** The tables and their relations, those around the one shown where there are many. */
@@ -248,7 +259,7 @@ export function isSeed(value: unknown): value is number {
 }
 
 export function isFormat(value: unknown): value is Format {
-  return value === 'json' || value === 'ndjson' || value === 'csv';
+  return value === 'json' || value === 'ndjson' || value === 'csv' || value === 'ts' || value === 'factory';
 }
 
 export function isOptional(value: unknown): value is PreviewSettings['optional'] {

@@ -72,6 +72,8 @@ export interface TypeSummary extends EntitySummary {
   readonly exported: boolean;
   /** Whether it has type parameters without defaults, which an expression such as `Page<Order>` gives. */
   readonly generic: boolean;
+  /** Of a generic one: what stands for its parameters where nothing is said. */
+  readonly arguments?: string;
   /** Of its name. */
   readonly place: Place;
   /** Of its whole declaration, its comment included. */
@@ -145,6 +147,8 @@ export interface Opened {
   readonly tables?: readonly TableSummary[];
   /** Of TypeScript. */
   readonly types?: readonly TypeSummary[];
+  /** Of TypeScript: URIs of the files that were read, packages left out. */
+  readonly sources?: readonly string[];
   /** Names of the languages that values can be in. */
   readonly locales: readonly string[];
   readonly problems: readonly Problem[];

@@ -20,6 +20,7 @@ import type {
   WindowRow,
 } from '../protocol/worker.ts';
 import { collectColumns, createWriter, maxColumns, type CsvLayout } from '../write/index.ts';
+import { uriOf } from '../read/typescript/files.ts';
 import type { ReadType, TypeSession } from '../read/typescript/session.ts';
 import { layOut } from './diagram.ts';
 import { writeDataset } from './dataset-output.ts';
@@ -133,7 +134,8 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
         if (read) {
           const types = summaryOfTypes(read);
           const entities = types.map(({ id, name }) => ({ id, name }));
-          return { problems, entities, locales: rooms.locales.names, types };
+          const sources = read.sources().map(uriOf);
+          return { problems, entities, locales: rooms.locales.names, types, sources };
         }
         const entities = dataset.entities.map(({ id, name }) => ({ id, name }));
         return { problems, entities, locales: rooms.locales.names, ...summaryOfTables(dataset) };

@@ -1,6 +1,7 @@
 import type { Problem } from '../model/problem.ts';
 import { enumerate, nearest } from '../model/nearest.ts';
 import { Refusal } from '../protocol/handler.ts';
+import { uriOf } from '../read/typescript/files.ts';
 import type { ReadType, TypeSession } from '../read/typescript/session.ts';
 import type { Form } from '../read/typescript/translate.ts';
 import { prepare, refusal, type EntityPlan, type Prepared, type Rooms } from './prepare.ts';
@@ -27,10 +28,11 @@ function readType(session: TypeSession, wanted: string | undefined, form: Form):
   const { types } = session;
   const options = { form, functions: 'required' } as const;
   if (wanted === undefined) {
-    const [first] = types;
-    if (first) return session.read(first, options);
+    const { main } = session;
+    if (main) return session.read(main, options);
   }
-  const name = wanted?.includes('#') ? wanted.slice(wanted.lastIndexOf('#') + 1) : (wanted ?? '');
+  const prefix = `${uriOf(session.path)}#`;
+  const name = wanted?.startsWith(prefix) === true ? wanted.slice(prefix.length) : (wanted ?? '');
   const found = types.find((type) => type.name === name);
   if (found) return session.read(found, options);
   const expression = session.readExpression(name, options);

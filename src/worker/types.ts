@@ -59,15 +59,20 @@ export class TypeWorkshop {
 /** What is told of the types of a file. */
 export function summaryOfTypes(session: TypeSession): readonly TypeSummary[] {
   const { types, path } = session;
-  return types.map(({ name, place, exported, generic, extent }) => ({
-    id: idOf(session, name),
-    name,
-    exported,
-    generic,
-    place,
-    ...(extent && { extent }),
-    ...(place.uri !== uriOf(path) && { elsewhere: true }),
-  }));
+  return types.map((type) => {
+    const { name, place, exported, generic, extent } = type;
+    const args = generic ? session.argumentsOf(type) : undefined;
+    return {
+      id: idOf(session, name),
+      name,
+      exported,
+      generic,
+      place,
+      ...(extent && { extent }),
+      ...(args !== undefined && { arguments: args }),
+      ...(place.uri !== uriOf(path) && { elsewhere: true }),
+    };
+  });
 }
 
 export const idOf = ({ path }: TypeSession, name: string): string => `${uriOf(path)}#${name}`;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Fix, Problem } from '../../model/problem.ts';
-import { inEditorWords } from '../problems.ts';
+import { inEditorWords } from '../words.ts';
 import type { EditorSchema } from '../schema.ts';
 import { locator, type Locate } from './places.ts';
 

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Dialect } from '../../model/sql/expression.ts';
 import type { DatasetFormat, Format } from '../../model/options.ts';
-import type { EntitySummary } from '../../protocol/worker.ts';
+import type { EntitySummary, TypeSummary } from '../../protocol/worker.ts';
 import type { OpenSchema } from '../../worker/client.ts';
 import { formatOf } from '../../write/format-of.ts';
 import { nameOf, same } from '../schema-files.ts';
+import { askType, written } from '../types/ask-type.ts';
 import { confirm, saveDialog } from './existing.ts';
 import type { Place } from './existing.ts';
 import { defaultOutput, outputPath } from './output-path.ts';
@@ -32,6 +33,7 @@ type File = { readonly format: DatasetFormat; readonly target: vscode.Uri } | 'e
 
 const mostRows = 10_000_000;
 const formats: readonly Format[] = ['json', 'ndjson', 'csv'];
+const typeFormats: readonly Format[] = ['ts', 'factory', ...formats];
 /** Of all tables of SQL. */
 const datasetFormats = (dialect: Dialect | undefined): readonly DatasetFormat[] =>
   dialect === 'postgres' ? ['sql', 'copy', 'json'] : ['sql', 'json'];
@@ -43,18 +45,27 @@ const allTables = '';
  */
 export async function askWhat(
   schema: vscode.Uri,
-  { entities, tables, dialect }: Pick<OpenSchema, 'entities' | 'tables' | 'dialect'>,
+  opened: OpenSchema,
   settings: GenerateSettings,
   last: Remembered,
 ): Promise<Wanted | undefined> {
+  const { entities, tables, dialect, types } = opened;
   const title = vscode.l10n.t('Generate Fixtures');
   const first = tables === undefined ? entities[0] : undefined;
-  let entity = first;
+  let entity: EntitySummary | undefined = first;
   let rows = settings.rows;
   let file: File | undefined;
 
-  const questions: ((at: number, of: number) => Promise<'chosen' | 'back' | 'left'>)[] = [];
-  if (entities.length > 1) {
+  const questions: ((at: number, of: number) => Promise<'chosen' | 'back' | 'left' | 'again'>)[] = [];
+  if (types !== undefined && (types.length > 1 || types[0]?.generic === true)) {
+    questions.push(async (at, of) => {
+      const answer = await ask(title, at, of, typeStep(types, last.entity));
+      if (answer.kind !== 'chosen') return answer.kind;
+      const id = await withArguments(opened, answer.value);
+      entity = id === undefined ? entity : { id, name: written(opened, id).text };
+      return id === undefined ? 'again' : 'chosen';
+    });
+  } else if (entities.length > 1) {
     questions.push(async (at, of) => {
       const answer = await ask(title, at, of, entityStep(entities, tables !== undefined, last.entity));
       if (answer.kind === 'chosen') entity = entities.find(({ id }) => id === answer.value);
@@ -71,12 +82,16 @@ export async function askWhat(
   /** What is set, where it suits what is written. */
   const possibleFormats = (): readonly DatasetFormat[] => {
     const all: readonly DatasetFormat[] =
-      tables !== undefined && entity === undefined ? datasetFormats(dialect) : formats;
+      tables !== undefined && entity === undefined
+        ? datasetFormats(dialect)
+        : types === undefined
+          ? formats
+          : typeFormats;
     const set = all.filter((format) => format === settings.format);
     return set.length > 0 ? set : all;
   };
   const offered = (): readonly Exclude<File, 'elsewhere'>[] =>
-    filesFor(schema, settings, entity === first ? undefined : entity?.name, possibleFormats());
+    filesFor(schema, settings, entity?.id === first?.id ? undefined : entity?.name, possibleFormats());
   const told = settings.output !== undefined && offered().length === 1;
   if (!told) {
     questions.push(async (at, of) => {
@@ -89,18 +104,48 @@ export async function askWhat(
   for (let at = 0; at < questions.length;) {
     const kind = await questions[at]?.(at + 1, questions.length);
     if (kind === 'left') return undefined;
-    at += kind === 'back' ? -1 : 1;
+    at += kind === 'again' ? 0 : kind === 'back' ? -1 : 1;
   }
   file ??= offered()[0] ?? 'elsewhere';
   const place = file === 'elsewhere' ? await saveDialog(offered()[0]?.target) : await confirm(file.target);
   if (place === undefined || rows === undefined) return undefined;
   const whole = tables !== undefined && entity === undefined;
-  const chosen = file === 'elsewhere' ? (whole ? 'sql' : 'json') : file.format;
+  const chosen = file === 'elsewhere' ? (whole ? 'sql' : types ? 'ts' : 'json') : file.format;
   const named = formatOf(place.target.path);
   // Whole datasets have no CSV or NDJSON in one file.
-  const format = named !== undefined && possibleFormats().includes(named) ? named : chosen;
-  const one = entity !== undefined && (entities.length > 1 || tables !== undefined);
+  const format = fits(named, chosen) && possibleFormats().includes(named) ? named : chosen;
+  const one = entity !== undefined && (entities.length > 1 || tables !== undefined || types !== undefined);
   return { rows, format, ...place, ...(one && entity ? { entity: entity.id } : {}) };
+}
+
+/** Whether a file's name asks for another format than was chosen: both kinds of module have the same ending. */
+function fits(named: Format | undefined, chosen: DatasetFormat): named is Format {
+  return named !== undefined && !(named === 'ts' && chosen === 'factory');
+}
+
+function typeStep(types: readonly TypeSummary[], last: string | undefined): Step<string> {
+  const choices = types.map(({ id, name, exported, generic, arguments: args }) => ({
+    label: generic ? `${name}<…>` : name,
+    ...(!exported && { description: vscode.l10n.t('not exported') }),
+    ...(args !== undefined && { detail: vscode.l10n.t('Asks for type arguments, such as {0}', args) }),
+    value: id,
+  }));
+  // One that was written, such as `Page<Order>`, is offered again.
+  const again =
+    last !== undefined && !types.some(({ id }) => id === last)
+      ? [{ label: last.slice(last.indexOf('#') + 1), value: last }]
+      : [];
+  return {
+    placeholder: vscode.l10n.t('What to make rows of'),
+    choices: [...again, ...choices],
+    ...(last !== undefined && { last }),
+  };
+}
+
+/** The type that was chosen, with arguments where it takes some; `undefined` where the user leaves. */
+async function withArguments(opened: OpenSchema, id: string): Promise<string | undefined> {
+  const { text, generic } = written(opened, id);
+  return generic ? askType(opened, text) : id;
 }
 
 function entityStep(
@@ -163,7 +208,7 @@ function fileStep(files: readonly Exclude<File, 'elsewhere'>[], last: DatasetFor
     placeholder: vscode.l10n.t('Format and file'),
     choices: [
       ...files.map((file) => ({
-        label: file.format.toUpperCase(),
+        label: formatName(file.format),
         description: nameOf(file.target),
         detail: formatDetail(file.format),
         value: file,
@@ -172,6 +217,11 @@ function fileStep(files: readonly Exclude<File, 'elsewhere'>[], last: DatasetFor
     ],
     ...(lastFile === undefined ? {} : { last: lastFile }),
   };
+}
+
+export function formatName(format: DatasetFormat): string {
+  if (format === 'ts') return 'TypeScript';
+  return format === 'factory' ? vscode.l10n.t('TypeScript factory') : format.toUpperCase();
 }
 
 function formatDetail(format: DatasetFormat): string {

@@ -4,20 +4,27 @@ import type { Chunk } from '../../protocol/worker.ts';
 import { problemsOf, showProblems } from '../problems.ts';
 import type { EditorSchema } from '../schema.ts';
 import { targetSchema } from '../target.ts';
+import type { Format } from '../../model/options.ts';
+import { startType } from '../types/start.ts';
+import { formatName } from './ask.ts';
 import type { Remembered } from './ask.ts';
 import { copySettings, rowSettings } from './settings.ts';
 
-/** Puts rows on the clipboard; the entity is the one that was generated last. */
-export async function copy(editor: Editor, given: unknown): Promise<void> {
+/**
+ * Puts rows on the clipboard; the entity is the one that was generated last, of types that at the cursor.
+ * @param as the format, where it is not as the settings say
+ */
+export async function copy(editor: Editor, given: unknown, as?: Format): Promise<void> {
   let schema: EditorSchema | undefined;
   const engine = editor.engines.borrow();
   try {
     schema = await targetSchema(editor, given);
     if (schema === undefined) return;
-    const { rows, format } = copySettings(schema.uri);
     const opened = await engine.open(schema.source);
+    const { rows, format: set } = copySettings(schema.uri, opened.types !== undefined);
+    const format = as ?? set;
     const last = editor.memory.get<Remembered>(`generate:${schema.uri.toString()}`, {}).entity;
-    const entity = opened.entities.find(({ id }) => id === last)?.id;
+    const entity = startType(editor, schema, opened) ?? opened.entities.find(({ id }) => id === last)?.id;
     const parts: string[] = [];
     const options = rowSettings(editor, schema, rows);
     const take = ({ text }: Chunk): void => void parts.push(text);
@@ -36,7 +43,7 @@ export async function copy(editor: Editor, given: unknown): Promise<void> {
           take,
         );
     await vscode.env.clipboard.writeText(parts.join(''));
-    const name = whole ? 'SQL' : format.toUpperCase();
+    const name = whole ? 'SQL' : formatName(format);
     const message =
       rows === 1
         ? vscode.l10n.t('Copied 1 row as {0}', name)
@@ -44,7 +51,13 @@ export async function copy(editor: Editor, given: unknown): Promise<void> {
     vscode.window.setStatusBarMessage(`$(check) ${message}`, 5000);
     void showProblems(editor, problems, schema);
   } catch (error) {
-    void showProblems(editor, problemsOf(error), schema);
+    const refused = problemsOf(error);
+    const instead = {
+      title: vscode.l10n.t('Copy a TypeScript Module Instead'),
+      act: () => copy(editor, schema?.uri, 'ts'),
+    };
+    const isUnlikeJson = refused.some(({ code }) => code === 'ts-not-json');
+    void showProblems(editor, refused, schema, isUnlikeJson ? instead : undefined);
   } finally {
     await engine.dispose();
   }

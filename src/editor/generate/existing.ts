@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { nameOf } from '../schema-files.ts';
+import { isTypesName, nameOf } from '../schema-files.ts';
 
 /** Where to write, and what of a file that is there already. */
 export interface Place {
@@ -34,7 +34,7 @@ export async function saveDialog(suggested: vscode.Uri | undefined): Promise<Pla
   const target = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Generate Fixtures'),
     saveLabel: vscode.l10n.t('Generate'),
-    filters: { JSON: ['json'], NDJSON: ['ndjson', 'jsonl'], CSV: ['csv'] },
+    filters: filtersFor(suggested),
     ...(suggested === undefined ? {} : { defaultUri: suggested }),
   });
   return target && { target, existing: 'replace' };
@@ -60,4 +60,12 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** The dialog shows the first one's files. */
+function filtersFor(suggested: vscode.Uri | undefined): Record<string, string[]> {
+  const rows = { JSON: ['json'], NDJSON: ['ndjson', 'jsonl'], CSV: ['csv'] };
+  return suggested !== undefined && isTypesName(suggested)
+    ? { TypeScript: ['ts', 'mts', 'cts'], ...rows }
+    : rows;
 }

@@ -21,12 +21,28 @@ export function outputPath(pattern: string, names: OutputNames): vscode.Uri | un
   const folder = vscode.workspace.getWorkspaceFolder(schema)?.uri ?? folders?.[0]?.uri;
   const beside = schema.scheme === 'untitled' ? folder : vscode.Uri.joinPath(schema, '..');
   const base = /^\$\{schemaDir\}/.test(pattern) ? beside : (folder ?? beside);
-  const suffix = entity === undefined ? '' : `.${entity.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}`;
+  const plain = entity?.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').replaceAll(/^-+|-+$/gu, '');
+  const suffix = plain === undefined ? '' : `.${plain}`;
   const path = pattern
     .replace(/^\$\{(schemaDir|workspaceFolder)\}\/?/, '')
     .replaceAll('${schemaName}', () => `${schemaStem(schema)}${suffix}`)
-    .replaceAll('${format}', format === 'copy' ? 'copy.sql' : format);
+    .replaceAll('${format}', endingOf(format, schema));
   if (/^([a-z]:)?[\\/]/i.test(path))
     return base?.scheme === 'file' ? vscode.Uri.file(path) : base?.with({ path });
   return base && vscode.Uri.joinPath(base, path);
+}
+
+export function endingOf(format: DatasetFormat, schema: vscode.Uri): string {
+  // What is compiled as a module of its own kind imports its likes alone.
+  const ts = `${/\.([mc])[jt]s$/i.exec(schema.path)?.[1] ?? ''}ts`;
+  switch (format) {
+    case 'copy':
+      return 'copy.sql';
+    case 'ts':
+      return ts;
+    case 'factory':
+      return `factory.${ts}`;
+    default:
+      return format;
+  }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isModuleFormat } from '../../model/options.ts';
 import type { DatasetFormat, Format, GenerateOptions } from '../../model/options.ts';
 import { defaultWireOptions as defaults, isSql } from '../../protocol/worker.ts';
 import type { WireOptions } from '../../protocol/worker.ts';
@@ -51,9 +52,15 @@ export function generateSettings(schema: vscode.Uri): GenerateSettings {
   };
 }
 
-/** How many rows *Copy Fixtures* takes, and as what. */
-export function copySettings(schema: vscode.Uri): { readonly rows: number; readonly format: Format } {
+/** How many rows *Copy Fixtures* takes, and as what: rows of types as a module unless something else is set. */
+export function copySettings(
+  schema: vscode.Uri,
+  types: boolean,
+): { readonly rows: number; readonly format: Format } {
   const settings = vscode.workspace.getConfiguration('understudy.copy', schema);
   const rows = Math.min(10_000, Math.max(1, Math.trunc(settings.get('rows', 10))));
-  return { rows, format: settings.get<Format>('format', 'json') };
+  const found = settings.inspect<Format>('format');
+  const set = found?.workspaceFolderValue ?? found?.workspaceValue ?? found?.globalValue;
+  const possible = set !== undefined && (types || !isModuleFormat(set)) ? set : undefined;
+  return { rows, format: possible ?? (types ? 'ts' : 'json') };
 }

@@ -1,10 +1,14 @@
 import { createReadStream } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
+import { isModuleFormat } from '../../model/options.ts';
 import { createOutput } from '../../project/output.ts';
 import type { Output } from '../../project/output.ts';
 import type { Chunk, Generated, WireOptions } from '../../protocol/worker.ts';
 import type { OpenSchema } from '../../worker/client.ts';
 import type { Wanted } from './ask.ts';
+
+export type Made = Pick<Generated, 'rows' | 'problems' | 'assertions'>;
 
 /**
  * Has the rows made and puts them into the file, which appears whole or not at all.
@@ -14,9 +18,11 @@ export async function write(
   schema: OpenSchema,
   options: WireOptions,
   { entity, rows, format, target, existing }: Wanted,
+  /** Where it will be in the end, from where a module imports. */
+  home: vscode.Uri,
   report: (done: number) => void,
   signal: AbortSignal,
-): Promise<Pick<Generated, 'rows' | 'problems'>> {
+): Promise<Made> {
   const output = await openOutput(target, existing !== 'none');
   let done = 0;
   try {
@@ -37,6 +43,8 @@ export async function write(
               format,
               csvNested: 'columns',
               ...(entity === undefined ? {} : { entity }),
+              ...(isModuleFormat(format) &&
+                home.scheme === 'file' && { target: pathToFileURL(home.fsPath).href }),
             },
             take,
             { signal },

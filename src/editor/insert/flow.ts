@@ -9,6 +9,7 @@ import type { EditorSchema } from '../schema.ts';
 import { schemaAt } from '../target.ts';
 import { literal } from './literal.ts';
 import type { Notation } from './literal.ts';
+import { pickType } from '../types/pick-type.ts';
 import { pickSchema } from './pick.ts';
 import { records } from './records.ts';
 
@@ -29,10 +30,15 @@ export async function insert(editor: Editor): Promise<void> {
     schema = await schemaAt(editor, uri);
     if (schema === undefined) return;
     const opened = await engine.open(schema.source);
+    const entity = opened.types === undefined ? undefined : await pickType(opened);
+    if (opened.types !== undefined && entity === undefined) return;
     const places = [...into.selections].sort((a, b) => a.start.compareTo(b.start));
     const texts = await rowTexts(
       opened,
-      rowSettings(editor, schema, Math.max(places.length, 10)),
+      {
+        options: rowSettings(editor, schema, Math.max(places.length, 10)),
+        ...(entity !== undefined && { entity }),
+      },
       into,
       places,
     );
@@ -49,23 +55,25 @@ export async function insert(editor: Editor): Promise<void> {
 
 async function rowTexts(
   schema: OpenSchema,
-  options: WireOptions,
+  wish: { readonly options: WireOptions; readonly entity?: string },
   into: vscode.TextEditor,
   places: readonly vscode.Selection[],
 ): Promise<readonly string[]> {
   const { languageId } = into.document;
-  const plan = { options, from: 0, count: places.length };
+  const plan = { ...wish, from: 0, count: places.length };
   if (languageId === 'csv' || /\.csv$/i.test(into.document.uri.path)) {
     const parts: string[] = [];
     const csv = { ...plan, format: 'csv', csvNested: 'columns' } as const;
     await schema.generate(csv, ({ text }) => void parts.push(text));
     return records(parts.join('')).slice(1);
   }
-  const { rows } = await schema.window(plan);
+  const notation = notationOf(languageId);
+  const form = notation === 'typescript' || notation === 'javascript' ? 'code' : 'json';
+  const { rows } = await schema.window({ ...plan, ...(schema.types && { form }) });
   return rows.map((row, index) => {
     if (!row.ok) throw new Refusal([row.problem]);
     const line = into.document.lineAt(places[index]?.start.line ?? 0).text;
-    return literal(row.value, notationOf(languageId), {
+    return literal(row.value, notation, {
       indent: into.options.insertSpaces === false ? '\t' : ' '.repeat(Number(into.options.tabSize) || 2),
       margin: /^\s*/.exec(line.slice(0, places[index]?.start.character))?.[0] ?? '',
     });

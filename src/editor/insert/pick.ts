@@ -1,6 +1,14 @@
 import * as vscode from 'vscode';
 import type { Editor } from '../editor.ts';
-import { declaresSchema, isSchemaLanguage, isSchemaName, nameOf, same } from '../schema-files.ts';
+import {
+  declaresSchema,
+  isSchemaLanguage,
+  isSchemaName,
+  isTypesFile,
+  isTypesName,
+  nameOf,
+  same,
+} from '../schema-files.ts';
 
 const memory = 'insert:recent';
 const mostRecent = 10;
@@ -11,12 +19,15 @@ export async function pickSchema(editor: Editor, into: vscode.Uri): Promise<vsco
   const open = vscode.workspace.textDocuments
     .filter(
       (document) =>
-        isSchemaName(document.uri) || (isSchemaLanguage(document) && declaresSchema(document.getText())),
+        isSchemaName(document.uri) ||
+        isTypesFile(document) ||
+        (isSchemaLanguage(document) && declaresSchema(document.getText())),
     )
     .map(({ uri }) => uri);
   const unique = new Map([...recent, ...open, ...editor.known.list()].map((uri) => [uri.toString(), uri]));
   const items = [...unique.values()]
-    .filter((uri) => !same(uri, into))
+    // Types may be where they are used.
+    .filter((uri) => !same(uri, into) || isTypesName(uri))
     .map((uri) => ({ label: nameOf(uri), description: folderOf(uri), uri }));
   const other = { label: vscode.l10n.t('Choose a schema file…'), description: '', uri: undefined };
   const picked = await vscode.window.showQuickPick([...items, other], {
@@ -37,6 +48,10 @@ function folderOf(uri: vscode.Uri): string {
 
 async function chooseFile(): Promise<vscode.Uri | undefined> {
   const title = vscode.l10n.t('Choose a schema file…');
-  const filters = { 'JSON Schema, OpenAPI': ['json', 'jsonc', 'yaml', 'yml'] };
+  const filters = {
+    'JSON Schema, OpenAPI': ['json', 'jsonc', 'yaml', 'yml'],
+    SQL: ['sql', 'ddl'],
+    TypeScript: ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'],
+  };
   return (await vscode.window.showOpenDialog({ title, filters }))?.[0];
 }

@@ -4,19 +4,24 @@ import { createHandler, Refusal } from '../../protocol/handler.ts';
 import { blockRows, previewState } from '../../protocol/preview.ts';
 import type {
   PanelCalls,
+  PreviewEntity,
   PreviewPlan,
   PreviewProblem,
   PreviewRow,
   PreviewState,
   WebviewCalls,
 } from '../../protocol/preview.ts';
-import type { Window } from '../../protocol/worker.ts';
+import { isTypes } from '../../protocol/worker.ts';
+import type { EntitySummary, TypeSummary, Window } from '../../protocol/worker.ts';
 import type { Editor } from '../editor.ts';
-import { inEditorWords, locate, problemsOf, reveal, spotOf } from '../problems.ts';
+import { locate, problemsOf, reveal, spotOf } from '../problems.ts';
+import { inEditorWords } from '../words.ts';
 import type { Spot } from '../problems.ts';
 import { readSchema } from '../schema.ts';
 import type { EditorSchema } from '../schema.ts';
 import { nameOf, same } from '../schema-files.ts';
+import { writeType } from '../types/ask-type.ts';
+import { createTypeFindings } from '../types/findings.ts';
 import { createArrival } from './arrival.ts';
 import { columnAt, viewOf } from './columns.ts';
 import { copyCommand } from './copy-command.ts';
@@ -48,9 +53,15 @@ export interface Renewal {
   renew(state: PreviewState): void;
 }
 
+export interface Connected extends vscode.Disposable {
+  /** Of types: shows rows of the one that a cursor at an offset is about. */
+  showTypeAt(offset: number): void;
+}
+
 /**
  * Fills a panel's page with rows of the schema, follows the schema's edits and answers the webview.
  * @param renewal of a panel whose page does not come
+ * @param at offset of the cursor in a file of types, where it decides which one is shown
  */
 export function connectPanel(
   editor: Editor,
@@ -58,7 +69,8 @@ export function connectPanel(
   uri: vscode.Uri,
   restored: PreviewState,
   renewal: Renewal,
-): vscode.Disposable {
+  at?: number,
+): Connected {
   const { log } = editor;
   const arrival = createArrival(
     () =>
@@ -103,7 +115,11 @@ export function connectPanel(
       inSight.from < rows ? { ...inSight, count: Math.min(inSight.count, rows - inSight.from) } : undefined,
   });
 
+  const findings = isTypes({ uri: uri.path }) ? createTypeFindings() : undefined;
+  const key = uri.toString();
   const show = async (problems: readonly Problem[], planned: Planned | undefined): Promise<void> => {
+    if (schema !== undefined) void findings?.show(problems, schema);
+    if (planned !== undefined) editor.shown.set(key, planned.entity.id);
     const all = restarted ? [...problems, engineRestarted()] : problems;
     restarted = false;
     const told = all.slice(0, mostProblems);
@@ -116,7 +132,7 @@ export function connectPanel(
   };
 
   const turns = createTurns(
-    { history: startHistory(restored.settings), entity: restored.entity },
+    { history: startHistory(restored.settings), entity: restored.entity, at },
     {
       session,
       async read() {
@@ -152,7 +168,7 @@ export function connectPanel(
   const stateOf = ({ history, entity }: Steering): PreviewState =>
     previewState(restored.uri, history.now, entity, layout);
   const planOf = (planned: Planned): PreviewPlan => {
-    const { generation, entities, entity, columns, locales, count, references = [] } = planned;
+    const { generation, entities, entity, columns, locales, count, references = [], types } = planned;
     const readOnly = readOnlyReason(uri);
     const go = goTo;
     goTo = undefined;
@@ -164,7 +180,7 @@ export function connectPanel(
       generation,
       state: stateOf(turns.shown),
       schema: nameOf(uri),
-      entities,
+      entities: types === undefined ? entities : typeEntities(types, entity),
       entity: entity.id,
       columns: columns.map((column) => {
         const parent = parentOf(column.name);
@@ -172,6 +188,7 @@ export function connectPanel(
       }),
       ...(count !== undefined && { count }),
       ...(planned.references && { tables: true }),
+      ...(types && { types: true }),
       ...(go !== undefined && { goTo: go }),
       locales,
       canUndo: turns.shown.history.past.length > 0,
@@ -217,6 +234,13 @@ export function connectPanel(
       },
       async choose({ entity }) {
         await turns.turn({ ...turns.latest, entity });
+        return null;
+      },
+      async writeType() {
+        const { planned } = session;
+        if (schema === undefined || planned === undefined) return null;
+        const entity = await writeType(editor, schema, planned.entity.id);
+        if (entity !== undefined) await turns.turn({ ...turns.latest, entity });
         return null;
       },
       async follow({ column, row }, { signal }) {
@@ -284,8 +308,8 @@ export function connectPanel(
   if (panel.visible) arrival.expect();
   // The page takes longer to come than the first rows.
   refresh();
-  return vscode.Disposable.from(
-    followSchema(uri, refresh),
+  const followed = vscode.Disposable.from(
+    followSchema(uri, refresh, () => session.planned?.sources),
     followCursor(uri, highlight),
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),
     panel.onDidChangeViewState(() => {
@@ -304,12 +328,26 @@ export function connectPanel(
     }),
     new vscode.Disposable(() => {
       clearTimeout(resting);
+      findings?.dispose();
+      editor.shown.delete(key);
       arrival.settle();
       turns.end();
       session.rest();
       webview.close({ code: 'closed', severity: 'information', message: 'The preview was closed.' });
     }),
   );
+  return {
+    dispose: () => followed.dispose(),
+    showTypeAt(offset) {
+      void turns.turn({ ...turns.latest, entity: undefined, at: offset });
+    },
+  };
+}
+
+/** All of the file, and the one shown where it is written out. */
+function typeEntities(types: readonly TypeSummary[], shown: EntitySummary): readonly PreviewEntity[] {
+  const all = types.map(({ id, name, exported }) => ({ id, name, ...(!exported && { unexported: true }) }));
+  return all.some(({ id }) => id === shown.id) ? all : [...all, shown];
 }
 
 const inWords = (row: PreviewRow): PreviewRow =>

@@ -2,15 +2,18 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { defaultSettings, previewState, readPreviewState } from '../../protocol/preview.ts';
 import type { PreviewSettings, PreviewState } from '../../protocol/preview.ts';
+import { isTypes } from '../../protocol/worker.ts';
 import { isCollection } from '../collection.ts';
 import type { Editor } from '../editor.ts';
 import { configuredOptions } from '../generate/settings.ts';
 import { problemsOf, showProblems } from '../problems.ts';
 import { nameOf } from '../schema-files.ts';
+import type { EditorSchema } from '../schema.ts';
 import { targetSchema } from '../target.ts';
+import { cursorIn } from '../types/cursor.ts';
 import { viewType } from '../view-type.ts';
 import { previewPage } from './html.ts';
-import { connectPanel } from './panel.ts';
+import { connectPanel, type Connected, type Renewal } from './panel.ts';
 import { previewSettings } from './settings-of.ts';
 
 /** Milliseconds that the page of a new panel has to come, before it is asked for. */
@@ -28,10 +31,16 @@ export interface Previews {
 
 export function createPreviews(editor: Editor): Previews {
   const panels = new Map<string, vscode.WebviewPanel>();
-  const adopt = (panel: vscode.WebviewPanel, state: PreviewState, untilAsked = soonest): void => {
+  const connections = new Map<vscode.WebviewPanel, Connected>();
+  const adopt = (
+    panel: vscode.WebviewPanel,
+    state: PreviewState,
+    untilAsked = soonest,
+    at?: number,
+  ): void => {
     const uri = vscode.Uri.parse(state.uri);
     panels.set(state.uri, panel);
-    const connected = connectPanel(editor, panel, uri, state, {
+    const renewal: Renewal = {
       untilAsked,
       renew(now) {
         const { viewColumn = vscode.ViewColumn.Active, active } = panel;
@@ -43,7 +52,9 @@ export function createPreviews(editor: Editor): Previews {
         adopt(successor, now, 2 * untilAsked);
         panel.dispose();
       },
-    });
+    };
+    const connected = connectPanel(editor, panel, uri, state, renewal, at);
+    connections.set(panel, connected);
     setUp(editor, panel, uri).catch((error: unknown) =>
       editor.log.error(`The page of the preview of ${nameOf(uri)} was not made: ${String(error)}`),
     );
@@ -55,6 +66,7 @@ export function createPreviews(editor: Editor): Previews {
     focus();
     panel.onDidDispose(() => {
       connected.dispose();
+      connections.delete(panel);
       if (panels.get(state.uri) !== panel) return;
       panels.delete(state.uri);
       if (editor.previewed === uri) editor.previewed = undefined;
@@ -68,12 +80,16 @@ export function createPreviews(editor: Editor): Previews {
         if (schema === undefined) return;
         const key = schema.uri.toString();
         const shown = panels.get(key);
-        if (shown !== undefined) return shown.reveal();
+        const at = editor.previewed === undefined ? cursorIn(schema) : undefined;
+        if (shown !== undefined) {
+          if (at !== undefined) connections.get(shown)?.showTypeAt(at);
+          return shown.reveal(undefined, at !== undefined);
+        }
         // Beside what one is reading, and without taking the keyboard from it.
         const reading = vscode.window.activeTextEditor !== undefined;
         const viewColumn = reading ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
         const panel = vscode.window.createWebviewPanel(viewType, '', { viewColumn, preserveFocus: reading });
-        adopt(panel, previewState(key, startSettings(editor, schema.uri)));
+        adopt(panel, previewState(key, startSettings(editor, schema)), soonest, at);
       } catch (error) {
         void showProblems(editor, problemsOf(error), undefined);
       }
@@ -125,7 +141,8 @@ async function setUp(
 }
 
 /** As they were last, else as the settings of the editor say. */
-function startSettings(editor: Editor, schema: vscode.Uri): PreviewSettings {
-  const { seed, locale, optional } = configuredOptions(schema);
-  return previewSettings(editor, schema) ?? { ...defaultSettings, seed, locale, optional };
+function startSettings(editor: Editor, { uri, source }: EditorSchema): PreviewSettings {
+  const { seed, locale, optional } = configuredOptions(uri);
+  const format = isTypes(source) ? 'ts' : defaultSettings.format;
+  return previewSettings(editor, uri) ?? { ...defaultSettings, format, seed, locale, optional };
 }

@@ -11,15 +11,19 @@ import type {
   FoundRow,
   SchemaSource,
   TableReference,
+  TypeSummary,
   Window,
 } from '../../protocol/worker.ts';
 import type { Engine, OpenSchema, WindowPlan } from '../../worker/client.ts';
+import { isExpression, typeAt } from '../types/type-at.ts';
 import { optionsOf } from './settings.ts';
 
 /** What rows are wanted of. */
 export interface Wish {
   /** Id; the first entity where absent, or not there (any more). */
   readonly entity?: string | undefined;
+  /** Of types, instead of `entity`: the one at this offset of the file's text. */
+  readonly at?: number | undefined;
   readonly settings: PreviewSettings;
 }
 
@@ -36,6 +40,9 @@ export interface Planned {
   readonly count?: number;
   /** Of a table: what its columns refer to. */
   readonly references?: readonly TableReference[];
+  /** Of TypeScript: what the file declares, and the files that this depends on. */
+  readonly types?: readonly TypeSummary[];
+  readonly sources?: readonly string[];
 }
 
 /** One schema's rows over time: what was last read and could be compiled stays until the next can. */
@@ -92,13 +99,15 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
     const { columns, entity, problems, count } = await schema.window(planAlone(schema, wish), { signal });
     signal.throwIfAborted();
     wanted = wish;
-    const { source, entities, locales, tables } = schema;
+    const { source, entities, locales, tables, types, sources } = schema;
     const references = tables?.find(({ id }) => id === entity.id)?.references;
     return (planned = {
       generation: ++generation,
       ...{ source, entities, entity, columns, locales, problems },
       ...(count !== undefined && { count }),
       ...(references && { references }),
+      ...(types && { types }),
+      ...(sources && { sources }),
     });
   };
 
@@ -111,6 +120,8 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
     nextWindow = undefined;
     // Of a schema that was not read yet it is not known whether it has the entity.
     if (schema === undefined && wish.entity !== undefined) return [];
+    // Nor, before its text is read, which type is where the cursor is.
+    if (wish.at !== undefined) return [];
     const known = { entities: schema?.entities ?? [], source };
     nextWindow = next(wish.settings);
     return [planAlone(known, wish), ...(nextWindow ? [windowPlan(known, wish, nextWindow)] : [])];
@@ -150,7 +161,9 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
     try {
       const { rows } = await lasting(engine, () => schema.window(plan, { signal }));
       if (asked !== generation) throw stale();
-      return rows.map((row) => (row.ok ? { value: row.value } : { problem: row.problem.message }));
+      return rows.map((row) =>
+        row.ok ? { value: row.value, ...(schema.types && { code: true }) } : { problem: row.problem.message },
+      );
     } catch (error) {
       if (asked !== generation) throw stale();
       if (signal.aborted || !(error instanceof Refusal)) throw error;
@@ -229,7 +242,7 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
   };
 }
 
-type Known = Pick<OpenSchema, 'entities' | 'source'>;
+type Known = Pick<OpenSchema, 'entities' | 'source' | 'types'>;
 
 const planAlone = (schema: Known, wish: Wish): WindowPlan => windowPlan(schema, wish, { from: 0, count: 0 });
 
@@ -240,11 +253,14 @@ const windowPlan = (schema: Known, wish: Wish, { from, count, only }: Window): W
   ...(only && { only }),
 });
 
-function planOf({ entities, source }: Known, { entity, settings }: Wish) {
-  const known = entities.find(({ id }) => id === entity);
+function planOf({ entities, source, types = [] }: Known, { entity, at, settings }: Wish) {
+  const known =
+    at === undefined
+      ? (entities.find(({ id }) => id === entity)?.id ?? (isExpression(source, entity) ? entity : undefined))
+      : typeAt(types, source, at)?.id;
   return {
     options: optionsOf(settings, isSql(source)),
-    ...(known === undefined ? {} : { entity: known.id }),
+    ...(known === undefined ? {} : { entity: known }),
   };
 }
 

@@ -55,7 +55,7 @@ export function mergeSettings(
   if (!isSeed(seed)) return wrong('The seed must be a whole number of 32 bits, such as 1 or 20261123.');
   if (typeof locale !== 'string' || (locales.length > 0 && !locales.includes(locale)))
     return wrong(`There is no locale “${String(locale)}”. Choose one of the list.`);
-  if (!isFormat(format)) return wrong('The format must be json, ndjson or csv.');
+  if (!isFormat(format)) return wrong('The format must be json, ndjson or csv; of types also ts or factory.');
   if (!isOptional(optional)) return wrong('The share of optional properties must be none, some or all.');
   if (!isOverrides(overrides))
     return wrong('An override needs the JSON Pointer of a property, such as /total, and a schema.');

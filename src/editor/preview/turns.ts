@@ -10,6 +10,8 @@ export interface Steering {
   readonly history: History;
   /** Id; the first entity where absent. */
   readonly entity: string | undefined;
+  /** Of types, until it is known which one that is: an offset into the file's text. */
+  readonly at?: number | undefined;
 }
 
 /** One preview over time: its schema is edited, its settings are changed, and the last of these wins. */
@@ -85,16 +87,29 @@ export function createTurns(start: Steering, { session, read, show, problemsOf, 
     seen = edit;
     return planned;
   };
+  /** From then on it is the type that was found, wherever the cursor is. */
+  const settle = ({ entity }: Planned): void => {
+    const found = { history: shown.history, entity: entity.id };
+    if (shown.at === undefined) return;
+    if (latest === shown) latest = found;
+    shown = found;
+  };
 
   const refresh = async (): Promise<void> => {
     const signal = begin();
     refused = false;
     adopt();
-    await showing(signal, () => make(wishOf(shown), signal));
+    await showing(signal, async () => {
+      const made = await make(wishOf(shown), signal);
+      if (!signal.aborted) settle(made);
+      return made;
+    });
   };
 
   const turn = async (next: Steering): Promise<void> => {
     latest = next;
+    // Where the cursor is, is said of the text as it is now.
+    if (next.at !== undefined) edits++;
     const { planned } = session;
     // What is wrong with the schema itself says nothing about the settings.
     if (planned === undefined || seen !== edits) return refresh();
@@ -137,6 +152,6 @@ export function createTurns(start: Steering, { session, read, show, problemsOf, 
   };
 }
 
-function wishOf({ history, entity }: Steering): Wish {
-  return { entity, settings: history.now };
+function wishOf({ history, entity, at }: Steering): Wish {
+  return { entity, at, settings: history.now };
 }

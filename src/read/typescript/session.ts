@@ -13,6 +13,7 @@ import { asImported, specifierOf } from './imports.ts';
 import { inlined } from './inline.ts';
 import { isIdentifier, Names } from './names.ts';
 import type { Project } from './project.ts';
+import { reachedFiles } from './reached.ts';
 import { translate, type Obstacle, type TranslateOptions } from './translate.ts';
 
 type TS = typeof ts;
@@ -71,6 +72,29 @@ export class TypeSession {
     if (this.listed?.program !== program)
       this.listed = { program, types: declaredTypes(this.ts, program.getTypeChecker(), this.file) };
     return this.listed.types;
+  }
+
+  /** The type that is meant where none is named: enums are seldom it. */
+  get main(): DeclaredType | undefined {
+    const { types, ts } = this;
+    return types.find(({ symbol }) => !(symbol.flags & ts.SymbolFlags.Enum)) ?? types[0];
+  }
+
+  /** Paths of the files that the types of this one depend on, `tsconfig.json` among them. */
+  sources(): readonly string[] {
+    const { config, checker } = this.project;
+    return [
+      ...reachedFiles(this.ts, checker, this.file),
+      ...(config.path === undefined ? [] : [config.path]),
+    ];
+  }
+
+  /** What stands for the type parameters where nothing is said: `unknown`; of a type without any nothing. */
+  argumentsOf({ symbol }: DeclaredType): string | undefined {
+    const { ts, project } = this;
+    const names = new Names(ts, project.checker, this.file);
+    const [first = []] = argumentsOf({ ts, checker: project.checker, names }, symbol);
+    return first.length === 0 ? undefined : first.join(', ');
   }
 
   /** Errors that keep the file from being read as it is meant. */

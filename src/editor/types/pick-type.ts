@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import type { OpenSchema } from '../../worker/client.ts';
+import { askType, written } from './ask-type.ts';
+
+/** Asks which type of a file is meant, where there are several; `undefined` where the user leaves. */
+export async function pickType(opened: OpenSchema): Promise<string | undefined> {
+  const { types = [] } = opened;
+  const items = types.map(({ id, name, exported }) => ({
+    label: name,
+    description: exported ? '' : vscode.l10n.t('not exported'),
+    id,
+  }));
+  const picked =
+    items.length === 1
+      ? items[0]
+      : await vscode.window.showQuickPick(items, {
+          title: vscode.l10n.t('Insert Fixture'),
+          placeHolder: vscode.l10n.t('Which type the row is of'),
+        });
+  if (picked === undefined) return undefined;
+  const { text, generic } = written(opened, picked.id);
+  return generic ? askType(opened, text) : picked.id;
+}
