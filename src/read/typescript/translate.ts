@@ -795,7 +795,11 @@ class Translator {
       return `1${value < 0 ? '-' : '.'}${Math.abs(value).toFixed(6).padStart(30, '0')}`;
     }
     const symbol = type.aliasSymbol ?? (type.symbol as ts.Symbol | undefined);
-    if (symbol?.declarations?.length) return `3${this.orderOfSymbol(symbol)} ${this.textOf(type)}`;
+    if (symbol?.declarations?.length) {
+      const [text, position] = [this.textOf(type), this.orderOfSymbol(symbol)];
+      // What has a name stays in place wherever it is declared; a new member must not move what has none.
+      return symbol.name.startsWith('__') ? `4${position} ${text}` : `3${text} ${position}`;
+    }
     return `2${this.textOf(type)}`;
   }
 
