@@ -76,25 +76,23 @@ describe('types of TypeScript', () => {
     await focusText();
     await cursorAt('interface Order');
     await choose(window.page, `${inText}:has-text("interface Order")`, 'Preview Fixtures');
-    const row = await changes(await shown(), (text) => text.includes('new Date'));
+    await changes(await shown(), (text) => text.includes("new Date('"));
     assert.equal(await chosen(), 'Order');
-    assert.match(row, /Status\.(Open|Paid|Shipped)/);
-    assert.match(row, /\d+n as Money/);
-    assert.doesNotMatch(row, /\$js/);
     assert.equal(await (await list()).locator('option', { hasText: 'Line (not exported)' }).count(), 1);
     await window.screenshot('types order');
   });
 
   it('are looked into, and seen as the module will have them', async () => {
     const frame = await shown();
-    await firstRow(frame).locator('[role=gridcell]').nth(8).dblclick();
+    await firstRow(frame).locator('[role=gridcell]').nth(1).dblclick();
     await frame.getByRole('tree').waitFor();
+    assert.match(await frame.getByRole('tree').innerText(), /placed of row 0: new Date\('/);
     await window.screenshot('types value');
     await frame.getByRole('button', { name: 'Close the value’s pane' }).click();
     await lookAtCode(frame);
     await becomes(
       () => frame.getByRole('region', { name: 'Rows of Order as TypeScript' }).innerText(),
-      (text) => /placed: new Date\('/.test(text) && /status: Status\./.test(text),
+      (text) => /status: Status\.\w+,/.test(text) && /total: \d+n as Money,/.test(text),
     );
     await window.screenshot('types code');
     await lookAt(frame, 'Grid');
@@ -103,17 +101,13 @@ describe('types of TypeScript', () => {
   it('follow the text as it is typed, here and in files that are imported', async () => {
     const { page } = window;
     await focusText();
-    await cursorAt("Shipped = 'shipped',");
-    await page.keyboard.type("\nReturned = 'returned',", { delay: 20 });
-    const frame = await shown();
-    await becomes(
-      async () => (await frame.locator('[role=grid]').innerText()).includes('Status.Returned'),
-      Boolean,
-    );
+    await cursorAt('`ord');
+    await page.keyboard.type('er', { delay: 20 });
+    await changes(await shown(), (row) => row.includes('order_'));
     await page.keyboard.press('Control+s');
     await becomes(
       () => read(name),
-      (text) => text.includes('Returned'),
+      (text) => text.includes('order_'),
     );
     await window.openFile('shop.ts');
     await window.run('Understudy: Preview Fixtures');
