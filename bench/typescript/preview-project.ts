@@ -58,17 +58,23 @@ export interface PreviewProject {
 }
 
 /**
- * Writes a project of so many files of types, each of which imports up to three of those before it: how long a first
- * preview takes is decided by what the compiler has to read for it.
+ * Writes a project of so many files of types, each of which imports up to three of those before it in its part of the
+ * project: all files are read by the compiler, and the last type is made of all those of its part.
+ *
+ * @param together files that a part of the project has
  */
-export function writePreviewProject(folder: string, count = 200): PreviewProject {
+export function writePreviewProject(folder: string, count = 200, together = 20): PreviewProject {
   mkdirSync(path.join(folder, 'src'), { recursive: true });
   for (const room of files) mkdirSync(path.join(folder, 'src', room), { recursive: true });
   writeFileSync(path.join(folder, 'tsconfig.json'), `${JSON.stringify(config, undefined, 2)}\n`);
   writeFileSync(path.join(folder, 'package.json'), '{ "name": "shop", "private": true, "type": "module" }\n');
   let last = { entry: '', type: '', text: '' };
   for (let index = 0; index < count; index++) {
-    last = { entry: path.join(folder, 'src', placeOf(index)), type: nameOf(index), text: textOf(index) };
+    last = {
+      entry: path.join(folder, 'src', placeOf(index)),
+      type: nameOf(index),
+      text: textOf(index, together),
+    };
     writeFileSync(last.entry, last.text);
   }
   return last;
@@ -77,11 +83,13 @@ export function writePreviewProject(folder: string, count = 200): PreviewProject
 const nameOf = (index: number): string => `${nouns[index % nouns.length]}${index}`;
 const placeOf = (index: number): string => `${files[index % files.length]}/${nameOf(index).toLowerCase()}.ts`;
 
-function textOf(index: number): string {
+function textOf(index: number, together: number): string {
   const stream = new Stream(index, 200);
   const others = new Set<number>();
+  const first = index - (index % together);
+  const before = index - first;
   // The one before is always among them, so that the last leads to all.
-  for (let n = Math.min(index, 3); n > 0; n--) others.add(n === 1 ? index - 1 : stream.int(index));
+  for (let n = Math.min(before, 3); n > 0; n--) others.add(n === 1 ? index - 1 : first + stream.int(before));
   const imports = [...others].map(
     (other) => `import type { ${nameOf(other)} } from '../${placeOf(other).replace('.ts', '.js')}';`,
   );

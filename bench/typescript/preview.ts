@@ -15,17 +15,18 @@ import { writePreviewProject } from './preview-project.ts';
  * The first rows of a type in a project of 200 files: in an engine that starts for it, and after a keystroke. Needs
  * `npm run build`; `--keep` leaves the project where it is.
  *
- *     node --import tsx bench/typescript/preview.ts [--files N] [--runs N] [--keep]
+ *     node --import tsx bench/typescript/preview.ts [--files N] [--together N] [--runs N] [--keep]
  */
 const { values } = parseArgs({
   options: {
     files: { type: 'string', default: '200' },
+    together: { type: 'string', default: '20' },
     runs: { type: 'string', default: '5' },
     keep: { type: 'boolean', default: false },
   },
 });
 const folder = mkdtempSync(path.join(tmpdir(), 'understudy-preview-'));
-const { entry, type, text } = writePreviewProject(folder, Number(values.files));
+const { entry, type, text } = writePreviewProject(folder, Number(values.files), Number(values.together));
 const workerPath = path.join(project, 'dist/worker.cjs');
 const rowsInSight = 30;
 
