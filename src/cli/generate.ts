@@ -12,6 +12,7 @@ import { createOutput, OutputError } from '../project/output.ts';
 import { readTexts } from '../project/texts.ts';
 import { createReporter } from '../project/report.ts';
 import { Refusal } from '../protocol/handler.ts';
+import { isTypes } from '../protocol/worker.ts';
 import type { SchemaSource, WireOptions } from '../protocol/worker.ts';
 import type { Override } from '../read/json-schema/index.ts';
 import { createEngine, type OpenSchema } from '../worker/client.ts';
@@ -65,6 +66,7 @@ export async function generate(
   around: Surroundings,
 ): Promise<number> {
   const [schema = '-'] = schemas;
+  if (schemas.some((uri) => isTypes({ uri }))) forTypes(schemas, flags);
   const sql = flags.dialect !== undefined || schemas.length > 1 || isSqlPath(schema);
   if (sql) forSql(schemas, flags);
   else forSchema(flags);
@@ -149,7 +151,7 @@ const namesFolder = (path: string): boolean => path.endsWith('/') || path.endsWi
 function forSql(schemas: readonly string[], { from, mode, draft, rows, entity }: GenerateFlags): void {
   if (schemas.length > 1 && schemas.includes('-')) throw new UsageError('Standard input comes alone.');
   if (schemas.length > 1 && schemas.some((each) => !isSqlPath(each)))
-    throw new UsageError('Only files of SQL go together; of JSON Schema, name one.');
+    throw new UsageError('Only files of SQL go together; of JSON Schema and TypeScript, name one.');
   if (from > 0 && entity === undefined)
     throw new UsageError(
       '--from is about one table: name it with --entity. --start lets keys go on from a number.',
@@ -158,6 +160,16 @@ function forSql(schemas: readonly string[], { from, mode, draft, rows, entity }:
     throw new UsageError('--mode and --draft are about JSON Schema.');
   const wrong = Object.entries(rows.tables).find(([name]) => name.trim() === '');
   if (wrong) throw new UsageError('--rows =N names no table.');
+}
+
+/** @throws UsageError where an option has no meaning for types */
+function forTypes(schemas: readonly string[], { mode, draft, map, dialect }: GenerateFlags): void {
+  if (schemas.length > 1)
+    throw new UsageError(
+      'Of TypeScript, name one file, and the type in it with --entity: what it imports is found by itself.',
+    );
+  if (mode ?? draft ?? map) throw new UsageError('--mode, --draft and --map are about JSON Schema.');
+  if (dialect !== undefined) throw new UsageError('--dialect is about SQL.');
 }
 
 /** @throws UsageError where an option has a meaning for SQL only */

@@ -36,6 +36,10 @@ Examples:
       rows for all tables of SQL, parents before children, in one transaction
   understudy generate migrations/ --table orders --format csv --out fixtures/
       the tables that migrations lead to: those that orders needs, a CSV file for each
+  understudy generate order.ts --entity Order --rows 50 --out order.fixtures.ts
+      rows of a TypeScript type as a module, which the compiler takes; the first exported type where none is named
+  understudy generate order.ts --entity "Page<Order>" --format factory --out page.factory.ts
+      a function that makes a row at each call, with overrides; type arguments are written as in code
   understudy generate order.schema.json --set '/total={"minimum":1000}' --unique /email
       rows narrowed by a schema of your own, and without two of the same e-mail address
   curl -s https://example.com/a.schema.json | understudy generate - --rows 5
@@ -52,7 +56,9 @@ function program(
   say: (text: string) => unknown,
 ): Command {
   const command = new Command('understudy')
-    .description('Synthetic fixtures that are always valid, from JSON Schema, OpenAPI or SQL.')
+    .description(
+      'Synthetic fixtures that are always valid, from JSON Schema, OpenAPI, SQL or TypeScript types.',
+    )
     .version(UNDERSTUDY_VERSION)
     .exitOverride()
     .configureOutput({ writeOut: say })
@@ -64,10 +70,13 @@ function program(
     .description('make rows that are valid against a schema')
     .argument(
       '<schema...>',
-      'JSON Schema or OpenAPI file, JSON or YAML; SQL files, or a folder of migrations; - reads standard input',
+      'JSON Schema or OpenAPI file, JSON or YAML; SQL files, or a folder of migrations; a file of TypeScript, or of JavaScript with types in comments; - reads standard input',
       list(fileName),
     )
-    .option('-e, --entity <name>', 'which schema of the document; the first where absent')
+    .option(
+      '-e, --entity <name>',
+      'which schema of the document, table or type (Order, Page<Order>); the first where absent, of types the first exported one',
+    )
     .option(
       '-n, --rows <n>',
       'number of rows; of tables also TABLE=N or "TABLE=0-5 per PARENT skewed", repeatable',
@@ -80,7 +89,7 @@ function program(
     .addOption(
       new Option(
         '-f, --format <format>',
-        'how rows are written; by default what the name of --out says, json where it has no extension',
+        'how rows are written; ts (a module) and factory (a function) are of types, sql and copy of tables; by default what the name of --out says, json where it has no extension',
       ).choices(['json', 'ndjson', 'csv', 'ts', 'factory', 'sql', 'copy']),
     )
     .option(

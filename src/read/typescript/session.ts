@@ -40,6 +40,8 @@ export interface ReadType {
 /** What the compiler has against a module of rows. */
 export interface Misfit {
   readonly message: string;
+  /** The compiler’s number of it: 2322. */
+  readonly code: number;
   /** Into the rows: `/3/placed`; empty where it is not about a row. */
   readonly pointer: string;
   /** Of the member, where a type declares it. */
@@ -363,6 +365,7 @@ export class TypeSession {
       entity.record.resource.document.locate(pointer),
     );
     return {
+      code: first.code,
       message: `TS${first.code}: ${ts.flattenDiagnosticMessageText(first.messageText, ' ')}`,
       pointer: joinPointer('', ...tokens),
       ...(place && { place }),

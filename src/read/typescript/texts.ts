@@ -55,6 +55,8 @@ export function typeText(writing: Writing, type: ts.Type, depth = 0): string | u
     ts.TypeFlags.Null |
     ts.TypeFlags.VoidLike |
     ts.TypeFlags.NonPrimitive;
+  // “any” would take whatever it is given, which is more than a fixture should claim.
+  if (type.flags & ts.TypeFlags.Any) return 'unknown';
   if (type.flags & simple) return checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
   if (type.flags & ts.TypeFlags.TypeParameter) return undefined;
   if (type.flags & ts.TypeFlags.Index) {
@@ -135,7 +137,9 @@ function literalText(
         const node = parameter.valueDeclaration;
         const rest = node && ts.isParameter(node) && node.dotDotDotToken ? '...' : '';
         const optional = node && ts.isParameter(node) && node.questionToken ? '?' : '';
-        return text && `${rest}${parameter.name}${optional}: ${text}`;
+        // Of “...args: any” the parameters are any list.
+        const list = rest === '' || text !== 'unknown' ? text : 'unknown[]';
+        return list && `${rest}${parameter.name}${optional}: ${list}`;
       });
       if (result === undefined || parameters.some((text) => text === undefined)) return undefined;
       members.push(`${word}(${parameters.join(', ')}): ${result}`);

@@ -288,6 +288,9 @@ class Translator {
 
   private intersection(type: ts.IntersectionType): JsonObject {
     const { ts } = this;
+    // Parts that contradict each other are found out only when they are asked about.
+    if (this.checker.isTypeAssignableTo(type, this.checker.getNeverType()))
+      return this.none('is of the type “never”, as its parts contradict each other');
     const typia = withoutTypiaTags(ts, type, this.checker);
     if (typia.members.length < type.types.length) {
       const parts = typia.members.map((member) => this.schemaOf(member));
