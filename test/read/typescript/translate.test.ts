@@ -212,4 +212,25 @@ describe('read/typescript: what types become', function () {
       assert.match(JSON.stringify((await fixtureOf(session, 'Id', { form: 'json' })).rows), /^\["/);
     });
   });
+
+  describe('values of browsers', () => {
+    const browser = typeFolder();
+    it('are made where that does nothing else, and asserted where a constructor throws, connects or shows something', async () => {
+      browser.put({
+        'tsconfig.json': small({ lib: ['es2022', 'dom'] }),
+        'page.ts':
+          'export interface Page { head: Headers; file: File; request: Request; button: HTMLButtonElement; socket: WebSocket; signal: AbortSignal }',
+      });
+      const made = await fixtureOf(await browser.open('page.ts'), 'Page', { rows: 1 });
+      const [{ head, file, request, button, socket, signal }] = made.rows as [JsonObject];
+      assert.deepEqual(head, { $js: 'new', of: ['Headers'] });
+      assert.match(JSON.stringify(file), /^\{"\$js":"new","of":\["File",\[[^\]]*\],"[a-z]+\.txt"\]\}$/);
+      assert.match(JSON.stringify(request), /^\{"\$js":"new","of":\["Request","https:\/\/[^"]+"\]\}$/);
+      const asserted = (type: string): Json => ({ $js: 'as', of: {}, type });
+      assert.deepEqual(
+        [button, socket, signal],
+        [asserted('HTMLButtonElement'), asserted('WebSocket'), asserted('AbortSignal')],
+      );
+    });
+  });
 });
