@@ -212,6 +212,7 @@ export class TypeSession {
       id: `${uri}#${name}`,
       name,
       record: addRecord(store, record, `${uri}?${encodeURIComponent(name)}`, places),
+      ...(options.form === 'code' && { judgedElsewhere: true }),
     };
     const dataset: Dataset = { entities: [entity], documents: store.documents, resources: store.resources };
     rememberStore(dataset, store);
