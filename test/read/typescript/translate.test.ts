@@ -42,6 +42,8 @@ export interface Example {
 }
 export interface Optional { a?: string | undefined; never?: never; undef?: undefined; call?: () => void; [secret]?: 1 }
 export interface Impossible { fine: string; bad: never }
+export interface Code { $js: 'name'; of: 'process.exit()' }
+export interface Redux { '@@redux/INIT': 1; '@@maybe'?: 2; '@@x': 3 }
 export interface OfAbstract { shape: Shape }
 export interface OfPrivate { single: Single }
 export interface OfHidden { hidden: Hidden }
@@ -184,6 +186,8 @@ describe('read/typescript: what types become', function () {
         assert.equal(source.slice(problem?.place?.start, problem?.place?.end), at);
       });
     refuses('Impossible', 'bad', /^“bad” is of the type “never”, which has no value\.$/);
+    refuses('Code', '$js', /^“\$js” has a name that stands for something else in rows\.$/);
+    refuses('Redux', "'@@x'", /^“@@x” has a name that stands for something else/);
     refuses('OfAbstract', 'Shape', /the class Shape, which is abstract\.$/);
     refuses('OfPrivate', 'Single', /the class Single, whose constructor is private\.$/);
     refuses('OfHidden', 'Hidden', /the class Hidden, which no module exports\.$/);
