@@ -59,7 +59,8 @@ function parsed(ts: TS, files: TypeFiles, path: string): Config {
     undefined,
     path,
   );
-  const problems = errors
+  const { parseDiagnostics } = source as unknown as { parseDiagnostics: readonly ts.Diagnostic[] };
+  const problems = [...parseDiagnostics, ...errors]
     // That there is nothing to compile is no fault of a file that is shown all the same.
     .filter(
       ({ code, category }) => category === ts.DiagnosticCategory.Error && code !== 18002 && code !== 18003,

@@ -111,7 +111,7 @@ export class TypeSession {
     return {
       code: 'ts-syntax',
       severity: 'warning',
-      message: `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+      message: `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, '\n')} Types are read as far as the compiler understands them.`,
       place: { uri: uriOf(file.fileName), start, end: start + length },
     };
   }
@@ -220,7 +220,9 @@ export class TypeSession {
     return {
       dataset,
       entity,
-      problems,
+      problems: problems.some(({ code }) => code === 'ts-unresolved')
+        ? [...this.missingModules(), ...problems]
+        : problems,
       obstacles,
       expression,
       names: new Map([...names.used].map(([local, each]) => [local, asImported(project, each)])),
@@ -229,6 +231,19 @@ export class TypeSession {
       ...(discriminant !== undefined && { discriminant }),
       members: this.membersOf(type),
     };
+  }
+
+  /** Of what the file imports: most often why a type is not known. */
+  private missingModules(): readonly Problem[] {
+    const { project, file, path } = this;
+    const { imports } = file as unknown as { readonly imports: readonly ts.StringLiteral[] };
+    const missing = imports.filter((specifier) => !project.checker.getSymbolAtLocation(specifier));
+    return missing.map((specifier) => ({
+      code: 'ts-module',
+      severity: 'warning',
+      message: `The compiler finds no module “${specifier.text}”. Install its package, or correct the path.`,
+      place: { uri: uriOf(path), start: specifier.getStart(file), end: specifier.getEnd() },
+    }));
   }
 
   private membersOf(type: ts.Type): ReadonlyMap<string, string> {

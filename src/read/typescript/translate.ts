@@ -642,6 +642,12 @@ class Translator {
         branded ||= !optional;
         continue;
       }
+      if (this.code && isReserved(name.key, property)) {
+        if (optional) continue;
+        put(properties, name.key, this.none('has a name that stands for something else in rows'));
+        required.push(name.key);
+        continue;
+      }
       if (!optional && defined && value.flags & ts.TypeFlags.VoidLike) {
         put(
           properties,
@@ -863,6 +869,9 @@ const anyObject = (): JsonObject => ({
 });
 const isEncoded = ({ properties }: JsonObject): boolean =>
   isObject(properties ?? null) && own(properties as JsonObject, '$js') !== undefined;
+/** Members that writers would take for an expression: a type must not put code into a module of rows. */
+const isReserved = (key: string, { escapedName }: ts.Symbol): boolean =>
+  key === '$js' || (escapedName === key && /^@@[\p{ID_Continue}$.]+$/u.test(key));
 const isNothing = (schema: JsonObject): boolean => JSON.stringify(schema) === '{"not":{}}';
 
 function inOrder<T>(list: readonly T[], key: (item: T) => string): readonly T[] {

@@ -42,6 +42,8 @@ export interface Example {
 }
 export interface Optional { a?: string | undefined; never?: never; undef?: undefined; call?: () => void; [secret]?: 1 }
 export interface Impossible { fine: string; bad: never }
+export interface Code { $js: 'name'; of: 'process.exit()' }
+export interface Redux { '@@redux/INIT': 1; '@@maybe'?: 2; '@@x': 3 }
 export interface OfAbstract { shape: Shape }
 export interface OfPrivate { single: Single }
 export interface OfHidden { hidden: Hidden }
@@ -184,6 +186,8 @@ describe('read/typescript: what types become', function () {
         assert.equal(source.slice(problem?.place?.start, problem?.place?.end), at);
       });
     refuses('Impossible', 'bad', /^“bad” is of the type “never”, which has no value\.$/);
+    refuses('Code', '$js', /^“\$js” has a name that stands for something else in rows\.$/);
+    refuses('Redux', "'@@x'", /^“@@x” has a name that stands for something else/);
     refuses('OfAbstract', 'Shape', /the class Shape, which is abstract\.$/);
     refuses('OfPrivate', 'Single', /the class Single, whose constructor is private\.$/);
     refuses('OfHidden', 'Hidden', /the class Hidden, which no module exports\.$/);
@@ -210,6 +214,27 @@ describe('read/typescript: what types become', function () {
         /"(?:open|paid)"/,
       );
       assert.match(JSON.stringify((await fixtureOf(session, 'Id', { form: 'json' })).rows), /^\["/);
+    });
+  });
+
+  describe('values of browsers', () => {
+    const browser = typeFolder();
+    it('are made where that does nothing else, and asserted where a constructor throws, connects or shows something', async () => {
+      browser.put({
+        'tsconfig.json': small({ lib: ['es2022', 'dom'] }),
+        'page.ts':
+          'export interface Page { head: Headers; file: File; request: Request; button: HTMLButtonElement; socket: WebSocket; signal: AbortSignal }',
+      });
+      const made = await fixtureOf(await browser.open('page.ts'), 'Page', { rows: 1 });
+      const [{ head, file, request, button, socket, signal }] = made.rows as [JsonObject];
+      assert.deepEqual(head, { $js: 'new', of: ['Headers'] });
+      assert.match(JSON.stringify(file), /^\{"\$js":"new","of":\["File",\[[^\]]*\],"[a-z]+\.txt"\]\}$/);
+      assert.match(JSON.stringify(request), /^\{"\$js":"new","of":\["Request","https:\/\/[^"]+"\]\}$/);
+      const asserted = (type: string): Json => ({ $js: 'as', of: {}, type });
+      assert.deepEqual(
+        [button, socket, signal],
+        [asserted('HTMLButtonElement'), asserted('WebSocket'), asserted('AbortSignal')],
+      );
     });
   });
 });
