@@ -17,11 +17,14 @@ import type { Draft } from './model/schema.ts';
 import { createLoader, defaultRoot, readTextFile } from './project/files.ts';
 import { readJsonSchema } from './read/json-schema/index.ts';
 import { loadLocale as load } from './realism/index.ts';
+import { isTypes } from './protocol/worker.ts';
 import { prepare, type Prepared } from './worker/prepare.ts';
 
 export { UnderstudyError, type RangeOptions, type RowOptions } from './library.ts';
 export { openTables } from './tables.ts';
 export type { OpenTables, TableRows, TablesOptions } from './tables.ts';
+export { openTypes } from './types.ts';
+export type { ModuleOptions, OpenTypes, TypesOptions } from './types.ts';
 export type { Json, JsonObject } from './model/json.ts';
 export type { Edit, Fix, Place, Problem, RelatedPlace, Severity } from './model/problem.ts';
 export type { Draft } from './model/schema.ts';
@@ -157,7 +160,11 @@ function textOf(schema: SchemaInput, baseDir = '.'): { path: string; text: strin
   const path = pathOf(schema);
   const read = readTextFile(path);
   if ('refused' in read) throw unreadable(path, read.refused);
-  if (!/\.(?:sql|ddl)$/iu.test(path)) return { path, text: read.text };
-  const message = `${path} is SQL: read it with “await openTables(…)”.`;
-  throw new UnderstudyError([{ code: 'schema-is-sql', severity: 'error', message }], message);
+  const other = /\.(?:sql|ddl)$/iu.test(path)
+    ? { code: 'schema-is-sql', message: `${path} is SQL: read it with “await openTables(…)”.` }
+    : isTypes({ uri: path })
+      ? { code: 'schema-is-types', message: `${path} holds types: read it with “await openTypes(…)”.` }
+      : undefined;
+  if (!other) return { path, text: read.text };
+  throw new UnderstudyError([{ ...other, severity: 'error' }], other.message);
 }

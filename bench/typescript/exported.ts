@@ -25,12 +25,17 @@ export interface Listing {
   readonly left: readonly (Listed & { readonly why: string })[];
 }
 
-/** The packages of a folder, those that `@types/node` is there for apart. */
+/**
+ * The packages of a folder, `@types/node` apart, which others are in need of; of one without types at its root, the
+ * entry that the folder's manifest names.
+ */
 export function packagesOf(folder: string): string[] {
-  const { dependencies } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
-    dependencies: Record<string, string>;
-  };
-  return Object.keys(dependencies).filter((name) => name !== '@types/node');
+  const { dependencies, entries = {} } = JSON.parse(
+    readFileSync(path.join(folder, 'package.json'), 'utf8'),
+  ) as Record<'dependencies' | 'entries', Record<string, string>>;
+  return Object.keys(dependencies)
+    .filter((name) => name !== '@types/node')
+    .map((name) => (entries[name] === undefined ? name : `${name}/${entries[name]}`));
 }
 
 /** What modules import a package by: `@types/babel__core` describes `@babel/core`. */
@@ -39,6 +44,13 @@ function specifierOf(name: string): string {
   const bare = name.slice('@types/'.length);
   return bare.includes('__') ? `@${bare.replace('__', '/')}` : bare;
 }
+
+/** The folder of a package, of which an entry may be named. */
+const ownFolder = (name: string): string =>
+  `/node_modules/${name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/')}/`;
 
 const prefix = 'listed';
 
@@ -67,7 +79,7 @@ export function listExported(folder: string, name: string): Listing {
     first && ts.isImportDeclaration(first) && asModule.checker.getSymbolAtLocation(first.moduleSpecifier);
   const types = module ? [] : [name.replace(/^@types\//u, '')];
   const { workshop, checker, source } = module ? asModule : open(types, 'export {};\n');
-  const own = `/node_modules/${name}/`;
+  const own = ownFolder(name);
   const roots = module
     ? [...checker.getExportsOfModule(module), ...assigned(checker, module)]
     : checker
@@ -127,7 +139,8 @@ function argumentsOf(checker: ts.TypeChecker, symbol: ts.Symbol, from: ts.Source
     .at(0);
   const required = [...(parameters ?? [])].filter((parameter) => parameter.default === undefined);
   if (required.length === 0) return '';
-  const known = new Map<string, ts.TypeNode>();
+  const unknown = ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
+  const known = new Map<string, ts.TypeNode>(required.map(({ name }) => [name.text, unknown]));
   for (const { name, constraint } of required) {
     const node =
       constraint &&
@@ -136,7 +149,6 @@ function argumentsOf(checker: ts.TypeChecker, symbol: ts.Symbol, from: ts.Source
         from,
         ts.NodeBuilderFlags.NoTruncation | ts.NodeBuilderFlags.IgnoreErrors,
       );
-    const unknown = ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
     known.set(name.text, node ? replaceNames(node, known, unknown) : unknown);
   }
   const printer = ts.createPrinter({ removeComments: true });
@@ -146,7 +158,7 @@ function argumentsOf(checker: ts.TypeChecker, symbol: ts.Symbol, from: ts.Source
   return `<${printed.join(', ')}>`;
 }
 
-/** A constraint may speak of the parameters before it, which are then their arguments. */
+/** A constraint may speak of other parameters: those before it are their arguments by then, others are unknown. */
 function replaceNames(
   node: ts.TypeNode,
   known: ReadonlyMap<string, ts.TypeNode>,

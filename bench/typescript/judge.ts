@@ -2,6 +2,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { openWorkshop, optionsOf } from './compiler.ts';
 import type { Listed, Listing } from './exported.ts';
+import { withEnumMembers } from './enum-members.ts';
 import { scan, type Scanned } from './scan.ts';
 
 /** A module that a tool made for a type. */
@@ -24,29 +25,36 @@ export interface Judgement {
   readonly scanned: Scanned;
 }
 
-/** Modules that one program holds: so many share what is parsed, bound and checked once. */
-const together = 100;
+/** Modules that one program holds, and their characters: so many share what is parsed, bound and checked once. */
+const together = { modules: 100, characters: 1_000_000 };
+/** Of three rows; the compiler takes some hundred times as many bytes of memory. */
+const mostCharacters = 4_000_000;
 
 /** The compiler's word on the modules of one package, in their order. */
 export function createJudge(folder: string, listing: Listing, rows: number) {
   const workshop = openWorkshop(ts, folder, optionsOf(ts, listing.types, { noEmit: true }));
   const at = (i: number, kind: 'fixture' | 'check'): string => path.join(folder, `${kind}-${i}.ts`);
 
-  const batch = (emitted: readonly Emitted[]): Judgement[] => {
-    const files = emitted.flatMap(({ listed, text, whole }, i) => {
-      workshop.put(at(i, 'fixture'), text);
+  const batch = (emitted: readonly Emitted[]): Judged[] => {
+    if (emitted.length === 0) return [];
+    const isTooLong = ({ text }: Emitted): boolean => text.length > mostCharacters;
+    const files = emitted.flatMap((one, i) => {
+      const { listed, text, whole } = one;
+      workshop.put(at(i, 'fixture'), isTooLong(one) ? '' : text);
       if (!whole) return [at(i, 'fixture')];
       workshop.put(at(i, 'check'), checkOf(listing, listed, i));
       return [at(i, 'fixture'), at(i, 'check')];
     });
     let program = workshop.program(files);
-    return emitted.map(({ whole }, i) => {
+    return emitted.map((one, i) => {
+      const { text, whole } = one;
       const source = program.getSourceFile(at(i, 'fixture')) as ts.SourceFile;
       const scanned = scan(source);
       const faults: Fault[] = [];
+      if (isTooLong(one)) faults.push({ code: 'size', message: `${text.length} characters` });
       try {
         faults.push(...diagnosed(program, source));
-        if (whole) {
+        if (whole && !isTooLong(one)) {
           faults.push(...suspicious(scanned));
           if (faults.length === 0 && mostElements(source) !== rows)
             faults.push({ code: 'rows', message: `no exported array of ${rows} rows` });
@@ -59,16 +67,39 @@ export function createJudge(folder: string, listing: Listing, rows: number) {
         // What the checker was doing when it gave up is left half done.
         program = workshop.program(files);
       }
-      return { faults, scanned };
+      const named = !whole && faults.length > 0 ? withEnumMembers(program, source) : undefined;
+      return { faults, scanned, named };
     });
   };
 
+  const batches = (emitted: readonly Emitted[]): Judged[] => {
+    const judged: Judged[] = [];
+    let waiting: Emitted[] = [];
+    let characters = 0;
+    for (const one of emitted) {
+      if (waiting.length === together.modules || characters + one.text.length > together.characters) {
+        judged.push(...batch(waiting));
+        [waiting, characters] = [[], 0];
+      }
+      waiting.push(one);
+      characters += one.text.length;
+    }
+    return [...judged, ...batch(waiting)];
+  };
   return (emitted: readonly Emitted[]): Judgement[] => {
-    const judged: Judgement[] = [];
-    for (let from = 0; from < emitted.length; from += together)
-      judged.push(...batch(emitted.slice(from, from + together)));
+    const judged = batches(emitted);
+    const again = judged.flatMap(({ named }, i) => (named === undefined ? [] : [{ i, text: named }]));
+    const judgedAgain = batches(again.map(({ i, text }) => ({ ...(emitted[i] as Emitted), text })));
+    again.forEach(({ i }, n) => {
+      if (judgedAgain[n]?.faults.length === 0) judged[i] = judgedAgain[n];
+    });
     return judged;
   };
+}
+
+interface Judged extends Judgement {
+  /** A peer's module that failed, with members of enums in the place of their values. */
+  readonly named: string | undefined;
 }
 
 function diagnosed(program: ts.Program, source: ts.SourceFile): Fault[] {

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { compile } from '../../src/generate/index.ts';
 import type { Json } from '../../src/model/json.ts';
-import { openWith } from '../engines.ts';
+import { defaultOptions } from '../../src/model/options.ts';
+import { TypeWorkshop } from '../../src/worker/types.ts';
 import { project } from '../harness/options.ts';
 import { median, qualityOf, ratesOf, type Runner } from '../harness/rates.ts';
 import { conclude, percent, round, save, table } from '../harness/report.ts';
@@ -38,14 +41,24 @@ const compiled = await compileTypia(
   ),
 );
 
-/** Through the equal schema, until the reader of TypeScript can take its place here. */
-async function openUnderstudy({ schema, name }: SpeedSubject): Promise<Runner> {
-  const opened = await openWith('understudy', { text: schema, uri: `file:///bench/${encodeURI(name)}.json` });
+const peers = path.join(project, 'bench/peers');
+const workshop = new TypeWorkshop();
+
+/** Reads the very text that typia compiles, with typia's tags. */
+async function openUnderstudy({ typia, name }: SpeedSubject): Promise<Runner> {
+  const file = path.join(peers, `${encodeURI(name)}.ts`);
+  const text = `import { tags } from 'typia';\n${typia.replace('interface Subject', 'export interface Subject')}`;
+  const session = await workshop.open({ uri: pathToFileURL(file).href, text, root: peers });
+  const subject = session.types.find(({ name }) => name === 'Subject');
+  if (!subject) throw new Error('There is no Subject.');
+  const { dataset, entity, problems } = session.read(subject, { form: 'json', functions: 'required' });
+  const { source, problems: more } = compile(dataset, entity, defaultOptions);
+  if (!source) throw new Error([...problems, ...more].map(({ message }) => message).join('\n'));
   return {
     name: 'understudy, its judge inside',
     make: (index) => {
-      const made = opened.bare(1, index);
-      return made.kind === 'row' ? made.value : undefined;
+      const made = source.row(index);
+      return made.ok ? made.value : undefined;
     },
   };
 }

@@ -68,15 +68,19 @@ async function make(tool: Tool, listing: Listing, file: string): Promise<(MakeAn
 /** A fixture is as good as the best of the modules that were made of it. */
 function judge(tool: Tool, listing: Listing, answers: readonly (MakeAnswer | Lost)[]): Outcome[] {
   const judgeOf = createJudge(folder, listing, rows);
-  const emitted = answers.flatMap((answer, index) => {
-    const listed = listing.listed[index];
-    if (isLost(answer) || !answer.ok || !listed) return [];
-    return answer.texts.map((text) => ({ index, listed, text, whole: tool === 'understudy' }));
-  });
   const best = new Map<number, { text: string; judgement: Judgement }>();
-  for (const [i, judgement] of judgeOf(emitted).entries()) {
-    const { index, text } = emitted[i] as (typeof emitted)[number];
-    if ((best.get(index)?.judgement.faults.length ?? 1) > 0) best.set(index, { text, judgement });
+  for (let attempt = 0; ; attempt++) {
+    const emitted = answers.flatMap((answer, index) => {
+      const text = isLost(answer) || !answer.ok ? undefined : answer.texts[attempt];
+      const listed = listing.listed[index];
+      if (text === undefined || !listed || best.get(index)?.judgement.faults.length === 0) return [];
+      return [{ index, listed, text, whole: tool === 'understudy' }];
+    });
+    if (emitted.length === 0) break;
+    for (const [i, judgement] of judgeOf(emitted).entries()) {
+      const { index, text } = emitted[i] as (typeof emitted)[number];
+      best.set(index, { text, judgement });
+    }
   }
   return listing.listed.map((listed, index): Outcome => {
     const answer = answers[index] as MakeAnswer | Lost;
@@ -107,8 +111,9 @@ try {
     for (const tool of chosen) {
       const begun = performance.now();
       const made = judge(tool, listing, await make(tool, listing, file));
-      outcomes.push(...made);
       if (values.show) made.forEach(show);
+      // Some texts are long.
+      outcomes.push(...made.map(({ text: _, ...outcome }) => outcome));
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);
       const valid = made.filter(isValid).length;
       console.error(`${tool}, ${name}: ${valid} of ${made.length} valid, ${seconds} s`);

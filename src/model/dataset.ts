@@ -8,6 +8,11 @@ export interface Entity {
   /** What the user calls it: `Order`, `order`, `getPet.200`. */
   readonly name: string;
   readonly record: SchemaNode;
+  /**
+   * Of a type whose rows the compiler judges before they are written: the validator of JSON Schema, which takes long to
+   * compile, comes in where there are many of them.
+   */
+  readonly judgedElsewhere?: true;
 }
 
 /** Everything that was read, with every reference resolved. */

@@ -20,6 +20,8 @@ import type { Pulse } from './pulse.ts';
 
 /** Rows that the compiler is shown before a module is written: more take it seconds. */
 const mostChecked = 1000;
+/** What the compiler calls a constant whose type it needs to find its type. */
+const refersToItself = 7022;
 /** Rows that are written at once. */
 const batchSize = 100;
 /** Milliseconds after which a slice of work ends, so that a cancel is heard and progress seen. */
@@ -84,9 +86,10 @@ export async function writeModule(
     constant: constantName(entity.name, taken),
     type: type.expression,
   };
+  let annotated = false;
   const writerFor = (rows: number): RowWriter =>
     params.format === 'ts'
-      ? moduleWriter({ ...layout, count: rows })
+      ? moduleWriter({ ...layout, count: rows, annotated })
       : factoryWriter({
           ...layout,
           entity: entity.name,
@@ -95,8 +98,15 @@ export async function writeModule(
         });
 
   pulse.enter('compiling', id);
-  const judged = writerFor(kept.length);
-  const misfit = session.misfit(target, judged.begin() + judged.rows(kept) + judged.end(), type);
+  const judge = (): Misfit | undefined => {
+    const judged = writerFor(kept.length);
+    return session.misfit(target, judged.begin() + judged.rows(kept) + judged.end(), type);
+  };
+  let misfit = judge();
+  if (misfit?.code === refersToItself) {
+    annotated = true;
+    misfit = judge();
+  }
   if (misfit) throw new Refusal([...problems, refused(misfit, type)]);
 
   const writer = writerFor(count);

@@ -15,10 +15,9 @@ export function prepareType(
   form: Form,
 ): Prepared {
   const type = readType(session, plan.entity, form);
-  const { entity: _, ...rest } = plan;
   const problems = [...readProblems, ...type.problems];
   try {
-    const prepared = prepare(rooms, { dataset: type.dataset, problems }, rest);
+    const prepared = prepare(rooms, { dataset: type.dataset, problems }, { ...plan, entity: type.entity.id });
     return { ...prepared, type };
   } catch (error) {
     throw error instanceof Refusal ? new Refusal(withReasons(error.problems, type, form)) : error;
@@ -29,8 +28,8 @@ function readType(session: TypeSession, wanted: string | undefined, form: Form):
   const { types } = session;
   const options = { form, functions: 'required' } as const;
   if (wanted === undefined) {
-    const [first] = types;
-    if (first) return session.read(first, options);
+    const { main } = session;
+    if (main) return session.read(main, options);
   }
   const prefix = `${uriOf(session.path)}#`;
   const name = wanted?.startsWith(prefix) === true ? wanted.slice(prefix.length) : (wanted ?? '');

@@ -84,6 +84,23 @@ describe('the bench of TypeScript types', function () {
     );
   });
 
+  it('takes the value of an enum’s member from a peer, which knows no names', () => {
+    install(
+      'state',
+      "export declare enum State { On = 'on', Off = 'off' }\nexport interface Lamp { state: State }",
+    );
+    const listing = listExported(folder, 'state');
+    const listed = listing.listed[1] as (typeof listing.listed)[number];
+    const texts = ["[{ state: 'on' }]", "[{ state: 'out' }]"].map(
+      (rows) => `${listing.header}export const rows = ${rows} satisfies listed.Lamp[];\n`,
+    );
+    const judged = createJudge(folder, listing, 1)(texts.map((text) => ({ listed, text, whole: false })));
+    assert.deepEqual(
+      judged.map(({ faults }) => faults.map(({ code }) => code)),
+      [[], ['TS2322']],
+    );
+  });
+
   it('counts assertions by kind, those that are none left out', () => {
     const text = `const a = [1] as const; const b = a as unknown as Foo; const c = <string>b; const d = b!;
       const s = 'as any // @ts-ignore';`;

@@ -34,7 +34,27 @@ export interface Judge {
  * compile is an error, unless what it stumbles over is such a known defect.
  */
 export function createJudge(entity: Entity, overrides: readonly SchemaNode[]): Judge {
-  return decided(arbiter(entity, overrides));
+  return decided(entity.judgedElsewhere ? later(entity, overrides) : arbiter(entity, overrides));
+}
+
+/** Rows that are judged by the evaluator before it is worth while to compile ajv’s code. */
+const fewRows = 300;
+
+function later(entity: Entity, overrides: readonly SchemaNode[]): Judge {
+  let judge = byEvaluator([entity.record, ...overrides], []);
+  let rows = 0;
+  return {
+    get arbiter() {
+      return judge.arbiter;
+    },
+    accepts(row) {
+      if (rows++ === fewRows) judge = arbiter(entity, overrides);
+      return judge.accepts(row);
+    },
+    violations: () => judge.violations(),
+    // It is known only later whether ajv compiles a schema, and then the evaluator goes on.
+    problems: [],
+  };
 }
 
 function arbiter(entity: Entity, overrides: readonly SchemaNode[]): Judge {

@@ -118,26 +118,28 @@ function withoutConfig(ts: TS): ts.CompilerOptions {
   };
 }
 
-/** Options that say how to write files, or that would only complain, are put aside. */
+/** Options that say how files are written, or that would only complain; these are put aside. */
+const asides = [
+  ...['outFile', 'outDir', 'declarationDir', 'rootDir', 'tsBuildInfoFile', 'plugins'],
+  ...[
+    'incremental',
+    'composite',
+    'declaration',
+    'isolatedDeclarations',
+    'noUnusedLocals',
+    'noUnusedParameters',
+  ],
+];
+
 function adapted(ts: TS, files: TypeFiles, options: ts.CompilerOptions, path: string): ts.CompilerOptions {
-  const { outFile: _1, outDir: _2, declarationDir: _3, rootDir: _4, tsBuildInfoFile: _5, ...kept } = options;
-  const {
-    incremental: _6,
-    composite: _7,
-    declaration: _8,
-    isolatedDeclarations: _9,
-    plugins: _a,
-    ...rest
-  } = kept;
+  const kept = Object.entries(options).filter(([name]) => !asides.includes(name));
   return {
     ...defaultsOfVersion(files, path),
-    ...rest,
+    ...Object.fromEntries(kept),
     allowNonTsExtensions: true,
     noEmit: true,
     skipLibCheck: true,
     skipDefaultLibCheck: true,
-    noUnusedLocals: false,
-    noUnusedParameters: false,
     ignoreDeprecations: '6.0',
     ...(options.moduleResolution === undefined &&
       options.module === ts.ModuleKind.CommonJS && { moduleResolution: ts.ModuleResolutionKind.Bundler }),

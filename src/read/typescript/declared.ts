@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import type { Place } from '../../model/problem.ts';
 import { uriOf } from './files.ts';
+import { ownName } from './names.ts';
 
 type TS = typeof ts;
 
@@ -31,7 +32,7 @@ export function declaredTypes(ts: TS, checker: ts.TypeChecker, file: ts.SourceFi
     const declaration = target.declarations?.find((node) => isTypeDeclaration(ts, node));
     if (declaration)
       found.push({
-        name,
+        name: name === 'default' ? ownName(ts, target) : name,
         symbol: target,
         place: placeOfName(ts, declaration),
         ...(declaration.getSourceFile() === file && {

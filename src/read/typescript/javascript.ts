@@ -21,7 +21,8 @@ const listOf = (items: readonly Json[]): JsonObject => ({
 export const undefinedValue = (): JsonObject => encoded('undefined', {});
 export const bigints = (of: JsonObject): JsonObject => encoded('bigint', { of });
 export const functions = (): JsonObject => encoded('function', {});
-export const nameOf = (name: string): JsonObject => encoded('name', { of: { const: name } });
+export const nameOf = (...names: readonly Json[]): JsonObject =>
+  encoded('name', { of: names.length === 1 ? { const: names[0] as Json } : { enum: [...names] } });
 export const asserted = (of: Json, type: string): JsonObject => encoded('as', { of, type: { const: type } });
 
 export const constructed = (callee: string, ...args: readonly Json[]): JsonObject =>
@@ -29,6 +30,12 @@ export const constructed = (callee: string, ...args: readonly Json[]): JsonObjec
 
 export const called = (callee: string, ...args: readonly Json[]): JsonObject =>
   encoded('call', { of: listOf([{ const: callee }, ...args]) });
+
+/** What a schema of one name says. */
+export function nameIn(schema: JsonObject): Json | undefined {
+  const { $js: kind, of } = (schema['properties'] ?? {}) as Readonly<Record<string, JsonObject>>;
+  return kind?.['const'] === 'name' ? of?.['const'] : undefined;
+}
 
 const bytes = (minimum: number, maximum: number): JsonObject => ({
   type: 'array',
@@ -78,6 +85,14 @@ const builtIn: Readonly<Record<string, (...args: readonly JsonObject[]) => JsonO
   ReadonlySet: (item = {}) => constructed('Set', { type: 'array', items: item, maxItems: 5 }),
   WeakMap: () => constructed('WeakMap'),
   WeakSet: () => constructed('WeakSet'),
+  Blob: () => constructed('Blob', { type: 'array', items: text, maxItems: 2 }),
+  File: () =>
+    constructed(
+      'File',
+      { type: 'array', items: text, maxItems: 2 },
+      { type: 'string', pattern: '^[a-z]{3,12}\\.txt$' },
+    ),
+  Request: () => constructed('Request', { type: 'string', format: 'uri', pattern: '^https://' }),
   Promise: (value = {}) => called('Promise.resolve', value),
   PromiseLike: (value = {}) => called('Promise.resolve', value),
   ArrayBuffer: () => constructed('ArrayBuffer', { type: 'integer', minimum: 0, maximum: 64 }),
@@ -114,6 +129,15 @@ const entries = (key: JsonObject, value: JsonObject): JsonObject => ({
 /** The maker of a built-in type's values, where there is one. */
 export const builtInValues = (name: string): ((...args: readonly JsonObject[]) => JsonObject) | undefined =>
   Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
+
+/**
+ * Types of browsers whose constructors do no more than make a value. Those of the others throw, connect to somewhere or
+ * show something, which a module of fixtures must not do when it is imported.
+ */
+export const quietConstructors: ReadonlySet<string> = new Set([
+  ...['AbortController', 'CustomEvent', 'DOMException', 'Event', 'EventTarget', 'FormData', 'Headers'],
+  ...['ReadableStream', 'Response', 'TextDecoder', 'TextEncoder', 'TransformStream', 'WritableStream'],
+]);
 
 /** Built-in types whose values JSON can say as well. */
 export const jsonBuiltIns: ReadonlySet<string> = new Set([

@@ -61,7 +61,7 @@ export class Names {
   private local(symbol: Symbol, { from, exported }: ModuleName): string {
     const known = this.kept.get(`${from} ${exported}`);
     if (known !== undefined) return known;
-    const wanted = exported === 'default' || exported === 'export=' ? symbol.name : exported;
+    const wanted = exported === 'default' || exported === 'export=' ? ownName(this.ts, symbol) : exported;
     const base = isIdentifier(wanted) && wanted !== 'default' ? wanted : 'Imported';
     let name = base;
     for (let n = 2; this.used.has(name) || this.isTaken(name); n++) name = `${base}${n}`;
@@ -79,12 +79,35 @@ export class Names {
   private exportOf(symbol: Symbol): ModuleName | undefined {
     const { checker, entry } = this;
     const entrySymbol = checker.getSymbolAtLocation(entry) as Symbol | undefined;
-    for (const module of [entrySymbol, ...this.modulesOf(symbol)]) {
+    for (const module of [entrySymbol, ...this.packagesOf(symbol), ...this.modulesOf(symbol)]) {
       if (module === undefined) continue;
       const exported = this.exportsOf(module).get(symbol);
       if (exported !== undefined) return { from: addressOf(module), exported };
     }
     return undefined;
+  }
+
+  /** Of what a package declares: the modules that the program's own files import, as the others may be internal to it. */
+  private packagesOf({ declarations = [] }: Symbol): readonly Symbol[] {
+    return declarations.some((node) => isOfPackage(node.getSourceFile())) ? this.importedPackages() : [];
+  }
+
+  private packages: readonly Symbol[] | undefined;
+
+  private importedPackages(): readonly Symbol[] {
+    if (this.packages) return this.packages;
+    const { ts, checker } = this;
+    const found = new Set<Symbol>();
+    const files = new Set([this.entry]);
+    for (const file of files)
+      for (const specifier of (file as unknown as { imports: readonly ts.Expression[] }).imports) {
+        const module = checker.getSymbolAtLocation(specifier);
+        const [declared] = module?.declarations ?? [];
+        if (!module || !declared) continue;
+        if (!ts.isSourceFile(declared) || isOfPackage(declared)) found.add(module);
+        else if (files.size < mostFiles) files.add(declared);
+      }
+    return (this.packages = [...found]);
   }
 
   /** Where it is declared; a symbol that a module exports as a whole does not know it as its parent. */
@@ -141,6 +164,18 @@ export class Names {
     });
   }
 }
+
+/** As its declaration says; a default export may have none. */
+export function ownName(ts: TS, { name, declarations = [] }: ts.Symbol): string {
+  if (name !== 'default') return name;
+  const own = declarations.map((node) => ts.getNameOfDeclaration(node)).find((node) => node !== undefined);
+  return own?.getText() ?? name;
+}
+
+/** Files whose imports are looked at, beginning with the one that is read. */
+const mostFiles = 300;
+
+const isOfPackage = ({ fileName }: ts.SourceFile): boolean => fileName.includes('/node_modules/');
 
 /** The file of a module, or the name that `declare module` gives it. */
 function addressOf(module: Symbol): string {

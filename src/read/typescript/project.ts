@@ -71,6 +71,8 @@ export class Project {
       readFile: (path) => virtual.get(path) ?? files.readFile(path),
       directoryExists: (path) => files.directoryExists(path),
       getDirectories: (path) => files.getDirectories(path),
+      // Asked for the files of projects that this one refers to.
+      readDirectory: (...args) => files.readDirectory(...args),
       realpath: (path) => files.realpath(path),
       getCurrentDirectory: () => folderOf(this.config.path ?? `${files.currentDirectory}/x`),
       getDefaultLibLocation: () => libraryFolder,

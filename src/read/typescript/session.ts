@@ -40,6 +40,8 @@ export interface ReadType {
 /** What the compiler has against a module of rows. */
 export interface Misfit {
   readonly message: string;
+  /** The compiler’s number of it: 2322. */
+  readonly code: number;
   /** Into the rows: `/3/placed`; empty where it is not about a row. */
   readonly pointer: string;
   /** Of the member, where a type declares it. */
@@ -72,6 +74,12 @@ export class TypeSession {
     if (this.listed?.program !== program)
       this.listed = { program, types: declaredTypes(this.ts, program.getTypeChecker(), this.file) };
     return this.listed.types;
+  }
+
+  /** The type that is meant where none is named: enums are seldom it. */
+  get main(): DeclaredType | undefined {
+    const { types, ts } = this;
+    return types.find(({ symbol }) => !(symbol.flags & ts.SymbolFlags.Enum)) ?? types[0];
   }
 
   /** Paths of the files that the types of this one depend on, `tsconfig.json` among them. */
@@ -204,6 +212,7 @@ export class TypeSession {
       id: `${uri}#${name}`,
       name,
       record: addRecord(store, record, `${uri}?${encodeURIComponent(name)}`, places),
+      ...(options.form === 'code' && { judgedElsewhere: true }),
     };
     const dataset: Dataset = { entities: [entity], documents: store.documents, resources: store.resources };
     rememberStore(dataset, store);
@@ -287,14 +296,16 @@ export class TypeSession {
   private probe(expression: string, names: Names, declarations: readonly string[]): Probed {
     const { ts, project } = this;
     const path = this.probePath;
-    const line = `export type ${probeName} = ${expression};`;
+    // A member: an alias of its own would give the type its name.
+    const line = `export interface ${probeName} { of: ${expression} }`;
     project.put(path, [...this.importLines(names, path), ...declarations, line].join('\n'));
     const { program, checker } = project;
     const file = program.getSourceFile(path) as ts.SourceFile;
-    const alias = file.statements.find(
-      (each) => ts.isTypeAliasDeclaration(each) && each.name.text === probeName,
-    ) as ts.TypeAliasDeclaration;
-    const type = checker.getTypeFromTypeNode(alias.type);
+    const holder = file.statements.find(
+      (each) => ts.isInterfaceDeclaration(each) && each.name.text === probeName,
+    ) as ts.InterfaceDeclaration;
+    const [member] = holder.members as unknown as readonly [ts.PropertySignature & { type: ts.TypeNode }];
+    const type = checker.getTypeFromTypeNode(member.type);
     return { type, expression, isRight: program.getSemanticDiagnostics(file).length === 0 };
   }
 
@@ -340,6 +351,7 @@ export class TypeSession {
       entity.record.resource.document.locate(pointer),
     );
     return {
+      code: first.code,
       message: `TS${first.code}: ${ts.flattenDiagnosticMessageText(first.messageText, ' ')}`,
       pointer: joinPointer('', ...tokens),
       ...(place && { place }),

@@ -55,6 +55,8 @@ export function typeText(writing: Writing, type: ts.Type, depth = 0): string | u
     ts.TypeFlags.Null |
     ts.TypeFlags.VoidLike |
     ts.TypeFlags.NonPrimitive;
+  // “any” would take whatever it is given, which is more than a fixture should claim.
+  if (type.flags & ts.TypeFlags.Any) return 'unknown';
   if (type.flags & simple) return checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
   if (type.flags & ts.TypeFlags.TypeParameter) return undefined;
   if (type.flags & ts.TypeFlags.Index) {
@@ -66,10 +68,11 @@ export function typeText(writing: Writing, type: ts.Type, depth = 0): string | u
     const parts = all([objectType, indexType]);
     return parts && `${grouped(parts[0] as string)}[${parts[1]}]`;
   }
-  if (type.isUnionOrIntersection())
-    return all(type.types)
-      ?.map(grouped)
-      .join(type.isUnion() ? ' | ' : ' & ');
+  if (type.isUnion()) {
+    const texts = all(type.types);
+    return texts && unionText(texts);
+  }
+  if (type.isIntersection()) return all(type.types)?.map(grouped).join(' & ');
   if (checker.isTupleType(type)) return tupleText(writing, type as ts.TupleTypeReference, inner);
   if (checker.isArrayType(type)) {
     const [item] = checker.getTypeArguments(type as ts.TypeReference);
@@ -134,7 +137,9 @@ function literalText(
         const node = parameter.valueDeclaration;
         const rest = node && ts.isParameter(node) && node.dotDotDotToken ? '...' : '';
         const optional = node && ts.isParameter(node) && node.questionToken ? '?' : '';
-        return text && `${rest}${parameter.name}${optional}: ${text}`;
+        // Of “...args: any” the parameters are any list.
+        const list = rest === '' || text !== 'unknown' ? text : 'unknown[]';
+        return list && `${rest}${parameter.name}${optional}: ${list}`;
       });
       if (result === undefined || parameters.some((text) => text === undefined)) return undefined;
       members.push(`${word}(${parameters.join(', ')}): ${result}`);
@@ -156,6 +161,17 @@ function literalText(
 
 const grouped = (text: string): string =>
   /^[\w$.]+(?:<[\w$., ]*>)?(?:\[\])*$|^["'][^"']*["']$/u.test(text) ? text : `(${text})`;
+
+/** In an order of its own: the checker's depends on what it was asked before. */
+function unionText(texts: readonly string[]): string {
+  const isBoolean = texts.includes('true') && texts.includes('false');
+  const parts = isBoolean ? [...texts.filter((text) => !/^(?:true|false)$/u.test(text)), 'boolean'] : texts;
+  const rank = (text: string): string => `${/^(?:null|undefined)$/u.test(text) ? 1 : 0}${text}`;
+  return [...parts]
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
+    .map(grouped)
+    .join(' | ');
+}
 
 const withArguments = (name: string, args: readonly string[]): string =>
   args.length === 0 ? name : `${name}<${args.join(', ')}>`;

@@ -4,6 +4,7 @@ import { isObject, own, put, type Json, type JsonObject } from '../../model/json
 import { symbolMember, wholeNumbers } from '../../model/javascript.ts';
 import type { Place, Problem } from '../../model/problem.ts';
 import { conjoin } from './conjoin.ts';
+import { coreOf } from './core.ts';
 import { docTagsOf } from './doc-tags.ts';
 import { uriOf } from './files.ts';
 import * as js from './javascript.ts';
@@ -204,8 +205,7 @@ class Translator {
 
   private enumMember(type: ts.Type): JsonObject {
     const { ts, code } = this;
-    if (type.isUnion())
-      return { anyOf: inOrder(type.types, (each) => this.orderOf(each)).map((each) => this.schemaOf(each)) };
+    if (type.isUnion()) return this.union(type);
     const { value } = type as Partial<ts.LiteralType>;
     const plain = typeof value === 'string' || typeof value === 'number' ? value : undefined;
     if (!code)
@@ -247,6 +247,7 @@ class Translator {
     const { ts } = this;
     const members = inOrder(type.types, (each) => this.orderOf(each));
     const literals: Json[] = [];
+    const named: Json[] = [];
     const branches: JsonObject[] = [];
     const booleans = members.filter(({ flags }) => flags & ts.TypeFlags.BooleanLiteral);
     const useful = this.withoutBehaviour(members);
@@ -257,9 +258,13 @@ class Translator {
       }
       const schema = this.schemaOf(member);
       const { const: value } = schema;
+      const name = js.nameIn(schema);
       if (value !== undefined && Object.keys(schema).length === 1) literals.push(value);
+      else if (name !== undefined) named.push(name);
       else branches.push(schema);
     }
+    // Together, as an enum can have thousands of members.
+    if (named.length > 0) branches.unshift(js.nameOf(...named));
     if (literals.length > 0)
       branches.unshift(literals.length === 1 ? { const: literals[0] as Json } : { enum: literals });
     return branches.length === 1 ? (branches[0] as JsonObject) : { anyOf: branches };
@@ -283,6 +288,9 @@ class Translator {
 
   private intersection(type: ts.IntersectionType): JsonObject {
     const { ts } = this;
+    // Parts that contradict each other are found out only when they are asked about.
+    if (this.checker.isTypeAssignableTo(type, this.checker.getNeverType()))
+      return this.none('is of the type “never”, as its parts contradict each other');
     const typia = withoutTypiaTags(ts, type, this.checker);
     if (typia.members.length < type.types.length) {
       const parts = typia.members.map((member) => this.schemaOf(member));
@@ -358,6 +366,15 @@ class Translator {
     });
   }
 
+  private isOfBrowser({ declarations = [] }: ts.Symbol): boolean {
+    return declarations.some((node) => {
+      const file = node.getSourceFile();
+      return (
+        this.program.isSourceFileDefaultLibrary(file) && /\/lib\.(?:dom|webworker)\b/u.test(file.fileName)
+      );
+    });
+  }
+
   /** Values of types that the language or its environment brings. */
   private builtIn(type: ts.Type): JsonObject | undefined {
     const symbol = type.symbol as ts.Symbol | undefined;
@@ -414,7 +431,31 @@ class Translator {
     if (construct.length > 0) return this.constructor_(type);
     if (call.length > 0) return this.callable(type, call);
     if (type.flags & ts.TypeFlags.Object && this.isInstance(type)) return this.instance(type);
-    return this.object(type);
+    return this.extended(type) ?? this.object(type);
+  }
+
+  /** Lists, dates and the like that have members besides. JSON drops those, so they are left out there. */
+  private extended(type: ts.Type): JsonObject | undefined {
+    const core = coreOf(this.ts, this.checker, type, (each) => this.isBuiltIn(each));
+    if (!core) return undefined;
+    const value = this.schemaOf(core.type);
+    if (!this.code || core.members.length === 0) return value;
+    const members = this.members(type, core.members);
+    if (isEncoded(members)) return js.asserted(value, this.writtenType(type));
+    const { properties, required } = members;
+    if (properties === undefined) return value;
+    const named = { type: 'object', properties, ...(required && { required }), additionalProperties: false };
+    return this.assigned(type, value, named);
+  }
+
+  /** Asserted, as literal types would be widened on the way through the call. */
+  private assigned(type: ts.Type, value: JsonObject, members: JsonObject): JsonObject {
+    return js.asserted(js.called('Object.assign', value, members), this.writtenType(type));
+  }
+
+  private isBuiltIn(type: ts.Type): boolean {
+    const symbol = type.symbol as ts.Symbol | undefined;
+    return symbol !== undefined && this.isLibrary(symbol) && js.builtInValues(symbol.name) !== undefined;
   }
 
   private tuple(type: ts.TupleTypeReference): JsonObject {
@@ -475,9 +516,7 @@ class Translator {
     const stub = narrows ? js.asserted(js.functions(), 'never') : js.functions();
     if (properties.length === 0 || narrows) return stub;
     const members = this.members(type, properties);
-    return (members['required'] as Json[] | undefined)?.length
-      ? js.called('Object.assign', stub, members)
-      : stub;
+    return (members['required'] as Json[] | undefined)?.length ? this.assigned(type, stub, members) : stub;
   }
 
   /** Whether values are instances that only a constructor makes. */
@@ -486,8 +525,20 @@ class Translator {
     const symbol = type.symbol as ts.Symbol | undefined;
     if (!symbol) return false;
     if (type.getProperties().some((property) => this.isHidden(property))) return true;
-    if (!this.isLibrary(symbol) || !this.code) return false;
+    if (!this.code) return false;
+    if (this.extendsBuiltIn(type)) return this.names.expression(symbol) !== undefined;
+    if (!this.isLibrary(symbol)) return false;
     return symbol.flags & ts.SymbolFlags.Value ? this.signaturesOf(symbol).length > 0 : false;
+  }
+
+  private extendsBuiltIn(type: ts.Type): boolean {
+    const { target = type } = type as Partial<ts.TypeReference>;
+    if (!target.isClass() || this.isLibrary(target.symbol)) return false;
+    return this.checker
+      .getBaseTypes(target)
+      .some(
+        (base) => this.checker.isArrayLikeType(base) || this.isBuiltIn(base) || this.extendsBuiltIn(base),
+      );
   }
 
   private isHidden(property: ts.Symbol): boolean {
@@ -501,7 +552,10 @@ class Translator {
 
   private signaturesOf(symbol: ts.Symbol): readonly ts.Signature[] {
     const type = this.checker.getTypeOfSymbol(symbol);
-    return type.getConstructSignatures();
+    // Of the class `Iterator` it is only the signature that tells.
+    return type
+      .getConstructSignatures()
+      .filter((signature) => !((signature as unknown as { flags: number }).flags & abstractSignature));
   }
 
   private instance(type: ts.Type): JsonObject {
@@ -509,6 +563,8 @@ class Translator {
     const symbol = type.symbol;
     if (!this.code) return this.none(`is an instance of the class ${symbol.name}, which JSON cannot say`);
     const name = this.names.expression(symbol);
+    if (this.isOfBrowser(symbol) && !js.quietConstructors.has(symbol.name))
+      return js.asserted({ type: 'object', additionalProperties: false }, this.writtenType(type));
     if (name === undefined)
       return this.none(`is an instance of the class ${symbol.name}, which no module exports`);
     const declaration = symbol.valueDeclaration;
@@ -524,11 +580,22 @@ class Translator {
     const [signature] = [...usable].sort((a, b) => need(a) - need(b));
     if (!signature)
       return this.none(`is an instance of the class ${symbol.name}, whose constructor is private`);
-    const args = signature.parameters.slice(0, need(signature)).map((parameter) => {
-      const at = checker.getTypeOfSymbol(parameter);
-      return this.schemaOf(at);
+    const given = new Map<ts.Type, ts.Type>();
+    this.typeArguments(signature.getReturnType()).forEach((parameter, i) => {
+      const argument = this.typeArguments(type)[i];
+      if (argument) given.set(parameter, argument);
     });
+    const args = signature.parameters
+      .slice(0, need(signature))
+      .map((parameter) => this.argument(checker.getTypeOfSymbol(parameter), given));
     return js.constructed(name, ...args);
+  }
+
+  /** Of a constructor, whose own type parameters stand for arguments of the type. */
+  private argument(type: ts.Type, given: ReadonlyMap<ts.Type, ts.Type>): JsonObject {
+    const [item] = this.checker.isArrayType(type) ? this.typeArguments(type) : [];
+    if (item) return { type: 'array', items: this.argument(item, given) };
+    return this.schemaOf(given.get(type) ?? type);
   }
 
   private mayBeLeftOut(parameter: ts.Symbol): boolean {
@@ -564,7 +631,8 @@ class Translator {
       if (name === undefined) continue;
       const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
       const declared = checker.getTypeOfSymbol(property);
-      const value = optional || this.mustBeThere(type, property) ? this.withoutUndefined(declared) : declared;
+      const defined = this.mustBeDefined(type, property);
+      const value = optional || defined ? this.withoutUndefined(declared) : declared;
       this.at = joinPointer(own, 'properties', name.key);
       const place = this.placeOfSymbol(property);
       if (place) this.places.set(this.at, place);
@@ -574,7 +642,7 @@ class Translator {
         branded ||= !optional;
         continue;
       }
-      if (!optional && value.flags & ts.TypeFlags.VoidLike && value !== declared) {
+      if (!optional && defined && value.flags & ts.TypeFlags.VoidLike) {
         put(
           properties,
           name.key,
@@ -609,7 +677,7 @@ class Translator {
    * Of an intersection, where one part has the member optional and not “undefined”: what the parts have in common is
    * then not “undefined” either, though the checker says so.
    */
-  private mustBeThere(type: ts.Type, property: ts.Symbol): boolean {
+  private mustBeDefined(type: ts.Type, property: ts.Symbol): boolean {
     const { ts, checker } = this;
     if (!type.isIntersection() || !this.program.getCompilerOptions().exactOptionalPropertyTypes) return false;
     const name = ts.unescapeLeadingUnderscores(property.escapedName);
@@ -727,7 +795,11 @@ class Translator {
       return `1${value < 0 ? '-' : '.'}${Math.abs(value).toFixed(6).padStart(30, '0')}`;
     }
     const symbol = type.aliasSymbol ?? (type.symbol as ts.Symbol | undefined);
-    if (symbol?.declarations?.length) return `3${this.orderOfSymbol(symbol)} ${this.textOf(type)}`;
+    if (symbol?.declarations?.length) {
+      const [text, position] = [this.textOf(type), this.orderOfSymbol(symbol)];
+      // What has a name stays in place wherever it is declared; a new member must not move what has none.
+      return symbol.name.startsWith('__') ? `4${position} ${text}` : `3${text} ${position}`;
+    }
     return `2${this.textOf(type)}`;
   }
 
@@ -754,6 +826,9 @@ class Translator {
   }
 }
 
+/** Of the compiler's `SignatureFlags`, which its declarations leave out. */
+const abstractSignature = 4;
+
 const everyKind: readonly Kind[] = ['string', 'number', 'array', 'object', 'boolean'];
 
 function constrained(schema: JsonObject, { schema: keywords, payload, additional }: Constraints): JsonObject {
@@ -764,11 +839,11 @@ function constrained(schema: JsonObject, { schema: keywords, payload, additional
 
 /** What is said of a bigint is meant of its number, what is said of a Date of its text. */
 function withPayload(schema: JsonObject, payload: JsonObject): JsonObject {
-  const { anyOf, properties } = schema;
+  const { anyOf } = schema;
   if (Array.isArray(anyOf))
     return { ...schema, anyOf: anyOf.map((each) => withPayload(each as JsonObject, payload)) };
-  if (!isObject(properties) || !isObject(own(properties, '$js') ?? null) || !isObject(properties['of']))
-    return schema;
+  const properties = schema['properties'] as JsonObject;
+  if (!isEncoded(schema) || !isObject(properties['of'])) return schema;
   const { of } = properties;
   const { prefixItems } = of;
   if (!Array.isArray(prefixItems))
@@ -786,6 +861,8 @@ const anyObject = (): JsonObject => ({
   type: 'object',
   additionalProperties: { type: ['string', 'integer', 'boolean'] },
 });
+const isEncoded = ({ properties }: JsonObject): boolean =>
+  isObject(properties ?? null) && own(properties as JsonObject, '$js') !== undefined;
 const isNothing = (schema: JsonObject): boolean => JSON.stringify(schema) === '{"not":{}}';
 
 function inOrder<T>(list: readonly T[], key: (item: T) => string): readonly T[] {

@@ -15,6 +15,8 @@ export interface ModuleLayout {
   readonly type: string;
   /** How many rows there will be; by default so few that the compiler takes them together. */
   readonly count?: number;
+  /** `const orders: Order[] = …`, which the compiler takes where it finds the type of `satisfies` to refer to itself. */
+  readonly annotated?: boolean;
 }
 
 /**
@@ -28,10 +30,10 @@ const together = 500;
  * more than the compiler takes, the array is of the declared type, and rows are pushed to it.
  */
 export function moduleWriter(layout: ModuleLayout): RowWriter {
-  const { constant, type, count = 0 } = layout;
+  const { constant, type, count = 0, annotated = false } = layout;
   const list = listWriter((row) => renderValue(row, { margin: '  ' }));
   const head = `${headText(layout)}export const ${constant}`;
-  if (count <= together)
+  if (count <= together && !annotated)
     return {
       begin: () => `${head} = [`,
       rows: list.rows,
