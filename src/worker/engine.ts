@@ -115,10 +115,10 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
 
   return {
     open: resting(async ({ session, ...source }, { id }): Promise<Opened> => {
-      pulse.enter('reading', id);
+      if (!isTypes(source)) pulse.enter('reading', id);
       const read = async (): Promise<Session> => {
         if (isTypes(source)) {
-          const types = await workshop.open(source);
+          const types = await workshop.open(source, () => pulse.enter('reading', id));
           const dataset: Dataset = { entities: [], documents: new Map(), resources: new Map() };
           return { types, dataset, problems: types.problems(), plans: new Map(), datasets: new Map() };
         }

@@ -22,14 +22,29 @@ interface Folder {
 /** Programs of TypeScript, kept from one schema to the next and from one keystroke to the next. */
 export class TypeWorkshop {
   private readonly folders = new Map<string, Folder>();
+  private step = (): void => undefined;
 
-  /** Reads a file of types. @throws Refusal where it has none */
-  async open({ uri, text, root, unsaved = {} }: SchemaSource): Promise<TypeSession> {
+  /**
+   * Reads a file of types.
+   * @param step called at each file that is read: a project of many is work, but does not hang
+   * @throws Refusal where it has none
+   */
+  async open(source: SchemaSource, step: () => void): Promise<TypeSession> {
+    this.step = step;
+    try {
+      return await this.read(source);
+    } finally {
+      this.step = () => undefined;
+    }
+  }
+
+  private async read({ uri, text, root, unsaved = {} }: SchemaSource): Promise<TypeSession> {
     const named = pathOfUri(uri);
     if (!('path' in named)) throw refusal('schema-unreadable', `${uri} is no file: ${named.refused}.`);
     const ts = await loadTypeScript();
+    this.step();
     const folder = this.folders.get(root) ?? {
-      files: createTypeFiles({ ts, root, libraries: typeLibraries() }),
+      files: this.stepping(createTypeFiles({ ts, root, libraries: typeLibraries() })),
       projects: new Map<string, Project>(),
     };
     keep(this.folders, root, folder, mostFolders);
@@ -49,6 +64,16 @@ export class TypeWorkshop {
         { uri, start: 0, end: 0 },
       );
     return session;
+  }
+
+  private stepping(files: ProjectTypeFiles): ProjectTypeFiles {
+    return {
+      ...files,
+      readFile: (path) => {
+        this.step();
+        return files.readFile(path);
+      },
+    };
   }
 
   clear(): void {

@@ -148,6 +148,9 @@ describe('write', () => {
     assert.equal(formatOf('a/b.JSON'), 'json');
     assert.equal(formatOf('rows.jsonl'), 'ndjson');
     assert.equal(formatOf('x.csv'), 'csv');
+    assert.equal(formatOf('orders.fixtures.mts'), 'ts');
+    assert.equal(formatOf('orders.factory.ts'), 'factory');
+    assert.equal(formatOf('manufactory.ts'), 'ts');
     assert.equal(formatOf('a.json/rows'), undefined);
   });
 });

@@ -9,9 +9,9 @@ const mostEntities = 50;
 /** Milliseconds after which no further definition is begun. */
 const enough = 5000;
 /** What says nothing about the schema, or nothing that its author could change. */
-const silent = new Set(['cancelled', 'validator-defect', 'validator-overflow']);
+export const silent = new Set(['cancelled', 'validator-defect', 'validator-overflow']);
 /** After these no other definition of the document is tried. */
-const fatal = new Set(['time-budget', 'out-of-memory', 'internal-error', 'engine-stopped']);
+export const fatal = new Set(['time-budget', 'out-of-memory', 'internal-error', 'engine-stopped']);
 
 /**
  * What reading a schema and compiling its definitions tells. An error is what “Generate” would refuse

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../model/problem.ts';
+import { fatal, silent } from '../diagnostics/examine.ts';
 import { findingsOf } from '../diagnostics/findings.ts';
 import type { EditorSchema } from '../schema.ts';
 
-/** What the compiler tells by itself, in the same panel. */
-const ofCompiler = new Set(['ts-syntax', 'ts-config', 'ts-unresolved']);
+/** What the compiler tells by itself, in the same panel, or what says nothing about the type. */
+const others = new Set(['ts-syntax', 'ts-config', 'ts-unresolved', ...silent, ...fatal]);
 
 /** What keeps the previewed type of a file from having the rows that its author means, in the Problems panel. */
 export interface TypeFindings extends vscode.Disposable {
@@ -18,7 +19,7 @@ export function createTypeFindings(): TypeFindings {
     async show(problems, schema) {
       const isOn = vscode.workspace.getConfiguration('understudy').get('diagnostics', 'on') === 'on';
       const told = isOn
-        ? problems.filter(({ code, place }) => place !== undefined && !ofCompiler.has(code)).map(mild)
+        ? problems.filter(({ code, place }) => place !== undefined && !others.has(code)).map(mild)
         : [];
       last = told;
       const findings = await findingsOf(told, schema);

@@ -5,8 +5,10 @@ export interface Answers {
   readonly entity?: string;
   readonly rows?: string;
   readonly format?: string;
-  /** Label of the schema in a simple list. */
+  /** Label of the schema in a simple list; of the entity in the next one. */
   readonly schema?: string;
+  /** What is written into an input box, if it is taken. */
+  readonly written?: string;
   /** Steps, by their number from 0, at which the button back is pressed. */
   readonly back?: readonly number[];
   readonly elsewhere?: vscode.Uri;
@@ -56,8 +58,14 @@ export async function withUser<T>(answers: Answers, act: () => Thenable<T>): Pro
   });
   replace('showSaveDialog', async () => answers.elsewhere);
   replace('showQuickPick', async (items: readonly vscode.QuickPickItem[]) =>
-    items.find(({ label }) => label === answers.schema),
+    items.find(({ label }) => label === answers.schema || label === answers.entity),
   );
+  replace('showInputBox', async ({ value = '', validateInput }: vscode.InputBoxOptions) => {
+    const text = answers.written ?? value;
+    const wrong = await validateInput?.(text);
+    questions.push(wrong ? `${value}: ${String(wrong)}` : value);
+    return wrong ? undefined : text;
+  });
   replace('createQuickPick', () =>
     standInPick((pick) => {
       const first = (pick.activeItems[0] ?? pick.items[0])?.label ?? '';

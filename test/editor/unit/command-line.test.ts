@@ -23,6 +23,13 @@ describe('the command line equal to a preview', () => {
     assert.match(commandLine(['a.json'], undefined, defaultSettings), /--rows 1000$/);
   });
 
+  it('says the type and the module that JSON cannot be', () => {
+    assert.equal(
+      commandLine(['order.ts'], 'Page<Order>', { ...plain, format: 'ts' }),
+      "understudy generate order.ts --entity 'Page<Order>' --format ts",
+    );
+  });
+
   it('says everything else', () => {
     const settings: PreviewSettings = {
       rows: 25,

@@ -4,7 +4,7 @@ import { createSession } from '../../../src/editor/preview/session.ts';
 import type { Wish } from '../../../src/editor/preview/session.ts';
 import { Refusal } from '../../../src/protocol/handler.ts';
 import { defaultSettings, windowRows } from '../../../src/protocol/preview.ts';
-import type { SchemaSource, WindowRow } from '../../../src/protocol/worker.ts';
+import type { SchemaSource, TypeSummary, WindowRow } from '../../../src/protocol/worker.ts';
 import type { Engine, OpenSchema, WindowPlan } from '../../../src/worker/client.ts';
 
 type Window = OpenSchema['window'];
@@ -40,6 +40,7 @@ function stubEngine(
         ],
         locales: ['de', 'en'],
         problems: [],
+        ...(source.uri.endsWith('.ts') && { types }),
         async window(plan, options) {
           window(source.text, plan, options);
           const { from, count, entity = '#a' } = plan;
@@ -73,6 +74,11 @@ function stubEngine(
 }
 
 const source = (text: string): SchemaSource => ({ uri: 'file:///a.json', text, root: '/' });
+const typesUri = 'file:///a.ts';
+const types: readonly TypeSummary[] = ['a', 'b'].map((name, at) => {
+  const place = { uri: typesUri, start: 10 * at, end: 10 * at + 9 };
+  return { id: `#${name}`, name: name.toUpperCase(), exported: true, generic: false, place, extent: place };
+});
 const wish: Wish = { settings: defaultSettings };
 const refused = (code: string) => (error: unknown) =>
   error instanceof Refusal && error.problems[0]?.code === code;
@@ -110,6 +116,19 @@ describe('a session of a preview', () => {
     assert.equal(begun.length, 4);
     assert.deepEqual(JSON.stringify(begun), JSON.stringify(asked));
     await assert.rejects(session.nextRows(first.generation, signal), refused('stale'));
+  });
+
+  it('has the type at an offset, or one that is written, and says that its rows are code', async () => {
+    const { session } = stubEngine();
+    const ofTypes = { ...source('0123456789 23456789'), uri: typesUri };
+    const at = await session.read(ofTypes, { ...wish, at: 12 }, signal);
+    assert.equal(at.entity.id, '#b');
+    const written = await session.plan({ ...wish, entity: `${typesUri}#A<B>` }, signal);
+    assert.equal(written.entity.id, `${typesUri}#A<B>`);
+    const renamed = await session.plan({ ...wish, entity: `${typesUri}#Gone` }, signal);
+    assert.equal(renamed.entity.id, '#a');
+    const [row] = await session.rows(renamed.generation, { from: 0, count: 1 }, signal);
+    assert.equal(row && 'value' in row && row.code, true);
   });
 
   it('makes no row for a plan, and never more at once than a window has', async () => {

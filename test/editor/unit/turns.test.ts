@@ -10,6 +10,7 @@ import type { PreviewSettings } from '../../../src/protocol/preview.ts';
 function stub() {
   const shown: string[] = [];
   const kept: number[] = [];
+  const wishes: (string | number | undefined)[] = [];
   const state = { text: 'one', reads: 0, open: false, generation: 0 };
   let planned: Planned | undefined;
   const plan = async (seed: number): Promise<Planned> => {
@@ -36,8 +37,9 @@ function stub() {
     get isOpen() {
       return state.open;
     },
-    async read(_source, { settings }) {
+    async read(_source, { settings, entity, at }) {
       state.reads++;
+      wishes.push(at === undefined ? entity : at);
       const made = await plan(settings.seed);
       state.open = true;
       return made;
@@ -61,7 +63,7 @@ function stub() {
       keep: ({ seed }) => kept.push(seed),
     },
   );
-  return { turns, shown, kept, state, session };
+  return { turns, shown, kept, state, session, wishes };
 }
 
 const turned = ({ latest }: Turns, change: Partial<PreviewSettings>) => ({
@@ -120,6 +122,16 @@ describe('the turns of a preview', () => {
     await turns.turn(turned(turns, { rows: 5 }));
     assert.equal(state.generation, 1);
     assert.equal(turns.shown.history.now.rows, 5);
+  });
+
+  it('read the text for where the cursor is, and stay with the type that was there', async () => {
+    const { turns, wishes } = stub();
+    await turns.edited();
+    await turns.turn({ ...turns.latest, entity: undefined, at: 40 });
+    assert.equal(turns.shown.entity, '#');
+    assert.equal(turns.latest.at, undefined);
+    await turns.edited();
+    assert.deepEqual(wishes, [undefined, 40, '#']);
   });
 
   it('read the schema again after a rest', async () => {
