@@ -25,8 +25,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** Runs an npm script where the user sees it; its exit status and what it printed. */
-function runScript(script) {
+/** Runs an npm script where the user sees it, or quietly; its exit status and what it printed. */
+function runScript(script, quiet = false) {
   return new Promise((resolve) => {
     const child = spawn('npm', ['run', '--silent', script], {
       cwd: root,
@@ -37,7 +37,7 @@ function runScript(script) {
     const listen = (stream, to) =>
       stream.on('data', (chunk) => {
         printed.push(chunk);
-        to.write(chunk);
+        if (!quiet) to.write(chunk);
       });
     listen(child.stdout, process.stdout);
     listen(child.stderr, process.stderr);
@@ -62,11 +62,17 @@ const needed = (...names) => chosen.length === 0 || names.some((name) => chosen.
 setup({ browser: needed('preview', 'editor'), servers: needed('unit') });
 const total = { passed: 0, failed: 0, skipped: 0 };
 const report = [];
-for (const { name, script, tests = false } of steps) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
-  process.stdout.write(`\n── ${name} ──\n`);
+const wanted = steps.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+// What no test waits for runs beside each other, and is printed when it ends.
+const checks = wanted.filter(({ tests, name }) => !tests && name !== 'build');
+await Promise.all(checks.map((step) => run(step, true)));
+for (const step of wanted) if (!checks.includes(step)) await run(step, false);
+
+async function run({ name, script, tests = false }, quiet) {
+  if (!quiet) process.stdout.write(`\n── ${name} ──\n`);
   const started = process.hrtime.bigint();
-  const { ok, output } = await runScript(script);
+  const { ok, output } = await runScript(script, quiet);
+  if (quiet) process.stdout.write(`\n── ${name} ──\n${output}`);
   const seconds = Number((process.hrtime.bigint() - started) / 1_000_000_000n);
   const counts = tests ? totals(output) : { passed: 0, failed: 0, skipped: 0 };
   const silent = tests && counts.passed === 0;
