@@ -29,7 +29,7 @@ export class TypeWorkshop {
    * @param step called at each file that is read: a project of many is work, but does not hang
    * @throws Refusal where it has none
    */
-  async open(source: SchemaSource, step: () => void): Promise<TypeSession> {
+  async open(source: SchemaSource, step: () => void = () => undefined): Promise<TypeSession> {
     this.step = step;
     try {
       return await this.read(source);
