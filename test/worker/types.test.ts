@@ -32,7 +32,7 @@ describe('types that a file is opened for', () => {
   });
 
   it('are told with the files that they depend on, and with no others', async () => {
-    const session = await new TypeWorkshop().open(source(), () => undefined);
+    const session = await new TypeWorkshop().open(source());
     assert.deepEqual(
       session.sources().map((path) => basename(path)),
       ['order.ts', 'size.ts', 'units.ts', 'tsconfig.json'],
@@ -40,7 +40,7 @@ describe('types that a file is opened for', () => {
   });
 
   it('are told with what stands for their parameters', async () => {
-    const session = await new TypeWorkshop().open(source(), () => undefined);
+    const session = await new TypeWorkshop().open(source());
     assert.deepEqual(
       summaryOfTypes(session).map((type) => [type.name, type.generic, type.arguments]),
       [

@@ -69,6 +69,13 @@ describe('the commands in menus', () => {
     assert.deepEqual(await offered(inText, 'menu editor'), commands);
   });
 
+  it('are on files of TypeScript, which have no icon for it', async () => {
+    assert.deepEqual(await offered(inExplorer('use.ts')), commands);
+    await window.openFile('use.ts');
+    assert.deepEqual(await offered(onTab('use.ts')), commands);
+    assert.equal(await window.page.locator('.editor-actions [aria-label^="Preview Fixtures"]').count(), 0);
+  });
+
   it('are on files that json.schemas points to', async () => {
     assert.deepEqual(await offered(inExplorer('pointed.json')), commands);
   });

@@ -80,6 +80,13 @@ describe('types of TypeScript', () => {
     assert.equal(await chosen(), 'Order');
     assert.equal(await (await list()).locator('option', { hasText: 'Line (not exported)' }).count(), 1);
     await window.screenshot('types order');
+    const { server } = session();
+    for (const theme of ['Default Dark Modern', 'Default High Contrast']) {
+      await server.configure({ 'workbench.colorTheme': theme });
+      await window.page.waitForTimeout(1500);
+      await window.screenshot(`types order, ${theme}`);
+    }
+    await server.configure({});
   });
 
   it('are looked into, and seen as the module will have them', async () => {
