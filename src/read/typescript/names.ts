@@ -15,6 +15,8 @@ export class Names {
   readonly used = new Map<string, ModuleName>();
   private readonly locals = new Map<Symbol, string>();
   private readonly kept = new Map<string, string>();
+  /** Global names that were spoken of. */
+  private readonly globals = new Set<string>();
 
   constructor(
     private readonly ts: TS,
@@ -44,10 +46,10 @@ export class Names {
     const exported = this.exportOf(symbol);
     if (exported) return this.local(symbol, exported);
     const { parent } = symbol;
-    if (parent === undefined) return this.isGlobal(symbol) ? symbol.name : undefined;
+    if (parent === undefined) return this.isGlobal(symbol) ? this.global(symbol) : undefined;
     if (this.isModule(parent)) {
       // What `declare global` declares is as global as what a script declares.
-      return parent.escapedName === ts.InternalSymbolName.Global ? symbol.name : undefined;
+      return parent.escapedName === ts.InternalSymbolName.Global ? this.global(symbol) : undefined;
     }
     if (!(parent.flags & (ts.SymbolFlags.Namespace | ts.SymbolFlags.Enum | ts.SymbolFlags.Class)))
       return undefined;
@@ -70,9 +72,18 @@ export class Names {
     return name;
   }
 
+  /** A global name, which an imported one may have hidden. */
+  private global({ name, flags }: Symbol): string | undefined {
+    // Classes and constants are global, but no members of the global object.
+    const isHidden = (flags & (this.ts.SymbolFlags.Class | this.ts.SymbolFlags.BlockScopedVariable)) !== 0;
+    if (this.used.has(name)) return isHidden ? undefined : `globalThis.${name}`;
+    this.globals.add(name);
+    return name;
+  }
+
   /** A local name that hides a global one which expressions are built of would change what they mean. */
   private isTaken(name: string): boolean {
-    return spokenOf.has(name);
+    return spokenOf.has(name) || this.globals.has(name);
   }
 
   /** The module that exports a symbol under a name of its own: the one that is read, or the one that declares it. */

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { typeParametersOf } from './declared.ts';
 import { isIdentifier, type Names } from './names.ts';
 
 type TS = typeof ts;
@@ -27,7 +28,7 @@ export function typeText(writing: Writing, type: ts.Type, depth = 0): string | u
   if (parameter !== undefined) return parameter;
   if (type.aliasSymbol) {
     const name = names.expression(type.aliasSymbol);
-    const args = all(type.aliasTypeArguments ?? []);
+    const args = argumentTexts(writing, type.aliasSymbol, type.aliasTypeArguments ?? [], inner);
     if (name !== undefined && args) return withArguments(name, args);
   }
   if (type.flags & ts.TypeFlags.EnumLike) return type.symbol && names.expression(type.symbol);
@@ -83,11 +84,26 @@ export function typeText(writing: Writing, type: ts.Type, depth = 0): string | u
   const symbol = type.symbol as ts.Symbol | undefined;
   if (symbol && symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.Class)) {
     const name = names.expression(symbol);
-    const args = all(ownArguments(checker, type));
+    const args = argumentTexts(writing, symbol, ownArguments(checker, type), inner);
     if (name !== undefined && args) return withArguments(name, args);
   }
   if (type.flags & ts.TypeFlags.Object) return literalText(writing, type, inner);
   return undefined;
+}
+
+/** Of “any” the constraint of its parameter, as “unknown” may not be what it takes: `Record<any, any>`. */
+function argumentTexts(
+  { ts, checker }: Writing,
+  symbol: ts.Symbol,
+  args: readonly ts.Type[],
+  inner: (type: ts.Type) => string | undefined,
+): readonly string[] | undefined {
+  const parameters = typeParametersOf(ts, symbol);
+  const texts = args.map((arg, i) => {
+    const constraint = arg.flags & ts.TypeFlags.Any ? parameters[i]?.constraint : undefined;
+    return inner(constraint ? checker.getTypeFromTypeNode(constraint) : arg);
+  });
+  return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 
 function ownArguments(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {

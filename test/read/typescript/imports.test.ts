@@ -35,6 +35,26 @@ const cases: Readonly<Record<string, Case>> = {
     out: 'test/fixtures/orders.ts',
     imports: ["import type { Order } from '../../src/order';"],
   },
+  'beside a global type of the same name': {
+    files: {
+      'tsconfig.json': bundler({ lib: ['es2022', 'dom'] }),
+      'src/event.ts': 'export interface Event { id: string; native: globalThis.Event }\n',
+    },
+    of: 'src/event.ts',
+    type: 'Event',
+    imports: ["import type { Event } from './event';"],
+    says: /native: .*globalThis\.Event/u,
+  },
+  'with arguments that any key fits': {
+    files: {
+      'tsconfig.json': bundler(),
+      'src/values.ts': 'export type Values<T extends Record<any, any>> = { all: T[keyof T][] };\n',
+    },
+    of: 'src/values.ts',
+    type: 'Values',
+    imports: ["import type { Values } from './values';"],
+    satisfies: '(Values<Record<number | string | symbol, unknown>>)[]',
+  },
   'with extensions, where the project’s imports have them': {
     files: {
       'tsconfig.json': bundler({ allowImportingTsExtensions: true, noEmit: true }),
