@@ -21,7 +21,8 @@ import type {
 } from '../protocol/worker.ts';
 import { collectColumns, createWriter, maxColumns, type CsvLayout } from '../write/index.ts';
 import { uriOf } from '../read/typescript/files.ts';
-import type { ReadType, TypeSession } from '../read/typescript/session.ts';
+import type { ReadType } from '../read/typescript/read-type.ts';
+import type { TypeSession } from '../read/typescript/session.ts';
 import { layOut } from './diagram.ts';
 import { writeDataset } from './dataset-output.ts';
 import { writeModule } from './module-output.ts';

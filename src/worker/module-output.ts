@@ -5,7 +5,8 @@ import type { Problem } from '../model/problem.ts';
 import { Refusal, type CallContext } from '../protocol/handler.ts';
 import type { Chunk, Generated, Output, Plan } from '../protocol/worker.ts';
 import { pathOf } from '../read/typescript/files.ts';
-import type { Misfit, ReadType, TypeSession } from '../read/typescript/session.ts';
+import type { Misfit, ReadType } from '../read/typescript/read-type.ts';
+import type { TypeSession } from '../read/typescript/session.ts';
 import {
   collectNames,
   constantName,

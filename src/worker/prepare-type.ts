@@ -2,7 +2,8 @@ import type { Problem } from '../model/problem.ts';
 import { enumerate, nearest } from '../model/nearest.ts';
 import { Refusal } from '../protocol/handler.ts';
 import { uriOf } from '../read/typescript/files.ts';
-import type { ReadType, TypeSession } from '../read/typescript/session.ts';
+import type { ReadType } from '../read/typescript/read-type.ts';
+import type { TypeSession } from '../read/typescript/session.ts';
 import type { Form } from '../read/typescript/translate.ts';
 import { prepare, refusal, type EntityPlan, type Prepared, type Rooms } from './prepare.ts';
 

@@ -5,7 +5,7 @@ import type { Place, Problem } from '../model/problem.ts';
 import { Refusal } from '../protocol/handler.ts';
 import type { Plan } from '../protocol/worker.ts';
 import type { readJsonSchema, readOverrides } from '../read/json-schema/index.ts';
-import type { ReadType } from '../read/typescript/session.ts';
+import type { ReadType } from '../read/typescript/read-type.ts';
 import type { detectDialect, loadParser, readSql } from '../read/sql/index.ts';
 
 /** The rooms an engine is made of; given, so that tests can put others in. */

@@ -64,6 +64,7 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
       what: 'a name that is not there',
       source: 'export interface Order { id: string }',
       entity: 'Oder',
+      code: 2,
       says: /error: There is no type “Oder” here\. Nearest first: “Order”\./,
     },
     {

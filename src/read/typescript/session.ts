@@ -1,5 +1,4 @@
 import type ts from 'typescript';
-import type { ModuleNames } from '../../model/javascript.ts';
 import type { Dataset, Entity } from '../../model/dataset.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { joinPointer } from '../../model/pointer.ts';
@@ -14,39 +13,10 @@ import { inlined } from './inline.ts';
 import { isIdentifier, Names } from './names.ts';
 import type { Project } from './project.ts';
 import { reachedFiles } from './reached.ts';
-import { translate, type Obstacle, type TranslateOptions } from './translate.ts';
+import type { Misfit, ReadType } from './read-type.ts';
+import { translate, type TranslateOptions } from './translate.ts';
 
 type TS = typeof ts;
-
-/** A type with everything that rows of it, and a module with them, are made from. */
-export interface ReadType {
-  readonly dataset: Dataset;
-  readonly entity: Entity;
-  readonly problems: readonly Problem[];
-  readonly obstacles: readonly Obstacle[];
-  /** As the module writes it: `Order`, `Page<unknown>`. */
-  readonly expression: string;
-  readonly names: ModuleNames;
-  /** Source texts of types that the module has to declare itself. */
-  readonly declarations: readonly string[];
-  /** What can be overridden: members of one kind of object, of several, or nothing. */
-  readonly shape: 'object' | 'union' | 'other';
-  /** Of a union: the member that tells its parts from each other. */
-  readonly discriminant?: string;
-  /** Types of an object's members, as the compiler writes them. */
-  readonly members: ReadonlyMap<string, string>;
-}
-
-/** What the compiler has against a module of rows. */
-export interface Misfit {
-  readonly message: string;
-  /** The compiler’s number of it: 2322. */
-  readonly code: number;
-  /** Into the rows: `/3/placed`; empty where it is not about a row. */
-  readonly pointer: string;
-  /** Of the member, where a type declares it. */
-  readonly place?: Place;
-}
 
 /** The types of one file, read by the compiler; kept warm while the file is edited. */
 export class TypeSession {

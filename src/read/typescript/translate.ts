@@ -9,6 +9,7 @@ import { docTagsOf } from './doc-tags.ts';
 import { uriOf } from './files.ts';
 import * as js from './javascript.ts';
 import type { Names } from './names.ts';
+import type { Obstacle } from './read-type.ts';
 import { constraintsOf, type Constraints, type Kind } from './tags.ts';
 import { templatePattern } from './template.ts';
 import { typeText } from './texts.ts';
@@ -21,19 +22,6 @@ type TS = typeof ts;
  * was written as JSON and read again.
  */
 export type Form = 'code' | 'json';
-
-/** Why a part of a type has no value. */
-export interface Obstacle {
-  /** Of the subschema that says so. */
-  readonly pointer: string;
-  /** What has no value: `placed`, or the type's own name. */
-  readonly member: string;
-  /** Continues “‹member› …”. */
-  readonly reason: string;
-  /** Whether it is JSON that has no value for it. */
-  readonly json: boolean;
-  readonly place: Place | undefined;
-}
 
 export interface Translated {
   readonly record: JsonObject;
