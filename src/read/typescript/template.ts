@@ -27,9 +27,7 @@ function word({ next, single = false }: Behind, first = 'a-z'): string {
 
 function number({ next, single = false }: Behind): string {
   if (single) return '\\d';
-  return next !== undefined && digits.includes(next)
-    ? `[${digits.replace(next, '')}]`
-    : '[1-9]\\d{0,5}';
+  return next !== undefined && digits.includes(next) ? `[${digits.replace(next, '')}]` : '[1-9]\\d{0,5}';
 }
 
 /** The texts of a template literal type, or of `Uppercase<…>`, as a regular expression; at least some of them. */
