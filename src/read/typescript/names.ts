@@ -7,6 +7,16 @@ type TS = typeof ts;
 /** `Symbol.parent` is not in the compiler's declarations, though it has always been there. */
 type Symbol = ts.Symbol & { readonly parent?: Symbol };
 
+interface Exported {
+  readonly name: string;
+  readonly typeOnly: boolean;
+}
+
+/** What of the checker its declarations do not tell. */
+interface Internals {
+  getTypeOnlyAliasDeclaration(symbol: ts.Symbol): ts.Declaration | undefined;
+}
+
 /**
  * How a symbol is spoken of in a module of its own: by a global name, or by one that a module exports. Whatever is
  * spoken of gets a local name, which the module then imports.
@@ -15,6 +25,8 @@ export class Names {
   readonly used = new Map<string, ModuleName>();
   private readonly locals = new Map<Symbol, string>();
   private readonly kept = new Map<string, string>();
+  /** What is exported by `export type`: module and name. */
+  private readonly typeOnly = new Set<string>();
   /** Global names that were spoken of. */
   private readonly globals = new Set<string>();
 
@@ -37,6 +49,13 @@ export class Names {
     let target = symbol as Symbol;
     if (target.flags & ts.SymbolFlags.Alias) target = checker.getAliasedSymbol(target);
     return this.named(checker.getMergedSymbol(checker.getExportSymbolOfSymbol(target)));
+  }
+
+  /** The same as a value; `undefined` also where it is exported as a type alone. */
+  value(symbol: ts.Symbol): string | undefined {
+    const expression = this.expression(symbol);
+    const name = this.used.get(/^[^.[]*/u.exec(expression ?? '')?.[0] ?? '');
+    return name && this.typeOnly.has(`${name.from} ${name.exported}`) ? undefined : expression;
   }
 
   private named(symbol: Symbol): string | undefined {
@@ -90,12 +109,21 @@ export class Names {
   private exportOf(symbol: Symbol): ModuleName | undefined {
     const { checker, entry } = this;
     const entrySymbol = checker.getSymbolAtLocation(entry) as Symbol | undefined;
-    for (const module of [entrySymbol, ...this.packagesOf(symbol), ...this.modulesOf(symbol)]) {
-      if (module === undefined) continue;
-      const exported = this.exportsOf(module).get(symbol);
-      if (exported !== undefined) return { from: addressOf(module), exported };
-    }
-    return undefined;
+    const candidates = [entrySymbol, ...this.packagesOf(symbol), ...this.modulesOf(symbol)].flatMap(
+      (module) => {
+        const exported = module && this.exportsOf(module).get(symbol);
+        return exported ? [{ module, ...exported }] : [];
+      },
+    );
+    const [first] = candidates;
+    if (!first) return undefined;
+    // What is a value, too, is taken from where it can be used as one; of packages not all modules can be imported.
+    const isValue = (symbol.flags & this.ts.SymbolFlags.Value) !== 0;
+    const whole = candidates.find(({ module, typeOnly }) => !typeOnly && !isPackage(module));
+    const { module, name, typeOnly } = isValue && first.typeOnly && whole ? whole : first;
+    const from = addressOf(module);
+    if (typeOnly) this.typeOnly.add(`${from} ${name}`);
+    return { from, exported: name };
   }
 
   /** Of what a package declares: the modules that the program's own files import, as the others may be internal to it. */
@@ -133,18 +161,19 @@ export class Names {
     return found.filter((module) => module !== undefined);
   }
 
-  private readonly exports = new Map<Symbol, ReadonlyMap<Symbol, string>>();
+  private readonly exports = new Map<Symbol, ReadonlyMap<Symbol, Exported>>();
 
-  private exportsOf(module: Symbol): ReadonlyMap<Symbol, string> {
+  private exportsOf(module: Symbol): ReadonlyMap<Symbol, Exported> {
     const known = this.exports.get(module);
     if (known) return known;
     const { ts, checker } = this;
-    const found = new Map<Symbol, string>();
+    const found = new Map<Symbol, Exported>();
     const assigned = module.exports?.get(ts.InternalSymbolName.ExportEquals);
     const add = (symbol: ts.Symbol, name: string): void => {
       const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
       const merged = checker.getMergedSymbol(target) as Symbol;
-      if (!found.has(merged)) found.set(merged, name);
+      const typeOnly = (checker as unknown as Internals).getTypeOnlyAliasDeclaration(symbol) !== undefined;
+      if (!found.has(merged)) found.set(merged, { name, typeOnly });
     };
     // A type that is exported alone can be imported from the module by its name.
     for (const symbol of checker.getExportsOfModule(module))
@@ -187,6 +216,9 @@ export function ownName(ts: TS, { name, declarations = [] }: ts.Symbol): string 
 const mostFiles = 300;
 
 const isOfPackage = ({ fileName }: ts.SourceFile): boolean => fileName.includes('/node_modules/');
+
+const isPackage = ({ declarations = [] }: Symbol): boolean =>
+  declarations.some((node) => isOfPackage(node.getSourceFile()));
 
 /** The file of a module, or the name that `declare module` gives it. */
 function addressOf(module: Symbol): string {

@@ -158,7 +158,7 @@ class Translator {
     }
     if (flags & ts.TypeFlags.UniqueESSymbol) {
       if (!code) return this.none('is a symbol, which JSON cannot say');
-      const name = this.names.expression(type.symbol);
+      const name = this.names.value(type.symbol);
       return name === undefined
         ? js.asserted(js.called('Symbol', { const: type.symbol.name }), 'never')
         : js.nameOf(name);
@@ -198,7 +198,7 @@ class Translator {
     const plain = typeof value === 'string' || typeof value === 'number' ? value : undefined;
     if (!code)
       return plain === undefined ? this.none('is an enum member that is computed') : { const: plain };
-    const name = this.isReachable(type.symbol) ? this.names.expression(type.symbol) : undefined;
+    const name = this.isReachable(type.symbol) ? this.names.value(type.symbol) : undefined;
     if (name !== undefined) {
       // An enum with one member is that member.
       const member = type.symbol.flags & ts.SymbolFlags.Enum ? this.onlyMember(type.symbol) : '';
@@ -492,8 +492,7 @@ class Translator {
   private constructor_(type: ts.Type): JsonObject {
     const symbol = type.symbol as ts.Symbol | undefined;
     if (!this.code) return this.none('is a class, which JSON cannot say');
-    const name =
-      symbol && symbol.flags & this.ts.SymbolFlags.Class ? this.names.expression(symbol) : undefined;
+    const name = symbol && symbol.flags & this.ts.SymbolFlags.Class ? this.names.value(symbol) : undefined;
     return name === undefined ? js.asserted(js.functions(), 'never') : js.nameOf(name);
   }
 
@@ -514,7 +513,7 @@ class Translator {
     if (!symbol) return false;
     if (type.getProperties().some((property) => this.isHidden(property))) return true;
     if (!this.code) return false;
-    if (this.extendsBuiltIn(type)) return this.names.expression(symbol) !== undefined;
+    if (this.extendsBuiltIn(type)) return this.names.value(symbol) !== undefined;
     if (!this.isLibrary(symbol)) return false;
     return symbol.flags & ts.SymbolFlags.Value ? this.signaturesOf(symbol).length > 0 : false;
   }
@@ -550,7 +549,7 @@ class Translator {
     const { ts, checker } = this;
     const symbol = type.symbol;
     if (!this.code) return this.none(`is an instance of the class ${symbol.name}, which JSON cannot say`);
-    const name = this.names.expression(symbol);
+    const name = this.names.value(symbol);
     if (this.isOfBrowser(symbol) && !js.quietConstructors.has(symbol.name))
       return js.asserted({ type: 'object', additionalProperties: false }, this.writtenType(type));
     if (name === undefined)
@@ -703,7 +702,7 @@ class Translator {
     const by = node && ts.isComputedPropertyName(node) ? node.expression : undefined;
     const symbol = by && this.checker.getSymbolAtLocation(by);
     const global = by && /^Symbol\.\w+$/u.test(by.getText()) ? by.getText() : undefined;
-    const expression = global ?? (symbol && this.names.expression(symbol));
+    const expression = global ?? (symbol && this.names.value(symbol));
     return { key: `${symbolMember}${expression ?? name}`, usable: expression !== undefined };
   }
 

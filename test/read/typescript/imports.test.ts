@@ -45,6 +45,17 @@ const cases: Readonly<Record<string, Case>> = {
     imports: ["import type { Event } from './event';"],
     says: /native: .*globalThis\.Event/u,
   },
+  'of an enum that the file exports as a type alone': {
+    files: {
+      'tsconfig.json': bundler(),
+      'src/status.ts': status,
+      'src/all.ts': "export type { Order, Status } from './status';\n",
+    },
+    of: 'src/all.ts',
+    type: 'Order',
+    imports: ["import type { Order } from './all';", "import { Status } from './status';"],
+    says: /status: Status\.Open/u,
+  },
   'with arguments that any key fits': {
     files: {
       'tsconfig.json': bundler(),
