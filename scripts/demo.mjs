@@ -9,6 +9,7 @@ const fixtures = [
   ['order.schema.json', 'orders.csv', '--rows', '20', '--csv-nested', 'json'],
   ['person.schema.yaml', 'people.ndjson', '--rows', '1000'],
   ['shop.sql', 'shop-rows.sql', '--rows', '50', '--rows', 'order_items=1-5 per orders skewed'],
+  ['order.ts', 'order.fixtures.ts', '--entity', 'Order', '--rows', '20'],
   ['petstore.openapi.yaml', 'new-pets.json', '--entity', 'Pet', '--mode', 'write'],
 ];
 
