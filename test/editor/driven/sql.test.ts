@@ -90,6 +90,11 @@ describe('tables of SQL', () => {
 
   it('have as many rows as is said, for each row of another', async () => {
     await tab('orders');
+    // A number that is typed while the rows of another table are still there goes with them.
+    await header(await shown(), 'placed_at')
+      .first()
+      .waitFor();
+    await becomes(rows, (count) => count === 1000);
     const say = async (rows: string): Promise<void> => setNumber(await shown(), 'Of orders', rows);
     await say('2 per customers');
     await becomes(rows, (count) => count === 2000);
