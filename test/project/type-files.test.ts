@@ -144,6 +144,7 @@ describe('project/type-files', () => {
   });
 
   it('reads no pipe', function () {
+    // Windows has no pipes in its file system.
     if (process.platform === 'win32') return this.skip();
     execFileSync('mkfifo', [join(root, 'pipe.ts')]);
     const files = open();

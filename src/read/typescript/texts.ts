@@ -153,7 +153,7 @@ function literalText(
         const node = parameter.valueDeclaration;
         const rest = node && ts.isParameter(node) && node.dotDotDotToken ? '...' : '';
         const optional = node && ts.isParameter(node) && node.questionToken ? '?' : '';
-        // Of “...args: any” the parameters are any list.
+        // A rest parameter has to be a list, which “unknown” is not.
         const list = rest === '' || text !== 'unknown' ? text : 'unknown[]';
         return list && `${rest}${parameter.name}${optional}: ${list}`;
       });

@@ -10,7 +10,8 @@ import { uriOf } from './files.ts';
 import * as js from './javascript.ts';
 import type { Names } from './names.ts';
 import type { Obstacle } from './read-type.ts';
-import { constraintsOf, type Constraints, type Kind } from './tags.ts';
+import { constrained, isEncoded, withPayload } from './constrained.ts';
+import { constraintsOf, type Kind } from './tags.ts';
 import { templatePattern } from './template.ts';
 import { typeText } from './texts.ts';
 import { withoutTypiaTags } from './typia.ts';
@@ -824,39 +825,11 @@ const abstractSignature = 4;
 
 const everyKind: readonly Kind[] = ['string', 'number', 'array', 'object', 'boolean'];
 
-function constrained(schema: JsonObject, { schema: keywords, payload, additional }: Constraints): JsonObject {
-  const all = additional === undefined ? keywords : { ...keywords, additionalProperties: additional };
-  const both = conjoin(schema, all);
-  return Object.keys(payload).length === 0 ? both : withPayload(both, payload);
-}
-
-/** What is said of a bigint is meant of its number, what is said of a Date of its text. */
-function withPayload(schema: JsonObject, payload: JsonObject): JsonObject {
-  const { anyOf } = schema;
-  if (Array.isArray(anyOf))
-    return { ...schema, anyOf: anyOf.map((each) => withPayload(each as JsonObject, payload)) };
-  const properties = schema['properties'] as JsonObject;
-  if (!isEncoded(schema) || !isObject(properties['of'])) return schema;
-  const { of } = properties;
-  const { prefixItems } = of;
-  if (!Array.isArray(prefixItems))
-    return { ...schema, properties: { ...properties, of: conjoin(of, payload) } };
-  const [callee, text, ...rest] = prefixItems as JsonObject[];
-  if (callee?.['const'] !== 'Date' || !text) return schema;
-  return {
-    ...schema,
-    properties: { ...properties, of: { ...of, prefixItems: [callee, conjoin(text, payload), ...rest] } },
-  };
-}
-
 const anything = (): JsonObject => ({ type: ['string', 'integer', 'boolean'] });
 const anyObject = (): JsonObject => ({
   type: 'object',
   additionalProperties: { type: ['string', 'integer', 'boolean'] },
 });
-const isEncoded = ({ properties }: JsonObject): boolean =>
-  isObject(properties ?? null) && own(properties as JsonObject, '$js') !== undefined;
-/** Members that writers would take for an expression: a type must not put code into a module of rows. */
 const isReserved = (key: string, { escapedName }: ts.Symbol): boolean =>
   key === '$js' || (escapedName === key && /^@@[\p{ID_Continue}$.]+$/u.test(key));
 const isNothing = (schema: JsonObject): boolean => JSON.stringify(schema) === '{"not":{}}';
