@@ -48,7 +48,7 @@ export async function perform({ file, root, type, most }: TurnsRequest): Promise
   const made: { readonly turn: Turn; readonly row: Json }[] = [];
   const failures: string[] = [];
   for (const turn of turns) {
-    const row = rowOf(read, forced(record, turn));
+    const row = takenRow(read, record, turn);
     if (typeof row === 'string') failures.push(`${turn.pointer}: ${row}`);
     else made.push({ turn, row: row.value });
   }
@@ -61,6 +61,17 @@ export async function perform({ file, root, type, most }: TurnsRequest): Promise
   for (const [index, message] of rejected) failures.push(`${made[index]?.turn.pointer ?? '?'}: ${message}`);
   const casts = JSON.stringify(made).split('"$js":"as"').length - 1;
   return { turns: turns.length, taken: made.length - rejected.size, failures: failures.slice(0, 20), casts };
+}
+
+/** A row that takes the turn, by the first way that can be gone; or why the shortest cannot. */
+function takenRow(read: ReadType, record: JsonObject, turn: Turn): { readonly value: Json } | string {
+  let reason: string | undefined;
+  for (const demand of turn.demands()) {
+    const row = rowOf(read, forced(record, demand));
+    if (typeof row !== 'string') return row;
+    reason ??= row;
+  }
+  return reason ?? 'unreachable';
 }
 
 /** The first row of a record, or why there is none. */
