@@ -173,6 +173,8 @@ export interface Window {
   readonly count: number;
   /** Of rows that are objects, only these properties; all where absent. */
   readonly only?: readonly string[];
+  /** Where rows take long the window ends early, after a multiple of so many; at its end where absent. */
+  readonly part?: number;
 }
 
 export type WindowRow =

@@ -48,6 +48,8 @@ const mostDatasets = 2;
 const chunkSize = 64 * 1024;
 /** Milliseconds after which a slice of work ends, so that a cancel is heard and progress seen. */
 const slice = 100;
+/** Milliseconds after which rows have taken long, to somebody who types and watches them. */
+const long = 40;
 
 /** What the worker answers: sessions of read schemas, and rows of them. */
 export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
@@ -169,9 +171,12 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       );
       const end = Math.min(params.from + Math.min(params.count, mostRowsOfWindow), count ?? Infinity);
       const rows: WindowRow[] = [];
-      let since = performance.now();
+      const begun = performance.now();
+      let since = begun;
       pulse.enter('row', id, place);
       for (let index = params.from; index < end; index++) {
+        const isPart = params.part !== undefined && rows.length > 0 && rows.length % params.part === 0;
+        if (isPart && performance.now() - begun > long) break;
         if (performance.now() - since > slice) {
           pulse.rest();
           // A cancel arrives as a message, which only the event loop takes in.

@@ -70,6 +70,17 @@ describe('worker', () => {
     assert.deepEqual(none.rows, [{ index: 4, ok: true, value: {} }]);
   });
 
+  it('ends a window early where rows take long, after a multiple of what is asked for', async () => {
+    const ask = { ...plan, from: 2, count: 9, part: 3 };
+    const slow = await start().open(schema({ slow: 30 }));
+    assert.deepEqual(
+      (await slow.window(ask)).rows.map(({ index }) => index),
+      [2, 3, 4],
+    );
+    const quick = await start().open(schema({}));
+    assert.equal((await quick.window(ask)).rows.length, 9);
+  });
+
   it('begins windows before they are asked for, and ends those that nobody asks for', async () => {
     const ask = { ...plan, from: 2, count: 1 };
     const engine = start();

@@ -1,7 +1,7 @@
 import { isObject, own } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
 import { Refusal } from '../../protocol/handler.ts';
-import { windowRows, type PreviewRow, type PreviewSettings } from '../../protocol/preview.ts';
+import { blockRows, windowRows, type PreviewRow, type PreviewSettings } from '../../protocol/preview.ts';
 import { isSql } from '../../protocol/worker.ts';
 import type {
   ColumnSummary,
@@ -123,7 +123,7 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
     // Nor, before its text is read, which type is where the cursor is.
     if (wish.at !== undefined) return [];
     const known = { entities: schema?.entities ?? [], source };
-    nextWindow = next(wish.settings);
+    nextWindow = firstPart(next(wish.settings));
     return [planAlone(known, wish), ...(nextWindow ? [windowPlan(known, wish, nextWindow)] : [])];
   };
 
@@ -203,7 +203,7 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
     },
 
     async nextRows(asked, signal) {
-      const window = nextWindow ?? (wanted && next(wanted.settings));
+      const window = nextWindow ?? (wanted && firstPart(next(wanted.settings)));
       if (window === undefined) throw stale();
       return { window, rows: await rows(asked, window, signal) };
     },
@@ -246,12 +246,17 @@ type Known = Pick<OpenSchema, 'entities' | 'source' | 'types'>;
 
 const planAlone = (schema: Known, wish: Wish): WindowPlan => windowPlan(schema, wish, { from: 0, count: 0 });
 
-const windowPlan = (schema: Known, wish: Wish, { from, count, only }: Window): WindowPlan => ({
+const windowPlan = (schema: Known, wish: Wish, { from, count, only, part }: Window): WindowPlan => ({
   ...planOf(schema, wish),
   from,
   count,
   ...(only && { only }),
+  ...(part !== undefined && { part }),
 });
+
+/** The page asks for the blocks that are missing. */
+const firstPart = (window: Window | undefined): Window | undefined =>
+  window && { ...window, part: blockRows };
 
 function planOf({ entities, source, types = [] }: Known, { entity, at, settings }: Wish) {
   const known =
