@@ -11,6 +11,7 @@ const steps = [
   { name: 'lint', script: 'lint' },
   { name: 'format', script: 'format:check' },
   { name: 'build', script: 'build' },
+  { name: 'host', script: 'install:host' },
   { name: 'unit', script: 'test:unit', tests: true },
   { name: 'preview', script: 'test:preview', tests: true },
   { name: 'editor', script: 'test:editor', tests: true },
@@ -63,10 +64,9 @@ setup({ browser: needed('preview', 'editor'), servers: needed('unit') });
 const total = { passed: 0, failed: 0, skipped: 0 };
 const report = [];
 const wanted = steps.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
-// What no test waits for runs beside each other, and is printed when it ends.
-const checks = wanted.filter(({ tests, name }) => !tests && name !== 'build');
-await Promise.all(checks.map((step) => run(step, true)));
-for (const step of wanted) if (!checks.includes(step)) await run(step, false);
+// Tests have the machine to themselves; all else runs beside each other before them, and is printed when it ends.
+await Promise.all(wanted.filter(({ tests }) => !tests).map((step) => run(step, true)));
+for (const step of wanted.filter(({ tests }) => tests)) await run(step, false);
 
 async function run({ name, script, tests = false }, quiet) {
   if (!quiet) process.stdout.write(`\n── ${name} ──\n`);

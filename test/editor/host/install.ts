@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -37,3 +37,5 @@ export async function installHost(say: (line: string) => void): Promise<string> 
 async function run(cwd: string, args: readonly string[]): Promise<void> {
   await npm('npm', [...args, '--no-audit', '--no-fund'], { cwd, maxBuffer: 1 << 26 });
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await installHost(console.log);
