@@ -267,14 +267,14 @@ function copyPartFiles(outdir) {
   writeFileSync(join(outdir, 'typescript/libraries.json'), JSON.stringify(typeLibraries()));
 }
 
-/** Declarations of the library: `types/index.d.ts` and what it refers to. */
+/** Declarations of the library: `types/index.d.ts` and what it refers to. Whether types are right, `npm run typecheck` says. */
 export function emitTypes({ outdir = join(root, 'dist') } = {}) {
   const types = join(outdir, 'types');
   rmSync(types, { recursive: true, force: true });
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   const { status, stdout } = spawnSync(
     process.execPath,
-    [tsc, '-p', join(root, 'tsconfig.types.json'), '--outDir', types],
+    [tsc, '-p', join(root, 'tsconfig.types.json'), '--noCheck', '--outDir', types],
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(stdout);
