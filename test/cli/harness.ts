@@ -1,5 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../../scripts/build.mjs';
@@ -22,29 +22,46 @@ export interface CommandLine {
   shell(script: string): Promise<Finished>;
 }
 
-/** Builds once for the suite; the folder is new for each test. */
-export function commandLine(): CommandLine {
+const newFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'understudy-')));
+
+let made: Promise<string> | undefined;
+
+/** The folder of the build: one for all suites that a process of Mocha runs. */
+function buildOnce(): Promise<string> {
+  if (made !== undefined) return made;
+  const folder = newFolder();
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  made = build({ outdir: folder, only: ['cli', 'worker', 'verifier'] }).then(() => folder);
+  return made;
+}
+
+/** The folder is new for each test; the build is `own` where the suite changes it. */
+export function commandLine({ own = false } = {}): CommandLine {
+  let built = '';
   let base = '';
   let folder = '';
   let tests = 0;
   before(async function () {
     this.timeout(120_000);
-    base = realpathSync(mkdtempSync(join(tmpdir(), 'understudy-')));
-    await build({ outdir: join(base, 'dist'), only: ['cli', 'worker', 'verifier'] });
+    base = newFolder();
+    built = await buildOnce();
+    if (!own) return;
+    cpSync(built, join(base, 'dist'), { recursive: true });
+    built = join(base, 'dist');
   });
   beforeEach(() => {
     folder = mkdtempSync(join(base, `test${++tests}-`));
   });
   after(() => rmSync(base, { recursive: true, force: true }));
 
-  const cli = (): string => join(base, 'dist', 'cli.mjs');
+  const cli = (): string => join(built, 'cli.mjs');
   const environment = (): NodeJS.ProcessEnv => ({ ...process.env, NODE_OPTIONS: '', CLI: cli() });
   return {
     get folder() {
       return folder;
     },
     get built() {
-      return join(base, 'dist');
+      return built;
     },
     put(name, content) {
       const path = join(folder, name);

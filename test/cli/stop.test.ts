@@ -8,7 +8,7 @@ import { commandLine, finish } from './harness.ts';
 describe('cli, inside a pattern that cannot be stopped', function () {
   this.timeout(60_000);
   if (process.platform === 'win32') return;
-  const cli = commandLine();
+  const cli = commandLine({ own: true });
   // However well the engine avoids such patterns: this one goes into one, in which a thread hears nothing.
   before(() =>
     build({
