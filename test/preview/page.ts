@@ -106,9 +106,10 @@ export async function openPreview(browser: Browser, options: Options = {}): Prom
   // Scripts for the page are texts: it knows neither our types nor our compiler's helpers.
   await page.addInitScript(standIn(rowOf, JSON.stringify(kept) ?? 'undefined', JSON.stringify(diagram)));
   await page.goto(`${origin}/`);
-  for (const [name, value] of Object.entries({ ...fonts, ...themes[theme] })) {
-    await page.evaluate(`document.documentElement.style.setProperty('--vscode-${name}', '${value}')`);
-  }
+  const colours = JSON.stringify({ ...fonts, ...themes[theme] });
+  await page.evaluate(
+    `for (const [name, value] of Object.entries(${colours})) document.documentElement.style.setProperty('--vscode-' + name, value)`,
+  );
   let id = 0;
   const call = async (type: string, params: unknown): Promise<void> => {
     const message = { v: protocolVersion, kind: 'call', id: ++id, type, credit: 1, params };

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import type { Json } from '../../src/model/json.ts';
 import { launchChromium } from '../editor/host/browser.ts';
+import { faultsOf } from './faults.ts';
 import { eventually, openPreview, somePlan } from './page.ts';
 import type { PreviewInBrowser } from './page.ts';
 import type { Theme } from './themes.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = join(import.meta.dirname, '../../out/screenshots');
 
 const order = (index: number): Json => ({
   placed: { $js: 'new', of: ['Date', `2026-0${1 + (index % 9)}-18T22:47:30Z`] },
@@ -179,15 +173,9 @@ describe('rows of types in the preview', () => {
     it(`can be read in ${theme}`, async () => {
       await open(theme);
       const { page } = preview;
-      await mkdir(pictures, { recursive: true });
-      const judge = async (state: string): Promise<void> => {
-        await page.screenshot({ path: join(pictures, `webview types ${theme}, ${state}.png`) });
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate<{ violations: readonly { id: string }[] }>(
-          `axe.run({ resultTypes: ['violations'] })`,
-        );
-        assert.deepEqual(violations, []);
-      };
+      const rules = theme === 'light' ? 'all' : 'colours';
+      const judge = async (state: string): Promise<void> =>
+        assert.deepEqual(await faultsOf(page, `webview types ${theme}, ${state}`, rules), []);
       await judge('grid');
       await page.getByRole('button', { name: 'TypeScript', exact: true }).click();
       await page.getByRole('region').first().waitFor();
