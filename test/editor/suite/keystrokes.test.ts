@@ -14,7 +14,7 @@ ${properties} },
 "type": "object", "required": ["word"],
 "$defs": { "age": { "type": "number", "minimum": 5, "maximum": 3 } } }`;
 
-describe('a schema with its preview, into which 10,000 keys are typed', () => {
+describe('a schema with its preview, into which 2,000 keys are typed', () => {
   const uri = workspaceFile('typed.schema.json');
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
@@ -41,7 +41,7 @@ describe('a schema with its preview, into which 10,000 keys are typed', () => {
         pauses.push(performance.now() - last - 5);
         last = performance.now();
       }, 5);
-      const letters = Array.from({ length: 10_000 }, (_, i) => String.fromCharCode(97 + (i % 26)));
+      const letters = Array.from({ length: 2000 }, (_, i) => String.fromCharCode(97 + (i % 26)));
       try {
         for (let from = 0; from < letters.length; from += 50) {
           const keys = letters.slice(from, from + 50);
