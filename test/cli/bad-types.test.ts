@@ -101,7 +101,7 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
     {
       what: 'a conditional type without an end',
       source:
-        "export type D<A extends unknown[]> = A['length'] extends 5000 ? A : D<[...A, 1]>;\nexport type Order = D<[]>;",
+        "export type D<A extends unknown[]> = A['length'] extends 5000 ? A : [1, ...D<[...A, 1]>];\nexport type Order = D<[]>;",
       entity: 'Order',
       says: /^bad\.ts:2:13 error: .*TS2589: Type instantiation is excessively deep.* Nothing was written\./m,
     },
