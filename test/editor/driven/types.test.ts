@@ -83,7 +83,7 @@ describe('types of TypeScript', () => {
     const { server } = session();
     for (const theme of ['Default Dark Modern', 'Default High Contrast']) {
       await server.configure({ 'workbench.colorTheme': theme });
-      await window.page.waitForTimeout(1500);
+      await (await shown()).locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
       await window.screenshot(`types order, ${theme}`);
     }
     await server.configure({});
