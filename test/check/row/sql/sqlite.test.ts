@@ -57,7 +57,7 @@ describe('a CHECK of SQLite', () => {
           }
         }
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 1500) },
+      { numRuns: Number(process.env['RUNS'] ?? 600) },
     );
     assert.ok(doubtful < decided / 4, `${doubtful} of ${decided + doubtful} are in doubt`);
   }).timeout(60_000);
