@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { quotedTable } from '../../../src/write/sql-literals.ts';
 import { split } from '../../../src/read/sql/split.ts';
+import { openPglite } from '../../support/pglite.ts';
 import { tablesOf } from './support.ts';
 
 /** Each a schema in which something is not plain. */
@@ -104,7 +105,7 @@ describe('rows of related tables', () => {
     this.timeout(60_000);
     const { citext } = await import('@electric-sql/pglite/contrib/citext');
     const { btree_gist } = await import('@electric-sql/pglite/contrib/btree_gist');
-    database = await PGlite.create({ extensions: { citext, btree_gist } });
+    database = await openPglite({ extensions: { citext, btree_gist } });
     await database.exec('CREATE EXTENSION btree_gist SCHEMA pg_catalog');
   });
   after(() => database.close());

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import fc from 'fast-check';
 import { compileExpression } from '../../../../src/check/row/sql/compile.ts';
 import { Doubt, Failure, truth } from '../../../../src/check/row/sql/value.ts';
 import type { JsonObject } from '../../../../src/model/json.ts';
 import { readDdl } from '../../../read/sql/support.ts';
+import { openPglite } from '../../../support/pglite.ts';
 import { conditions, postgresRows, types } from './conditions.ts';
 
 const literal = (value: unknown): string => {
@@ -19,12 +20,11 @@ const known: [string, JsonObject[]][] = [
   ["nullif(nullif(c, t), '') LIKE '%b'", [{ c: 'ab' }]],
 ];
 
-/** The cold start takes 4 s. */
 describe('a CHECK of Postgres and PGlite', () => {
   let database: PGlite;
   before(async function () {
     this.timeout(60_000);
-    database = await PGlite.create();
+    database = await openPglite();
     await database.exec(`CREATE TABLE r (${types.postgres})`);
   });
   after(() => database.close());
