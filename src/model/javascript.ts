@@ -32,6 +32,12 @@ export interface ModuleName {
   readonly exported: string;
 }
 
+/**
+ * A member that says what the others are assigned to: `{ '@@new': { $js: 'new', of: ['Order', 7] }, note: 'x' }` is
+ * `Object.assign(new Order(7), { note: 'x' })`. So the data of instances stands where that of other objects does.
+ */
+export const instanceMember = '@@new';
+
 /** Members that are named by a symbol have this before the expression that stands for it: `@@Symbol.iterator`. */
 export const symbolMember = '@@';
 

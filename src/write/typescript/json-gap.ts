@@ -36,12 +36,16 @@ function push(path: Token[], token: Token): Token[] {
   return path;
 }
 
-/** The value below asserted types: what JSON, and JavaScript without types, write of it. */
+/** The value without asserted types and type arguments: what JSON, and JavaScript without types, write of it. */
 export function withoutAssertions(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutAssertions);
   if (!isObject(value)) return value;
   const js = encodedOf(value);
   if (js?.$js === 'as') return withoutAssertions(js.of);
+  if (js?.$js === 'new' || js?.$js === 'call') {
+    const [callee, ...values] = js.of;
+    return { $js: js.$js, of: [callee.replace(/<[^]*$/u, ''), ...values.map(withoutAssertions)] };
+  }
   const plain: JsonObject = {};
   for (const key of Object.keys(value)) put(plain, key, withoutAssertions(value[key] as Json));
   return plain;

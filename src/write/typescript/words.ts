@@ -1,4 +1,4 @@
-import { symbolMember } from '../../model/javascript.ts';
+import { instanceMember, symbolMember } from '../../model/javascript.ts';
 
 /** Control characters, separators and marks that change how a line reads, halves of surrogate pairs. */
 const unseen =
@@ -51,7 +51,7 @@ export function keyText(key: string): string {
 
 /** The expression that names a member, where it is named by a symbol. */
 export function symbolOf(key: string): string | undefined {
-  if (!key.startsWith(symbolMember)) return undefined;
+  if (!key.startsWith(symbolMember) || key === instanceMember) return undefined;
   const expression = key.slice(symbolMember.length);
   return dotted.test(expression) ? expression : undefined;
 }

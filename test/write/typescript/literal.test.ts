@@ -159,6 +159,16 @@ describe('a value as TypeScript', () => {
     });
   });
 
+  it('assigns the data of an instance to it', () => {
+    const at = js('new', ['Box<1>', { x: 1 }]);
+    assert.equal(
+      renderValue({ '@@new': at, note: 'a' }),
+      "Object.assign<Box<1>, Partial<Box<1>>>(new Box<1>({ x: 1 }), { note: 'a' })",
+    );
+    assert.equal(renderValue({ '@@new': at }), 'new Box<1>({ x: 1 })');
+    assert.equal(renderValue({ '@@new': 1, a: 2 }), "{ '@@new': 1, a: 2 }");
+  });
+
   it('has functions that say that they are no part of the fixture', () => {
     const { call } = valueOf(renderValue({ call: js('as', fails, { type: '() => void' }) })) as {
       call(): void;

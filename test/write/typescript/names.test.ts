@@ -122,6 +122,12 @@ describe('what JSON cannot say', () => {
     const row: Json = { id: { $js: 'as', of: { $js: 'as', of: 'x', type: 'unknown' }, type: 'Id' } };
     assert.equal(firstUnlike(row), undefined);
     assert.deepEqual(withoutAssertions(row), { id: 'x' });
+    const instance: Json = { '@@new': { $js: 'new', of: ['Box<1>', row] }, id: 1 };
+    assert.deepEqual(withoutAssertions(instance), {
+      $js: 'call',
+      of: ['Object.assign', { $js: 'new', of: ['Box', { id: 'x' }] }, { id: 1 }],
+    });
+    assert.equal(firstUnlike(instance), '');
     assert.equal(firstUnlike([{ $js: 'as', of: { a: { $js: 'undefined' } }, type: 'Id' }]), '/0/a');
   });
 });

@@ -45,7 +45,7 @@ export function isOfBrowser({ program }: Context, { declarations = [] }: ts.Symb
 }
 
 /** Whether the compiler would infer another type from some of its values. */
-function isMixed({ ts }: Context, { flags }: ts.Type): boolean {
+export function isMixed({ ts }: Context, { flags }: ts.Type): boolean {
   return (
     (flags & (ts.TypeFlags.Union | ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0 &&
     !(flags & ts.TypeFlags.Boolean)

@@ -2,7 +2,9 @@ import type ts from 'typescript';
 import type { JsonObject } from '../../../model/json.ts';
 import * as js from '../javascript.ts';
 import { isBuiltIn, isLibrary, isOfBrowser } from './built-in.ts';
-import { typeArguments, writtenType, type Context } from './context.ts';
+import { withData } from './classes.ts';
+import { constructionOf, signaturesOf } from './constructions.ts';
+import { writtenType, type Context } from './context.ts';
 
 /** Whether values are instances that only a constructor makes. */
 export function isInstance(context: Context, type: ts.Type): boolean {
@@ -35,64 +37,14 @@ function isHidden(ts: Context['ts'], { declarations = [] }: ts.Symbol): boolean 
   });
 }
 
-/** Of the compiler's `SignatureFlags`, which its declarations leave out. */
-const abstractSignature = 4;
-
-function signaturesOf({ checker }: Context, symbol: ts.Symbol): readonly ts.Signature[] {
-  // Of the class `Iterator` it is only the signature that tells.
-  return checker
-    .getTypeOfSymbol(symbol)
-    .getConstructSignatures()
-    .filter((signature) => !((signature as unknown as { flags: number }).flags & abstractSignature));
-}
-
-/** `new Account(…)`, with as few arguments as a constructor takes. */
+/** `new Account(…)`, with its public data where that can be set. */
 export function instance(context: Context, type: ts.Type): JsonObject {
-  const { ts, checker, names } = context;
   const { symbol } = type;
-  if (!context.code) return context.none(`is an instance of the class ${symbol.name}, which JSON cannot say`);
-  const name = names.value(symbol);
+  const none = (why: string): JsonObject =>
+    context.none(`is an instance of the class ${symbol.name}, ${why}`);
+  if (!context.code) return none('which JSON cannot say');
   if (isOfBrowser(context, symbol) && !js.quietConstructors.has(symbol.name))
     return js.asserted({ type: 'object', additionalProperties: false }, writtenType(context, type));
-  if (name === undefined)
-    return context.none(`is an instance of the class ${symbol.name}, which no module exports`);
-  const declaration = symbol.valueDeclaration;
-  if (declaration && ts.getCombinedModifierFlags(declaration as ts.Declaration) & ts.ModifierFlags.Abstract)
-    return context.none(`is an instance of the class ${symbol.name}, which is abstract`);
-  const usable = signaturesOf(context, symbol).filter(
-    ({ declaration: node }) =>
-      !node || !(ts.getCombinedModifierFlags(node) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)),
-  );
-  const need = (signature: ts.Signature): number =>
-    signature.parameters.filter((parameter) => !mayBeLeftOut(ts, parameter)).length;
-  const [signature] = [...usable].sort((a, b) => need(a) - need(b));
-  if (!signature)
-    return context.none(`is an instance of the class ${symbol.name}, whose constructor is private`);
-  const given = new Map<ts.Type, ts.Type>();
-  typeArguments(context, signature.getReturnType()).forEach((parameter, i) => {
-    const argument = typeArguments(context, type)[i];
-    if (argument) given.set(parameter, argument);
-  });
-  const args = signature.parameters
-    .slice(0, need(signature))
-    .map((parameter) => argument(context, checker.getTypeOfSymbol(parameter), given));
-  return js.constructed(name, ...args);
-}
-
-/** Of a constructor, whose own type parameters stand for arguments of the type. */
-function argument(context: Context, type: ts.Type, given: ReadonlyMap<ts.Type, ts.Type>): JsonObject {
-  const [item] = context.checker.isArrayType(type) ? typeArguments(context, type) : [];
-  if (item) return { type: 'array', items: argument(context, item, given) };
-  return context.schemaOf(given.get(type) ?? type);
-}
-
-function mayBeLeftOut(ts: Context['ts'], parameter: ts.Symbol): boolean {
-  const node = parameter.valueDeclaration;
-  return (
-    !node ||
-    !ts.isParameter(node) ||
-    node.questionToken !== undefined ||
-    node.initializer !== undefined ||
-    node.dotDotDotToken !== undefined
-  );
+  const made = constructionOf(context, type);
+  return typeof made === 'string' ? none(made) : withData(context, type, made);
 }

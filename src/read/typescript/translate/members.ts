@@ -6,7 +6,7 @@ import { placeOfName } from '../declared.ts';
 import * as js from '../javascript.ts';
 import { templatePattern } from '../template.ts';
 import { isLeftOut } from './behaviour.ts';
-import { withoutUndefined, writtenType, type Context } from './context.ts';
+import { withoutUndefined, writtenType, type Context, type TS } from './context.ts';
 import { described } from './described.ts';
 import { inOrder, orderOfSymbol } from './order.ts';
 
@@ -29,6 +29,7 @@ export function membersOf(context: Context, type: ts.Type, found: readonly ts.Sy
     if (declaration) context.places.set(context.at, placeOfName(ts, declaration));
     const value = valueOfMember(context, type, property);
     if (optional && isLeftOut(context, value)) continue;
+    if (!code && isOfPrototype(ts, property)) continue;
     if (!name.usable) {
       branded ||= !optional;
       continue;
@@ -47,6 +48,12 @@ export function membersOf(context: Context, type: ts.Type, found: readonly ts.Sy
   };
   return branded && code ? js.asserted(schema, writtenType(context, type)) : schema;
 }
+
+/** What instances of a class share, which is not written with their data. */
+const isOfPrototype = (ts: TS, { flags, valueDeclaration }: ts.Symbol): boolean =>
+  (flags & ts.SymbolFlags.Method) !== 0 &&
+  valueDeclaration !== undefined &&
+  ts.isClassLike(valueDeclaration.parent);
 
 /** What a member holds where it is there. */
 function valueOfMember(context: Context, type: ts.Type, property: ts.Symbol): ts.Type {

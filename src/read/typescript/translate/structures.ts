@@ -5,6 +5,7 @@ import { coreOf } from '../core.ts';
 import * as js from '../javascript.ts';
 import { builtIn, isBuiltIn } from './built-in.ts';
 import { typeArguments, writtenType, type Context } from './context.ts';
+import { classInstance } from './classes.ts';
 import { instance, isInstance } from './instances.ts';
 import { membersOf } from './members.ts';
 import { tuple } from './tuples.ts';
@@ -23,7 +24,11 @@ export function structureOf(context: Context, type: ts.Type): JsonObject {
   const call = type.getCallSignatures();
   if (call.length > 0) return callable(context, type, call);
   if (type.flags & ts.TypeFlags.Object && isInstance(context, type)) return instance(context, type);
-  return extended(context, type) ?? membersOf(context, type, checker.getPropertiesOfType(type));
+  return (
+    classInstance(context, type) ??
+    extended(context, type) ??
+    membersOf(context, type, checker.getPropertiesOfType(type))
+  );
 }
 
 /** Lists, dates and the like that have members besides. JSON drops those, so they are left out there. */

@@ -78,3 +78,41 @@ export interface Holder {
   dog: Dog;
   box: Box<Point>;
 }
+export class Wallet<T extends string> {
+  readonly opened = new Date(0);
+  owner: string | null = null;
+  kind: 'a' | 'b' = 'a';
+  held = new Map<string, T>();
+  parent?: Wallet<T>;
+  #log: readonly T[];
+  constructor(
+    first: T[],
+    public balance: bigint,
+    public note?: string,
+  ) {
+    this.#log = first;
+  }
+  get size(): number {
+    return this.#log.length;
+  }
+}
+export class Course {
+  title = '';
+  rate: number | undefined = undefined;
+  constructor(readonly teacher: Point) {}
+  distance(): number {
+    return this.teacher.x;
+  }
+  isNamed(): this is { title: 'x' } {
+    return this.title === 'x';
+  }
+}
+export class Lecture extends Course {
+  room: [string, number] = ['', 0];
+  chapters: Course[] = [];
+}
+export interface School {
+  wallet: Wallet<'p' | 'q'>;
+  either: Wallet<'p'> | Course | null;
+  courses: readonly (Course | Lecture)[];
+}
