@@ -4,32 +4,34 @@ import { withoutUndefined, type Context } from './context.ts';
 
 export function tuple(context: Context, type: ts.TupleTypeReference): JsonObject {
   const { ts, checker } = context;
-  const { elementFlags } = type.target;
-  const prefix: JsonObject[] = [];
-  let least = 0;
-  let rest: JsonObject | undefined;
-  let after = false;
-  checker.getTypeArguments(type).forEach((arg, i) => {
-    const flag = elementFlags[i] ?? ts.ElementFlags.Required;
-    if (flag & ts.ElementFlags.Variable) {
-      rest = context.schemaOf(
-        flag & ts.ElementFlags.Variadic ? (checker.getIndexTypeOfType(arg, ts.IndexKind.Number) ?? arg) : arg,
-      );
-      after = true;
-    } else if (after) {
-      // Elements behind a rest element: as if the rest were empty.
-      prefix.push(context.schemaOf(arg));
-      least = prefix.length;
-      rest = undefined;
-    } else {
-      prefix.push(context.schemaOf(flag & ts.ElementFlags.Optional ? withoutUndefined(context, arg) : arg));
-      if (flag & ts.ElementFlags.Required) least = prefix.length;
-    }
+  const flags = type.target.elementFlags;
+  const args = checker.getTypeArguments(type);
+  const is = (at: number, flag: ts.ElementFlags): boolean => ((flags[at] ?? 0) & flag) !== 0;
+  const elements = args.map((arg, i): JsonObject => {
+    if (is(i, ts.ElementFlags.Variadic))
+      return context.schemaOf(checker.getIndexTypeOfType(arg, ts.IndexKind.Number) ?? arg);
+    return context.schemaOf(is(i, ts.ElementFlags.Optional) ? withoutUndefined(context, arg) : arg);
   });
+  const rest = args.findIndex((_, i) => is(i, ts.ElementFlags.Variable));
+  const head = rest < 0 ? elements : elements.slice(0, rest);
+  const [repeated, ...tail] = rest < 0 ? [] : elements.slice(rest);
+  if (repeated && tail.length > 0)
+    return { anyOf: lengths.map((n) => exactly([...head, ...Array<JsonObject>(n).fill(repeated), ...tail])) };
+  const least = head.filter((_, i) => is(i, ts.ElementFlags.Required)).length;
   return {
     type: 'array',
-    ...(prefix.length > 0 && { prefixItems: prefix }),
-    ...(rest === undefined ? { items: false } : { items: rest }),
+    ...(head.length > 0 && { prefixItems: head }),
+    items: repeated ?? false,
     ...(least > 0 && { minItems: least }),
   };
 }
+
+/** Of a rest element that others follow, which JSON Schema cannot say for all lengths at once. */
+const lengths = [0, 1, 2, 3];
+
+const exactly = (elements: JsonObject[]): JsonObject => ({
+  type: 'array',
+  prefixItems: elements,
+  items: false,
+  minItems: elements.length,
+});
