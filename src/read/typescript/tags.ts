@@ -43,8 +43,21 @@ function nameOf(name: string): string {
  * What the tags of a member or type say of its values, which are of these kinds. On an array, a tag about numbers or texts
  * is about its items. Tags that cannot be heeded are told; those of other tools are left alone.
  */
-export function constraintsOf(tags: readonly DocTag[], kinds: ReadonlySet<Kind>): Constraints {
-  const sheet: Sheet = { kinds, schema: {}, payload: {}, items: {}, annotations: {}, problems: [] };
+export function constraintsOf(
+  tags: readonly DocTag[],
+  kinds: ReadonlySet<Kind>,
+  itemKinds: ReadonlySet<Kind> = anything,
+): Constraints {
+  const sheet: Sheet = {
+    kinds,
+    itemKinds,
+    schema: {},
+    payload: {},
+    items: {},
+    itemPayload: {},
+    annotations: {},
+    problems: [],
+  };
   for (const tag of withoutFlags(tags, sheet.problems)) {
     const [name = '', ...path] = nameOf(tag.name).split('.');
     const told = sheet.problems.length;
@@ -57,6 +70,7 @@ export function constraintsOf(tags: readonly DocTag[], kinds: ReadonlySet<Kind>)
   const { faker, weights, ...others } = sheet.annotations;
   add(sheet, 'schema', keywordsOf(others));
   add(sheet, target(sheet), keywordsOf({ ...(faker && { faker }), ...(weights && { weights }) }));
+  if (Object.keys(sheet.itemPayload).length > 0) add(sheet, 'items', encodedItems(sheet));
   if (Object.keys(sheet.items).length > 0) add(sheet, 'schema', { items: sheet.items });
   const { schema, payload, additional, problems } = sheet;
   return { schema, payload, ...(additional !== undefined && { additional }), problems };
@@ -64,26 +78,33 @@ export function constraintsOf(tags: readonly DocTag[], kinds: ReadonlySet<Kind>)
 
 interface Sheet {
   readonly kinds: ReadonlySet<Kind>;
+  /** Of the items of arrays. */
+  readonly itemKinds: ReadonlySet<Kind>;
   schema: JsonObject;
   payload: JsonObject;
   items: JsonObject;
+  /** What `payload` is for the items. */
+  itemPayload: JsonObject;
   annotations: Annotations;
   additional?: JsonObject | false;
   readonly problems: Problem[];
 }
 
-type Part = 'schema' | 'payload' | 'items';
+type Part = 'schema' | 'payload' | 'items' | 'itemPayload';
 
 function add(sheet: Sheet, part: Part, keywords: JsonObject): void {
   sheet[part] = conjoin(sheet[part], keywords);
 }
 
 /** Where a faker and weights make sense: single values, not arrays or what encodes values. */
-function target({ kinds }: Sheet): Part {
-  const all = [...kinds];
-  if (all.length > 0 && all.every((kind) => kind === 'array')) return 'items';
-  return all.length > 0 && all.every(isEncoded) ? 'payload' : 'schema';
+function target({ kinds, itemKinds }: Sheet): Part {
+  if (areAll(kinds, (kind) => kind === 'array'))
+    return areAll(itemKinds, isEncoded) ? 'itemPayload' : 'items';
+  return areAll(kinds, isEncoded) ? 'payload' : 'schema';
 }
+
+const areAll = (kinds: ReadonlySet<Kind>, test: (kind: Kind) => boolean): boolean =>
+  kinds.size > 0 && [...kinds].every(test);
 
 const isEncoded = (kind: Kind): boolean => kind === 'bigint' || kind === 'date';
 
@@ -100,8 +121,24 @@ function readRule(tag: DocTag, name: string, sheet: Sheet): void {
   if (met.some((kind) => !isEncoded(kind))) add(sheet, 'schema', keywords);
   if (met.includes('bigint')) add(sheet, 'payload', keywords);
   if (met.length > 0) return;
-  if (sheet.kinds.has('array') && !kinds.includes('array')) add(sheet, 'items', keywords);
+  if (sheet.kinds.has('array') && !kinds.includes('array')) readItemRule(tag, keywords, kinds, sheet);
   else sheet.problems.push(misplaced(tag, kinds, sheet.kinds));
+}
+
+function readItemRule(tag: DocTag, keywords: JsonObject, kinds: readonly Kind[], sheet: Sheet): void {
+  const met = kinds.filter((kind) => sheet.itemKinds.has(kind));
+  if (met.some((kind) => !isEncoded(kind))) add(sheet, 'items', keywords);
+  if (met.includes('bigint')) add(sheet, 'itemPayload', keywords);
+  if (met.length === 0) sheet.problems.push(misplaced(tag, kinds, sheet.itemKinds));
+}
+
+/** `5n` is `{ $js: 'bigint', of: 5 }`, a date `{ $js: 'new', of: ['Date', '…'] }`: see `model/javascript.ts`. */
+function encodedItems({ itemKinds, itemPayload }: Sheet): JsonObject {
+  const of = {
+    ...(itemKinds.has('bigint') && itemPayload),
+    ...(itemKinds.has('date') && { prefixItems: [{}, itemPayload] }),
+  };
+  return { properties: { of } };
 }
 
 /** `@items {"minLength": 3}`, `@items.minLength 3`, `@items minLength 3`, and `@items 3` for their number. */
@@ -116,9 +153,11 @@ function readNested(tag: DocTag, name: string, path: readonly string[], sheet: S
     return;
   }
   if (keyword !== undefined) {
-    const inner = constraintsOf([{ ...tag, name: keyword, text: rest }], anything);
+    const kinds = name === 'items' ? sheet.itemKinds : anything;
+    const inner = constraintsOf([{ ...tag, name: keyword, text: rest }], kinds);
     sheet.problems.push(...inner.problems);
     addNested(name, inner.schema, sheet);
+    if (name === 'items') add(sheet, 'itemPayload', inner.payload);
     return;
   }
   if (name === 'items' && /^\d/u.test(tag.text)) {
@@ -191,15 +230,20 @@ const isPlain = (text: string): boolean =>
 
 const instant = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/u;
 
+/** As the payload of a date or bigint has it. */
+const encoded = (value: Json): Json => (typeof value === 'string' ? new Date(value).toISOString() : value);
+
 function give(keyword: 'default' | 'examples', value: Json, sheet: Sheet): void {
   const { kinds } = sheet;
   const plain = new Set([...kinds].filter((kind) => !isEncoded(kind)));
   if (fits(value, plain)) put(sheet.schema, keyword, listed(keyword, value, sheet.schema));
   else if (fits(value, kinds)) {
-    const encoded = typeof value === 'string' ? new Date(value).toISOString() : value;
-    put(sheet.payload, keyword, listed(keyword, encoded, sheet.payload));
+    put(sheet.payload, keyword, listed(keyword, encoded(value), sheet.payload));
   } else if (kinds.has('array') && keyword === 'examples') {
-    put(sheet.items, keyword, listed(keyword, value, sheet.items));
+    const part = areAll(sheet.itemKinds, isEncoded) ? 'itemPayload' : 'items';
+    if (part === 'itemPayload' && !fits(value, sheet.itemKinds)) return;
+    const shown = part === 'itemPayload' ? encoded(value) : value;
+    put(sheet[part], keyword, listed(keyword, shown, sheet[part]));
   }
 }
 

@@ -35,6 +35,23 @@ const members: Readonly<Record<string, Constrained>> = {
     is: number((n) => Number.isInteger(n * 4)),
   },
   bigBounds: { tags: '@minimum 10\n @maximum 12', type: 'bigint', is: big((n) => 10n <= n && n <= 12n) },
+  bigItems: {
+    tags: '@minimum 10\n @maximum 12\n @minItems 1',
+    type: 'bigint[]',
+    is: list((all) => all.length > 0 && all.every(big((n) => 10n <= n && n <= 12n) as never)),
+  },
+  bigOrNot: {
+    tags: '@items.minimum 3\n @items.maximum 5',
+    type: 'readonly (bigint | number | null)[]',
+    is: list((all) =>
+      all.every((each) => each === null || within(3, 5)((isObject(each) ? each['of'] : each) as number)),
+    ),
+  },
+  dates: {
+    tags: '@example "2020-01-02"\n @minItems 1',
+    type: 'Date[]',
+    is: list((all) => all.length > 0 && all.every((each) => JSON.stringify(each).includes('"2020-01-02T'))),
+  },
   short: { tags: '@minLength 2\n @maxLength 3', type: 'string', is: text(/^.{2,3}$/u) },
   shaped: { tags: '@pattern ^[A-Z]{3}-\\d{4}$', type: 'string', is: text(/^[A-Z]{3}-\d{4}$/) },
   mail: { tags: '@format email', type: 'string', is: text(/^[^@\s]+@[^@\s]+$/) },

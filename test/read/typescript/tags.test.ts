@@ -1,15 +1,22 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/model/json.ts';
-import { constraintsOf, type Constraints, type Kind } from '../../../src/read/typescript/tags.ts';
+import {
+  constraintsOf,
+  type Constraints,
+  type DocTag,
+  type Kind,
+} from '../../../src/read/typescript/tags.ts';
 
-/** What the tags in a comment say, one on each line. */
-function read(comment: string, ...kinds: Kind[]): Constraints {
-  const tags = comment.split('\n').map((line) => {
+/** The tags in a comment, one on each line. */
+const tagsOf = (comment: string): DocTag[] =>
+  comment.split('\n').map((line) => {
     const [, name = '', text = ''] = /^@(\S+)\s*(.*)$/u.exec(line.trim()) ?? [];
     return { name, text, place: { uri: 'a.ts', start: comment.indexOf(line), end: comment.length } };
   });
-  return constraintsOf(tags, new Set(kinds));
-}
+
+/** What they say. */
+const read = (comment: string, ...kinds: Kind[]): Constraints =>
+  constraintsOf(tagsOf(comment), new Set(kinds));
 
 function means(comment: string, kinds: Kind | Kind[], schema: JsonObject): void {
   it(`${comment.replaceAll('\n', ' ')} of ${String(kinds)}`, () => {
@@ -73,6 +80,20 @@ describe('tags that constrain values', () => {
       assert.deepEqual([additional, problems], [undefined, []]);
     }
     assert.deepEqual(read('@additionalProperties.minLength 3', 'object').additional, { minLength: 3 });
+  });
+
+  it('about items that are encoded are about what encodes them, and told where the items are none of theirs', () => {
+    const of = (text: string, ...items: Kind[]): Constraints =>
+      constraintsOf(tagsOf(text), new Set<Kind>(['array']), new Set(items));
+    assert.deepEqual(of('@minimum 3', 'bigint').schema, { items: { properties: { of: { minimum: 3 } } } });
+    assert.deepEqual(of('@minimum 3', 'bigint', 'number').schema, {
+      items: { minimum: 3, properties: { of: { minimum: 3 } } },
+    });
+    for (const text of ['@minimum 3', '@items.minimum 3', '@items minimum 3']) {
+      const { schema, problems } = of(text, 'date');
+      assert.deepEqual(schema, {});
+      assert.match(problems[0]?.message ?? '', /about numbers and bigints, and the values here are dates/u);
+    }
   });
 
   it('on bigints and dates are about what encodes them', () => {

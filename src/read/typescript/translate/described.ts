@@ -27,7 +27,7 @@ export function tagged(context: Context, symbol: ts.Symbol, type: ts.Type, schem
   const { ts, checker } = context;
   const tags = docTagsOf(ts, symbol, checker, ({ fileName }) => uriOf(fileName));
   if (tags.length === 0) return schema;
-  const constraints = constraintsOf(tags, kindsOf(context, type));
+  const constraints = constraintsOf(tags, kindsOf(context, type), kindsOfItems(context, type));
   context.problems.push(...constraints.problems);
   return constrained(schema, constraints);
 }
@@ -47,10 +47,21 @@ function kindsOf({ ts, checker }: Context, type: ts.Type): ReadonlySet<Kind> {
     else if (checker.isArrayLikeType(each)) kinds.add('array');
     else if (each.isIntersection() && each.types.some((part) => !(part.flags & ts.TypeFlags.Object)))
       each.types.forEach((part) => part.flags & ts.TypeFlags.Object || look(part));
-    else if ((each.symbol as ts.Symbol | undefined)?.name === 'Date') kinds.add('string');
+    else if ((each.symbol as ts.Symbol | undefined)?.name === 'Date') kinds.add('date');
     else if (flags & (ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive | ts.TypeFlags.Intersection))
       kinds.add('object');
   };
   look(type);
   return kinds;
+}
+
+function kindsOfItems(context: Context, type: ts.Type): ReadonlySet<Kind> {
+  const { ts, checker } = context;
+  const lists = (type.isUnion() ? type.types : [type]).filter((each) => checker.isArrayLikeType(each));
+  return new Set(
+    lists.flatMap((each) => {
+      const item = checker.getIndexTypeOfType(each, ts.IndexKind.Number);
+      return item ? [...kindsOf(context, item)] : everyKind;
+    }),
+  );
 }
