@@ -25,13 +25,15 @@ export function specifierOf(project: Project, schema: string, from: string, outp
   const { moduleSpecifiers, createModuleSpecifierResolutionHost } = ts as unknown as Internals;
   const importing = importingFile(project, schema, output);
   const host = createModuleSpecifierResolutionHost(program, project.host());
-  return moduleSpecifiers.getModuleSpecifier(
+  const specifier = moduleSpecifiers.getModuleSpecifier(
     program.getCompilerOptions(),
     importing,
     output,
     pathOf(from),
     host,
   );
+  // Of an index file, where the folder's name is not said either.
+  return /^[./]+$/u.test(specifier) ? `${specifier.replace(/\/$/u, '')}/index` : specifier;
 }
 
 /** A file that need not be part of the program. */

@@ -28,6 +28,25 @@ const cases: Readonly<Record<string, Case>> = {
     type: 'Order',
     imports: ["import type { Order } from './order';"],
   },
+  'of the index file beside it': {
+    files: { 'tsconfig.json': bundler(), 'src/index.ts': order },
+    of: 'src/index.ts',
+    type: 'Order',
+    imports: ["import type { Order } from './index';"],
+  },
+  'of the index file above it': {
+    files: { 'tsconfig.json': bundler(), 'src/index.ts': order, 'src/test/x.ts': '' },
+    of: 'src/index.ts',
+    type: 'Order',
+    out: 'src/test/orders.ts',
+    imports: ["import type { Order } from '../index';"],
+  },
+  'of an index file that needs its extension': {
+    files: { 'tsconfig.json': node16, 'package.json': { type: 'module' }, 'src/index.ts': order },
+    of: 'src/index.ts',
+    type: 'Order',
+    imports: ["import type { Order } from './index.js';"],
+  },
   'from a folder of tests': {
     files: { 'tsconfig.json': bundler(), 'src/order.ts': order, 'test/fixtures/x.ts': '' },
     of: 'src/order.ts',
@@ -196,7 +215,7 @@ const cases: Readonly<Record<string, Case>> = {
     },
     of: 'index.ts',
     type: 'Order',
-    imports: ["import { type Order, State } from '.';"],
+    imports: ["import { type Order, State } from './index';"],
   },
   'of a package, by its own name': {
     files: {
