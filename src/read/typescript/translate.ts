@@ -5,7 +5,7 @@ import type { Place, Problem } from '../../model/problem.ts';
 import { placeOfName } from './declared.ts';
 import type { Names } from './names.ts';
 import type { Obstacle } from './read-type.ts';
-import { builtIn } from './translate/built-in.ts';
+import { builtIn, isLibraryNode } from './translate/built-in.ts';
 import { typeArguments, type Context, type TranslateOptions, type TS } from './translate/context.ts';
 import { tagged } from './translate/described.ts';
 import { structureOf } from './translate/structures.ts';
@@ -30,6 +30,8 @@ interface Pending {
   readonly type: ts.Type;
   readonly key: string;
   readonly depth: number;
+  /** Of the member that was the first to need it. */
+  readonly place: Place | undefined;
 }
 
 /** A type as a JSON Schema: see `model/javascript.ts` for values that JSON lacks. */
@@ -84,11 +86,13 @@ class Translation implements Context {
     return { record, places: this.places, obstacles: this.obstacles, problems: this.problems };
   }
 
-  private define({ type, key, depth }: Pending): void {
+  private define({ type, key, depth, place }: Pending): void {
     this.depth = depth;
     this.at = joinPointer('', '$defs', key);
     const declared = type.symbol?.declarations?.[0] ?? type.aliasSymbol?.declarations?.[0];
-    if (declared) this.places.set(this.at, placeOfName(this.ts, declared));
+    // Nobody looks for a cause in the declaration of Array.
+    const own = declared && !isLibraryNode(this, declared) ? placeOfName(this.ts, declared) : place;
+    if (own) this.places.set(this.at, own);
     const symbol = type.aliasSymbol ?? (type.symbol as ts.Symbol | undefined);
     const structure = structureOf(this, type);
     this.defs[key] = symbol ? tagged(this, symbol, type, structure) : structure;
@@ -115,7 +119,8 @@ class Translation implements Context {
         return this.none('goes on for ever: types within types, each another one');
       key = this.keyFor(type);
       this.keys.set(type, key);
-      this.pending.push({ type, key, depth: this.depth + 1 });
+      const place = this.places.get(this.at);
+      this.pending.push({ type, key, depth: this.depth + 1, place });
     }
     return { $ref: `#${joinPointer('', '$defs', key)}` };
   }

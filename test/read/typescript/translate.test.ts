@@ -201,6 +201,27 @@ describe('read/typescript: what types become', function () {
     refuses('Loop', 'next', /^No instance can exist: the schema requires itself again/);
   });
 
+  it('names that mean nothing are told, each at the first member that needs it', async () => {
+    folder.put({
+      'unknown.ts': `
+import type { Missing } from './nowhere';
+export interface Unknown { a: string; b: Map<string, Missing>; c: Missing; d: Nope<1>[]; e: Ns.Deep | null; f: Nope<2> }
+`,
+    });
+    const unknown = await folder.open('unknown.ts');
+    const { problems } = await fixtureOf(unknown, 'Unknown', { rows: 1, judged: false });
+    const told = problems.filter(({ code }) => code === 'ts-unresolved');
+    const found = told.map(({ message, place }) => [
+      /“(.*)”/u.exec(message)?.[1],
+      unknown.file.text.slice(place?.start, place?.end),
+    ]);
+    assert.deepEqual(found.sort(), [
+      ['Missing', 'c'],
+      ['Nope', 'f'],
+      ['Ns.Deep', 'e'],
+    ]);
+  });
+
   describe('rows that are to be JSON', () => {
     it('refuse what JSON cannot say, at the member, and tell of the other format', async () => {
       const problems = (await refusalOf(session, 'Example', { form: 'json' })) ?? [];

@@ -27,14 +27,15 @@ export function isBuiltIn(context: Context, type: ts.Type): boolean {
   return symbol !== undefined && isLibrary(context, symbol) && js.builtInValues(symbol.name) !== undefined;
 }
 
-export function isLibrary({ program }: Context, { declarations = [] }: ts.Symbol): boolean {
-  return declarations.some((node) => {
-    const file = node.getSourceFile();
-    return (
-      program.isSourceFileDefaultLibrary(file) ||
-      /\/node_modules\/(?:@types\/node|undici-types|buffer)\//u.test(file.fileName)
-    );
-  });
+export const isLibrary = (context: Context, { declarations = [] }: ts.Symbol): boolean =>
+  declarations.some((node) => isLibraryNode(context, node));
+
+export function isLibraryNode({ program }: Context, node: ts.Node): boolean {
+  const file = node.getSourceFile();
+  return (
+    program.isSourceFileDefaultLibrary(file) ||
+    /\/node_modules\/(?:@types\/node|undici-types|buffer)\//u.test(file.fileName)
+  );
 }
 
 export function isOfBrowser({ program }: Context, { declarations = [] }: ts.Symbol): boolean {

@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { enumMember } from './enums.ts';
 import { intersection } from './intersections.ts';
 import { union } from './unions.ts';
+import { isUnresolved, tellUnresolved } from './unresolved.ts';
 
 /** The schema of a type, by what kind of type it is. */
 export function valueOf(context: Context, type: ts.Type): JsonObject {
@@ -14,7 +15,7 @@ export function valueOf(context: Context, type: ts.Type): JsonObject {
   const { flags } = type;
   if (flags & ts.TypeFlags.EnumLike) return enumMember(context, type);
   if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) {
-    if ((type as { intrinsicName?: string }).intrinsicName === 'error') unknownType(context);
+    if (isUnresolved(type)) tellUnresolved(context, type);
     return anything();
   }
   if (flags & ts.TypeFlags.Never) return context.none('is of the type “never”, which has no value');
@@ -39,17 +40,6 @@ export function valueOf(context: Context, type: ts.Type): JsonObject {
   if (type.isUnion()) return union(context, type);
   if (type.isIntersection()) return intersection(context, type);
   return context.reference(type);
-}
-
-function unknownType({ at, places, problems }: Context): void {
-  const place = places.get(at) ?? places.get('');
-  problems.push({
-    code: 'ts-unresolved',
-    severity: 'warning',
-    message:
-      'The compiler cannot resolve this type, so any value is put here. The editor’s own errors say why.',
-    ...(place && { place }),
-  });
 }
 
 function numberLiteral(context: Context, value: number): JsonObject {
