@@ -14,6 +14,6 @@ export function formatFor(out: string): Format {
   if (known !== undefined) return known;
   if (extname(out).length <= 1) return 'json';
   throw new UsageError(
-    `The format of ${out} cannot be told from its name; say --format json, ndjson or csv (of types also ts or factory), or name a file that ends in .json, .ndjson, .jsonl, .csv or .ts.`,
+    `The format of ${out} cannot be told from its name; say --format json, ndjson or csv (of types also ts or factory), or name a file that ends in .json, .ndjson, .jsonl, .csv, .ts or .js.`,
   );
 }

@@ -6,6 +6,11 @@ export type RowFormat = 'json' | 'ndjson' | 'csv';
 /** Rows of a TypeScript type as a module of TypeScript: their list, or a function that makes them one by one. */
 export type ModuleFormat = 'ts' | 'factory';
 
+/**
+ * What a module is written in: TypeScript, or JavaScript with types in comments, as a module of ECMAScript or of CommonJS.
+ */
+export type ModuleSyntax = 'ts' | 'esm' | 'cjs';
+
 export type Format = RowFormat | ModuleFormat;
 
 /** How whole datasets are written: as a script for the database, or table by table. */

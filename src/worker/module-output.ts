@@ -1,10 +1,10 @@
 import { isJsValue } from '../model/javascript.ts';
 import type { Json } from '../model/json.ts';
-import type { ModuleFormat } from '../model/options.ts';
+import type { ModuleFormat, ModuleSyntax } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import { Refusal, type CallContext } from '../protocol/handler.ts';
 import type { Chunk, Generated, Output, Plan } from '../protocol/worker.ts';
-import { pathOf } from '../read/typescript/files.ts';
+import { isJavaScript, pathOf } from '../read/typescript/files.ts';
 import type { Misfit, ReadType } from '../read/typescript/read-type.ts';
 import type { TypeSession } from '../read/typescript/session.ts';
 import {
@@ -14,9 +14,10 @@ import {
   importsOf,
   moduleWriter,
   type ModuleLayout,
+  type UsedNames,
 } from '../write/typescript/index.ts';
 import type { RowWriter } from '../write/index.ts';
-import type { Prepared } from './prepare.ts';
+import { refusal, type Prepared } from './prepare.ts';
 import type { Pulse } from './pulse.ts';
 
 /** Rows that the compiler is shown before a module is written: more take it seconds. */
@@ -76,6 +77,8 @@ export async function writeModule(
   }
 
   const target = params.target === undefined ? session.outside : pathOf(params.target);
+  const syntax = session.syntaxOf(target);
+  refuseSyntax(session, type, syntax, names.used());
   const imports = importsOf(names.used(), type.names, (uri) => session.specifier(uri, target));
   const taken = new Set([...names.used().keys(), ...declaredNames(type)]);
   const layout: Omit<ModuleLayout, 'count'> = {
@@ -84,6 +87,7 @@ export async function writeModule(
     ],
     declarations: type.declarations,
     imports,
+    syntax,
     constant: constantName(entity.name, taken),
     type: type.expression,
   };
@@ -130,6 +134,28 @@ export async function writeModule(
   await breathe({ text: text + writer.end(), rows: written });
   pulse.rest();
   return { entity: { id: entity.id, name: entity.name }, rows: count, problems, assertions };
+}
+
+/** @throws Refusal where a module of one language cannot have what another declares */
+function refuseSyntax(session: TypeSession, type: ReadType, syntax: ModuleSyntax, used: UsedNames): void {
+  const place = type.entity.record.place();
+  const refuse = (message: string): never => {
+    throw refusal('ts-rejected', message, place);
+  };
+  if (syntax !== 'ts') {
+    if (type.declarations.length > 0)
+      refuse(
+        `“${type.entity.name}” needs a type that no module exports, and JavaScript has no copy of a declaration of TypeScript. Export it, or write TypeScript (--out rows.ts).`,
+      );
+    return;
+  }
+  const script = [...used.keys()]
+    .map((local) => type.names.get(local)?.from ?? '')
+    .find((from) => isJavaScript(from));
+  if (session.project.config.refusesJavaScript === true && script !== undefined)
+    refuse(
+      `TypeScript cannot import from ${script.slice(script.lastIndexOf('/') + 1)}, as the project’s options lack “allowJs”. Set it, or write JavaScript (--out rows.js).`,
+    );
 }
 
 const declaredNames = ({ declarations }: ReadType): readonly string[] =>

@@ -54,7 +54,7 @@ function withReasons(problems: readonly Problem[], { obstacles }: ReadType, form
   const causes = obstacles.some(isThere) ? obstacles.filter(isThere) : obstacles;
   const advice =
     form === 'json' && causes.some(({ json }) => json)
-      ? ' Write a TypeScript module instead (--format ts), or leave the member out.'
+      ? ' Write a module instead (--format ts), or leave the member out.'
       : '';
   const told = [...new Map(causes.map((cause) => [cause.reason + cause.pointer, cause])).values()];
   const reasons = told.slice(0, mostReasons).map(({ member, reason, place, json }): Problem => ({

@@ -3,7 +3,7 @@ import { typeLibraries } from '../project/type-libraries.ts';
 import { pathOfUri } from '../project/files.ts';
 import type { SchemaSource, TypeSummary } from '../protocol/worker.ts';
 import { configOf } from '../read/typescript/config.ts';
-import { uriOf } from '../read/typescript/files.ts';
+import { isJavaScript, uriOf } from '../read/typescript/files.ts';
 import { loadTypeScript } from '../read/typescript/load.ts';
 import { Project } from '../read/typescript/project.ts';
 import { TypeSession } from '../read/typescript/session.ts';
@@ -52,7 +52,7 @@ export class TypeWorkshop {
     files.refresh({ ...unsaved, [uri]: text });
     const path = slashes(named.path);
     const config = configOf(ts, files, path);
-    const key = config.path ?? '';
+    const key = `${config.path ?? ''}${isJavaScript(path) ? ' js' : ''}`;
     const project = projects.get(key) ?? new Project(ts, files, config);
     keep(projects, key, project, mostProjects);
     project.refresh(config);

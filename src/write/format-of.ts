@@ -5,7 +5,7 @@ export function formatOf(fileName: string): Format | undefined {
   const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase();
   if (extension === 'json') return 'json';
   if (extension === 'ndjson' || extension === 'jsonl') return 'ndjson';
-  if (extension === 'ts' || extension === 'mts' || extension === 'cts')
-    return /\bfactory\.[mc]?ts$/i.test(fileName) ? 'factory' : 'ts';
+  if (extension !== undefined && /^[mc]?[jt]s$/.test(extension))
+    return /\bfactory\.[^.]+$/i.test(fileName) ? 'factory' : 'ts';
   return extension === 'csv' ? 'csv' : undefined;
 }

@@ -141,7 +141,7 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
         '/** @typedef {{ id: string, lines: Line[] }} Order */\n/**\n * @typedef {object} Line\n * @property {string} sku\n * @property {1 | 2} [count]\n */\nexport const x = 1;\n',
       entity: 'Order',
       code: 0,
-      has: /import type \{ Order \} from '\.\/bad'[^]*sku: '/,
+      has: /@import \{ Order \} from '\.\/bad\.js'[^]*export const orders[^]*sku: '/,
     },
   ],
   'more than one would write': [

@@ -151,6 +151,8 @@ describe('write', () => {
     assert.equal(formatOf('orders.fixtures.mts'), 'ts');
     assert.equal(formatOf('orders.factory.ts'), 'factory');
     assert.equal(formatOf('manufactory.ts'), 'ts');
+    assert.equal(formatOf('orders.fixtures.js'), 'ts');
+    assert.equal(formatOf('orders.factory.cjs'), 'factory');
     assert.equal(formatOf('a.json/rows'), undefined);
   });
 });

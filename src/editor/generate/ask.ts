@@ -208,7 +208,7 @@ function fileStep(files: readonly Exclude<File, 'elsewhere'>[], last: DatasetFor
     placeholder: vscode.l10n.t('Format and file'),
     choices: [
       ...files.map((file) => ({
-        label: formatName(file.format),
+        label: formatName(file.format, file.target),
         description: nameOf(file.target),
         detail: formatDetail(file.format),
         value: file,
@@ -219,9 +219,12 @@ function fileStep(files: readonly Exclude<File, 'elsewhere'>[], last: DatasetFor
   };
 }
 
-export function formatName(format: DatasetFormat): string {
-  if (format === 'ts') return 'TypeScript';
-  return format === 'factory' ? vscode.l10n.t('TypeScript factory') : format.toUpperCase();
+/** @param uri of the file with the rows, or with the types, which are in the same language */
+export function formatName(format: DatasetFormat, { path }: vscode.Uri): string {
+  if (format !== 'ts' && format !== 'factory') return format.toUpperCase();
+  const isScript = /\.[mc]?jsx?$/i.test(path);
+  if (format === 'ts') return isScript ? 'JavaScript' : 'TypeScript';
+  return isScript ? vscode.l10n.t('JavaScript factory') : vscode.l10n.t('TypeScript factory');
 }
 
 function formatDetail(format: DatasetFormat): string {

@@ -43,7 +43,7 @@ export async function copy(editor: Editor, given: unknown, as?: Format): Promise
           take,
         );
     await vscode.env.clipboard.writeText(parts.join(''));
-    const name = whole ? 'SQL' : formatName(format);
+    const name = whole ? 'SQL' : formatName(format, schema.uri);
     const message =
       rows === 1
         ? vscode.l10n.t('Copied 1 row as {0}', name)
@@ -53,7 +53,7 @@ export async function copy(editor: Editor, given: unknown, as?: Format): Promise
   } catch (error) {
     const refused = problemsOf(error);
     const instead = {
-      title: vscode.l10n.t('Copy a TypeScript Module Instead'),
+      title: vscode.l10n.t('Copy a Module Instead'),
       act: () => copy(editor, schema?.uri, 'ts'),
     };
     const isUnlikeJson = refused.some(({ code }) => code === 'ts-not-json');

@@ -66,6 +66,8 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 function filtersFor(suggested: vscode.Uri | undefined): Record<string, string[]> {
   const rows = { JSON: ['json'], NDJSON: ['ndjson', 'jsonl'], CSV: ['csv'] };
   return suggested !== undefined && isTypesName(suggested)
-    ? { TypeScript: ['ts', 'mts', 'cts'], ...rows }
+    ? /js$/i.test(suggested.path)
+      ? { JavaScript: ['js', 'mjs', 'cjs'], ...rows }
+      : { TypeScript: ['ts', 'mts', 'cts'], ...rows }
     : rows;
 }

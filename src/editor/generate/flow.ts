@@ -63,7 +63,7 @@ export async function generate(
     });
     const ofSchema = schema;
     instead = {
-      title: vscode.l10n.t('Write a TypeScript Module Instead'),
+      title: vscode.l10n.t('Write a Module Instead'),
       act: () => asModule(editor, ofSchema, wanted, keep),
     };
     const problems = await put(editor, schema, opened, wanted, keep);

@@ -34,7 +34,7 @@ export function outputPath(pattern: string, names: OutputNames): vscode.Uri | un
 
 export function endingOf(format: DatasetFormat, schema: vscode.Uri): string {
   // What is compiled as a module of its own kind imports its likes alone.
-  const ts = `${/\.([mc])[jt]s$/i.exec(schema.path)?.[1] ?? ''}ts`;
+  const ts = /\.([mc]?[jt]s)x?$/i.exec(schema.path)?.[1]?.toLowerCase() ?? 'ts';
   switch (format) {
     case 'copy':
       return 'copy.sql';

@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import type { Problem } from '../../model/problem.ts';
-import { folderOf, uriOf, type TypeFiles } from './files.ts';
+import { folderOf, isJavaScript, nearestUpward, uriOf, type TypeFiles } from './files.ts';
 
 type TS = typeof ts;
 
@@ -12,10 +12,27 @@ export interface Config {
   readonly rootNames: readonly string[];
   readonly references?: readonly ts.ProjectReference[];
   readonly problems: readonly Problem[];
+  /** Whether the project's TypeScript cannot import from files of JavaScript. */
+  readonly refusesJavaScript?: boolean;
 }
 
-/** The options that the file is compiled with by the project it belongs to. */
+/**
+ * The options that the file is compiled with by the project it belongs to. A file of JavaScript is read as the editor reads
+ * it, also where the project leaves such files alone.
+ */
 export function configOf(ts: TS, files: TypeFiles, schema: string): Config {
+  const config = configAround(ts, files, schema);
+  if (!isJavaScript(schema)) return config;
+  const { options } = config;
+  const { allowJs = options.checkJs ?? false, noImplicitAny = options.strict ?? true } = options;
+  return {
+    ...config,
+    options: { ...options, allowJs: true },
+    refusesJavaScript: !allowJs && noImplicitAny,
+  };
+}
+
+function configAround(ts: TS, files: TypeFiles, schema: string): Config {
   const start = outsideOfPackages(schema, files.currentDirectory);
   for (const name of ['tsconfig.json', 'jsconfig.json']) {
     const path = nearestUpward(files, folderOf(start), name);
@@ -32,14 +49,6 @@ export function configOf(ts: TS, files: TypeFiles, schema: string): Config {
 function outsideOfPackages(path: string, root: string): string {
   const at = path.indexOf('/node_modules/', root.length - 1);
   return at < 0 ? path : `${path.slice(0, at)}/x`;
-}
-
-function nearestUpward(files: TypeFiles, folder: string, name: string): string | undefined {
-  for (let at = folder; ; at = folderOf(at)) {
-    const path = at === '/' ? `/${name}` : `${at}/${name}`;
-    if (files.fileExists(path)) return path;
-    if (at === files.currentDirectory || at === folderOf(at)) return undefined;
-  }
 }
 
 function parsed(ts: TS, files: TypeFiles, path: string): Config {

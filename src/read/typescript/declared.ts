@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import type { Place } from '../../model/problem.ts';
 import { uriOf } from './files.ts';
-import { ownName } from './names.ts';
+import { moduleOf, ownName } from './names.ts';
 
 type TS = typeof ts;
 
@@ -49,7 +49,7 @@ export function declaredTypes(ts: TS, checker: ts.TypeChecker, file: ts.SourceFi
       for (const member of membersOf(ts, checker, target))
         add(member, name === '' ? member.name : `${name}.${member.name}`, exported, depth + 1);
   };
-  const module = checker.getSymbolAtLocation(file);
+  const module = moduleOf(checker, file);
   if (module) {
     const all = checker.getExportsOfModule(module);
     for (const symbol of all) if (symbol.name !== 'export=') add(symbol, symbol.name, true, 0);
@@ -69,6 +69,10 @@ export function declaredTypes(ts: TS, checker: ts.TypeChecker, file: ts.SourceFi
         );
     }
   }
+  // Types in the comments of a script are global; those of a module are exported by it.
+  if (!module)
+    for (const symbol of (file as unknown as { readonly locals?: ts.SymbolTable }).locals?.values() ?? [])
+      if (symbol.declarations?.some((node) => isInComment(ts, node))) add(symbol, symbol.name, true, 0);
   const inFile = (type: DeclaredType): boolean => type.place.uri === uriOf(file.fileName);
   const position = (type: DeclaredType): number => (inFile(type) ? type.place.start : Infinity);
   return found.sort(
@@ -102,11 +106,12 @@ function isTypeDeclaration(ts: TS, node: ts.Node): boolean {
     ts.isTypeAliasDeclaration(node) ||
     ts.isEnumDeclaration(node) ||
     ts.isClassDeclaration(node) ||
-    ts.isJSDocTypedefTag(node) ||
-    ts.isJSDocCallbackTag(node) ||
-    ts.isJSDocEnumTag(node)
+    isInComment(ts, node)
   );
 }
+
+const isInComment = (ts: TS, node: ts.Node): boolean =>
+  ts.isJSDocTypedefTag(node) || ts.isJSDocCallbackTag(node) || ts.isJSDocEnumTag(node);
 
 function membersOf(ts: TS, checker: ts.TypeChecker, symbol: ts.Symbol): readonly ts.Symbol[] {
   return symbol.flags & (ts.SymbolFlags.NamespaceModule | ts.SymbolFlags.ValueModule)

@@ -41,3 +41,14 @@ export function pathOf(uri: string): string {
 }
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(1, path.lastIndexOf('/')));
+
+export const isJavaScript = (path: string): boolean => /\.[mc]?jsx?$/iu.test(path);
+
+/** The nearest file of a name in a folder or above, within the folder that is read. */
+export function nearestUpward(files: TypeFiles, folder: string, name: string): string | undefined {
+  for (let at = folder; ; at = folderOf(at)) {
+    const path = at === '/' ? `/${name}` : `${at}/${name}`;
+    if (files.fileExists(path)) return path;
+    if (at === files.currentDirectory || at === folderOf(at)) return undefined;
+  }
+}

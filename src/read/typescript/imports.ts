@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import type { ModuleName } from '../../model/javascript.ts';
-import { pathOf } from './files.ts';
+import { isJavaScript, pathOf } from './files.ts';
 import type { Project } from './project.ts';
 
 /** What of the compiler its declarations do not tell. */
@@ -53,13 +53,16 @@ function importingFile(project: Project, schema: string, path: string): ts.Sourc
     impliedNodeFormat: format,
     // Whether specifiers end in .js, .ts or nothing is told by those that there are.
     imports: [],
-    ...pickImports(program.getSourceFile(schema)),
+    ...pickImports(program.getSourceFile(schema), isJavaScript(path)),
   });
 }
 
-const pickImports = (file: ts.SourceFile | undefined): object => {
-  const { imports } = (file ?? {}) as { readonly imports?: readonly ts.StringLiteral[] };
-  return imports && file && !file.isDeclarationFile ? { imports } : {};
+const pickImports = (file: ts.SourceFile | undefined, script: boolean): object => {
+  const { imports = [] } = (file ?? {}) as { readonly imports?: readonly ts.StringLiteral[] };
+  if (!file || file.isDeclarationFile) return {};
+  // Where none tells, JavaScript is run as it is, and there modules go by their whole names.
+  const relative = imports.some(({ text }) => text.startsWith('.'));
+  return { imports: script && !relative ? [{ text: './x.js' }] : imports };
 };
 
 /** What a CommonJS module is can be imported as if it were its default export, where the options allow. */

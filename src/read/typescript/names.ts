@@ -108,7 +108,7 @@ export class Names {
   /** The module that exports a symbol under a name of its own: the one that is read, or the one that declares it. */
   private exportOf(symbol: Symbol): ModuleName | undefined {
     const { checker, entry } = this;
-    const entrySymbol = checker.getSymbolAtLocation(entry) as Symbol | undefined;
+    const entrySymbol = moduleOf(checker, entry);
     const candidates = [entrySymbol, ...this.packagesOf(symbol), ...this.modulesOf(symbol)].flatMap(
       (module) => {
         const exported = module && this.exportsOf(module).get(symbol);
@@ -156,7 +156,7 @@ export class Names {
       let node: ts.Node = declaration;
       while (!ts.isSourceFile(node) && !(ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name)))
         node = node.parent;
-      return checker.getSymbolAtLocation(ts.isSourceFile(node) ? node : node.name);
+      return ts.isSourceFile(node) ? moduleOf(checker, node) : checker.getSymbolAtLocation(node.name);
     });
     return found.filter((module) => module !== undefined);
   }
@@ -211,6 +211,10 @@ export function ownName(ts: TS, { name, declarations = [] }: ts.Symbol): string 
   const own = declarations.map((node) => ts.getNameOfDeclaration(node)).find((node) => node !== undefined);
   return own?.getText() ?? name;
 }
+
+/** What a file exports; of a file of JavaScript that is CommonJS the checker does not tell. */
+export const moduleOf = (checker: ts.TypeChecker, file: ts.SourceFile): ts.Symbol | undefined =>
+  checker.getSymbolAtLocation(file) ?? (file as unknown as { readonly symbol?: ts.Symbol }).symbol;
 
 /** Files whose imports are looked at, beginning with the one that is read. */
 const mostFiles = 300;

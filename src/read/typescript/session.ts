@@ -2,18 +2,20 @@ import type ts from 'typescript';
 import type { Dataset, Entity } from '../../model/dataset.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { joinPointer } from '../../model/pointer.ts';
+import type { ModuleSyntax } from '../../model/options.ts';
 import type { Place, Problem } from '../../model/problem.ts';
 import { addRecord } from '../json-schema/record.ts';
 import { createStore, rememberStore } from '../json-schema/store.ts';
 import { argumentsOf } from './arguments.ts';
 import { declaredTypes, typeParametersOf, type DeclaredType } from './declared.ts';
-import { folderOf, uriOf } from './files.ts';
+import { folderOf, isJavaScript, uriOf } from './files.ts';
 import { asImported, specifierOf } from './imports.ts';
 import { inlined } from './inline.ts';
 import { isIdentifier, Names } from './names.ts';
 import type { Project } from './project.ts';
 import { reachedFiles } from './reached.ts';
 import type { Misfit, ReadType } from './read-type.ts';
+import { syntaxOf } from './syntax.ts';
 import { translate, type TranslateOptions } from './translate.ts';
 
 type TS = typeof ts;
@@ -310,20 +312,24 @@ export class TypeSession {
   }
 
   private get probePath(): string {
-    return this.besideOf(this.outside);
+    return this.besideOf(this.outside.replace(/js$/u, 'ts'));
   }
 
   /** Where texts are compiled as if they stood at a path: always the same file of a folder, which keeps programs alike. */
   private besideOf(path: string): string {
-    return `${folderOf(path)}/understudy-probe${/\.[mc]ts$/u.exec(path)?.[0] ?? '.ts'}`;
+    return `${folderOf(path)}/understudy-probe${/\.[mc]?[jt]s$/u.exec(path)?.[0] ?? '.ts'}`;
   }
 
   /** Where a module of rows would stand: beside the file, or beside `node_modules` if the file is in there. */
   get outside(): string {
     const at = this.path.indexOf('/node_modules/', this.project.files.currentDirectory.length - 1);
     const name = this.path.slice(this.path.lastIndexOf('/') + 1).replace(/(?:\.d)?\.[mc]?[jt]sx?$/u, '');
-    const extension = /\.([mc])[jt]s$/u.exec(this.path)?.[1] ?? '';
-    return `${at < 0 ? folderOf(this.path) : this.path.slice(0, at)}/${name}.fixtures.${extension}ts`;
+    const extension = /\.([mc]?[jt]s)x?$/u.exec(this.path)?.[1] ?? 'ts';
+    return `${at < 0 ? folderOf(this.path) : this.path.slice(0, at)}/${name}.fixtures.${extension}`;
+  }
+
+  syntaxOf(path: string): ModuleSyntax {
+    return syntaxOf(this.project, this.file, path);
   }
 
   /** What the compiler has against a module of rows, were it written to a path; the first of all. */
@@ -364,7 +370,7 @@ export class TypeSession {
   check(path: string, text: string): readonly ts.Diagnostic[] {
     const { project } = this;
     const at = this.besideOf(path);
-    project.put(at, text);
+    project.put(at, isJavaScript(path) ? `// @ts-check\n${text}` : text);
     const file = project.program.getSourceFile(at) as ts.SourceFile;
     const { program } = project;
     return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];

@@ -3,6 +3,7 @@ import type { RowWriter } from '../writer.ts';
 import { free, functionName } from './constant-name.ts';
 import { renderValue, startsWithBrace, width } from './literal.ts';
 import { headText, listWriter, type ModuleLayout } from './module.ts';
+import { syntaxOf } from './syntax.ts';
 import { columnsOf, keyText, stringText } from './words.ts';
 
 /** What a module holds that makes rows when it is asked to. */
@@ -19,14 +20,16 @@ export interface FactoryLayout extends Omit<ModuleLayout, 'constant'> {
 export function factoryWriter(layout: FactoryLayout): RowWriter {
   const { type } = layout;
   const names = namesOf(layout);
-  const list = listWriter((row) => arrowText(`(): ${type} =>`, row));
+  const syntax = syntaxOf(layout.syntax);
+  // In JavaScript the list's type says what its functions return.
+  const arrow = layout.syntax === undefined || layout.syntax === 'ts' ? `(): ${type} =>` : '() =>';
+  const list = listWriter((row) => arrowText(arrow, syntax.row(row)));
   return {
     begin: () =>
-      `${headText(layout)}let ${names.next} = 0;\n\n${makeText(layout, names)}\n${resetText(names)}\n${nextText(layout, names)}\n` +
-      '/** Functions, so that no two calls share an object: structuredClone loses classes and refuses functions. */\n' +
-      `const ${names.rows}: readonly (() => ${type})[] = [`,
+      `${headText(layout)}let ${names.next} = 0;\n\n${makeText(layout, names)}\n${resetText(layout, names)}\n${nextText(layout, names)}\n` +
+      `${syntax.constant(names.rows, `readonly (() => ${type})[]`, whyFunctions)} [`,
     rows: list.rows,
-    end: () => `${list.end()};\n`,
+    end: () => `${list.end()};\n${syntax.end([names.make, names.reset])}`,
   };
 }
 
@@ -63,6 +66,9 @@ function assertions(row: Json): string {
     : '';
 }
 
+const whyFunctions =
+  'Functions, so that no two calls share an object: structuredClone loses classes and refuses functions.';
+
 interface Names {
   readonly make: string;
   readonly reset: string;
@@ -90,11 +96,20 @@ function namesOf({ entity, type, imports, declarations }: FactoryLayout): Names 
   };
 }
 
-function makeText({ type, shape, discriminant }: FactoryLayout, { make, nextRow }: Names): string {
+function makeText(
+  { type, shape, discriminant, syntax: kind }: FactoryLayout,
+  { make, nextRow }: Names,
+): string {
+  const syntax = syntaxOf(kind);
   const after = 'After the last row the first one follows.';
   if (shape === 'other')
-    return `/** The next of the rows below, or what is given instead. ${after} */
-export function ${make}(instead?: ${type}): ${type} {
+    return `${syntax.function({
+      name: make,
+      exported: true,
+      comment: [`The next of the rows below, or what is given instead. ${after}`],
+      parameter: { name: 'instead', type },
+      returns: type,
+    })}
   return instead === undefined ? ${nextRow}() : instead;
 }
 `;
@@ -104,38 +119,51 @@ export function ${make}(instead?: ${type}): ${type} {
     : 'next of the rows below';
   const wanted = chosen ? `overrides${access(discriminant)}` : '';
   // The intersection of two unions can be too complex for the compiler; an object is all that is needed.
-  const types = shape === 'union' ? `<${type}, object>` : '';
-  return `/**
- * The ${which}, made anew, with the overrides in place of its members.
- * ${after}
- */
-export function ${make}(overrides: Partial<${type}> = {}): ${type} {
-  return Object.assign${types}(${nextRow}(${wanted}), overrides);
+  const [types, given] =
+    shape !== 'union'
+      ? ['', 'overrides']
+      : kind === undefined || kind === 'ts'
+        ? [`<${type}, object>`, 'overrides']
+        : ['', syntax.as('overrides', 'object')];
+  return `${syntax.function({
+    name: make,
+    exported: true,
+    comment: [`The ${which}, made anew, with the overrides in place of its members.`, after],
+    parameter: { name: 'overrides', type: `Partial<${type}>`, initial: '{}' },
+    returns: type,
+  })}
+  return Object.assign${types}(${nextRow}(${wanted}), ${given});
 }
 `;
 }
 
-function resetText({ reset, next }: Names): string {
-  return `/** Begins with the first row again, for instance before each test. */
-export function ${reset}(): void {
+function resetText({ syntax }: FactoryLayout, { reset, next }: Names): string {
+  return `${syntaxOf(syntax).function({
+    name: reset,
+    exported: true,
+    comment: ['Begins with the first row again, for instance before each test.'],
+    returns: 'void',
+  })}
   ${next} = 0;
 }
 `;
 }
 
 function nextText(
-  { type, entity, shape, discriminant }: FactoryLayout,
+  { type, entity, shape, discriminant, syntax }: FactoryLayout,
   { next, nextRow, rows }: Names,
 ): string {
+  const head = { name: nextRow, exported: false, comment: [], returns: type };
   if (shape !== 'union' || discriminant === undefined)
-    return `function ${nextRow}(): ${type} {
+    return `${syntaxOf(syntax).function(head)}
   const make = ${rows}[${next}++ % ${rows}.length];
   if (make === undefined) throw new Error(${stringText(`There is no row of ${entity} here.`)});
   return make();
 }
 `;
   const of = access(discriminant);
-  return `function ${nextRow}(wanted?: Partial<${type}>[${stringText(discriminant)}]): ${type} {
+  const parameter = { name: 'wanted', type: `Partial<${type}>[${stringText(discriminant)}]` };
+  return `${syntaxOf(syntax).function({ ...head, parameter })}
   for (let tried = 0; tried < ${rows}.length; tried++) {
     const row = ${rows}[${next}++ % ${rows}.length]?.();
     if (row !== undefined && (wanted === undefined || row${of} === wanted)) return row;

@@ -1,6 +1,6 @@
 import type { ModuleNames } from '../../model/javascript.ts';
 import type { UsedNames } from './names.ts';
-import { dotted, stringText } from './words.ts';
+import { dotted, keyText, stringText } from './words.ts';
 
 export interface ModuleImport {
   /** As it stands in the text: `./order.js`, `luxon`. */
@@ -35,6 +35,34 @@ export function importsOf(
 /** A line each, or more where a module's names take more than one declaration; sorted. */
 export function importTexts(imports: readonly ModuleImport[]): string[] {
   return [...imports].sort((a, b) => order(a.specifier, b.specifier)).flatMap(textsOf);
+}
+
+/** The same in JavaScript: types are imported in comments, and where the module is CommonJS, values are required. */
+export function scriptImportTexts(imports: readonly ModuleImport[], required: boolean): string[] {
+  const types = imports.flatMap(({ specifier, names }) => {
+    const own = names.filter(({ typeOnly }) => typeOnly).map((name) => ({ ...name, typeOnly: false }));
+    return importTexts(own.length === 0 ? [] : [{ specifier, names: own }]);
+  });
+  const values = imports.map(({ specifier, names }) => ({
+    specifier,
+    names: names.filter(({ typeOnly }) => !typeOnly),
+  }));
+  return [
+    ...types.map((text) => `/** @${text.replace(/;$/u, ' */')}`),
+    ...(required ? values.flatMap(requiredTexts) : importTexts(values)),
+  ];
+}
+
+function requiredTexts({ specifier, names }: ModuleImport): string[] {
+  const from = `require(${stringText(specifier)});`;
+  const parts = names
+    .filter(({ exported }) => exported !== '*' && exported !== 'export=')
+    .map(({ exported, local }) => (exported === local ? local : `${keyText(exported)}: ${local}`));
+  const whole = names.filter(({ exported }) => exported === '*' || exported === 'export=');
+  return [
+    ...whole.map(({ local }) => `const ${local} = ${from}`),
+    ...(parts.length > 0 ? [`const { ${parts.join(', ')} } = ${from}`] : []),
+  ];
 }
 
 function textsOf({ specifier, names }: ModuleImport): string[] {

@@ -1,6 +1,8 @@
 import type { RowWriter } from '../writer.ts';
-import { importTexts, type ModuleImport } from './imports.ts';
+import type { ModuleSyntax } from '../../model/options.ts';
+import type { ModuleImport } from './imports.ts';
 import { renderValue } from './literal.ts';
+import { syntaxOf } from './syntax.ts';
 
 /** What a module of rows holds besides them. */
 export interface ModuleLayout {
@@ -15,6 +17,7 @@ export interface ModuleLayout {
   readonly type: string;
   /** How many rows there will be; by default so few that the compiler takes them together. */
   readonly count?: number;
+  readonly syntax?: ModuleSyntax;
   /** `const orders: Order[] = …`, which the compiler takes where it finds the type of `satisfies` to refer to itself. */
   readonly annotated?: boolean;
 }
@@ -30,19 +33,19 @@ const together = 500;
  * more than the compiler takes, the array is of the declared type, and rows are pushed to it.
  */
 export function moduleWriter(layout: ModuleLayout): RowWriter {
-  const { constant, type, count = 0, annotated = false } = layout;
-  const list = listWriter((row) => renderValue(row, { margin: '  ' }));
-  const head = `${headText(layout)}export const ${constant}`;
-  if (count <= together && !annotated)
+  const { constant, type, count = 0, annotated = false, syntax: kind = 'ts' } = layout;
+  const syntax = syntaxOf(kind);
+  const list = listWriter((row) => renderValue(syntax.row(row), { margin: '  ' }));
+  if (kind === 'ts' && count <= together && !annotated)
     return {
-      begin: () => `${head} = [`,
+      begin: () => `${headText(layout)}export const ${constant} = [`,
       rows: list.rows,
       end: () => `${list.end()} satisfies ${arrayOf(type)};\n`,
     };
   let written = 0;
   const close = (): string => (written <= together ? '\n];\n' : '\n);\n');
   return {
-    begin: () => `${head}: ${arrayOf(type)} = [`,
+    begin: () => `${headText(layout)}${syntax.constant(constant, arrayOf(type))} [`,
     rows(rows) {
       let text = '';
       for (let from = 0; from < rows.length;) {
@@ -55,7 +58,7 @@ export function moduleWriter(layout: ModuleLayout): RowWriter {
       }
       return text;
     },
-    end: close,
+    end: () => close() + syntax.end([constant]),
   };
 }
 
@@ -81,14 +84,15 @@ export function headText({
   header,
   imports,
   declarations,
-}: Pick<ModuleLayout, 'header' | 'imports' | 'declarations'>): string {
+  syntax,
+}: Pick<ModuleLayout, 'header' | 'imports' | 'declarations' | 'syntax'>): string {
   // A line break in a name must not end the comment.
   const comment = header
     .flatMap((line) => line.split(/[\r\n\u2028\u2029]+/u))
     .map((line) => `// ${line}`.trimEnd());
   const parts = [
     comment.join('\n'),
-    importTexts(imports).join('\n'),
+    syntaxOf(syntax).imports(imports).join('\n'),
     ...declarations.map((text) => text.trim()),
   ];
   return parts

@@ -175,7 +175,7 @@ describe('types of TypeScript', () => {
     const refusal = notification(/“price” is .*, which JSON cannot say/);
     await refusal.waitFor();
     await window.screenshot('types refused');
-    await refusal.getByRole('button', { name: 'Write a TypeScript Module Instead' }).click();
+    await refusal.getByRole('button', { name: 'Write a Module Instead' }).click();
     await page.locator('.tab.active[data-resource-name="order.Line.fixtures.ts"]').waitFor();
     const module = await read('order.Line.fixtures.ts');
     assert.match(module, /^interface Line \{$/m);

@@ -109,7 +109,7 @@ describe('types of TypeScript', () => {
     await settings.update('format', 'json', vscode.ConfigurationTarget.Global);
     try {
       await at('placed');
-      const notification = 'Copy a TypeScript Module Instead';
+      const notification = 'Copy a Module Instead';
       await vscode.env.clipboard.writeText('mine');
       const { notifications } = await withUser({ notification, notified: 1 }, async () => {
         await vscode.commands.executeCommand('understudy.copy');

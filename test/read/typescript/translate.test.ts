@@ -228,7 +228,7 @@ export interface Unknown { a: string; b: Map<string, Missing>; c: Missing; d: No
       const messages = problems.map(({ message }) => message);
       assert.ok(
         messages.some((message) =>
-          /^“date” is of the type Date, which JSON cannot say\. Write a TypeScript module instead \(--format ts\)/.test(
+          /^“date” is of the type Date, which JSON cannot say\. Write a module instead \(--format ts\)/.test(
             message,
           ),
         ),
