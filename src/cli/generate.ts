@@ -13,7 +13,7 @@ import { readTexts } from '../project/texts.ts';
 import { createReporter } from '../project/report.ts';
 import { Refusal } from '../protocol/handler.ts';
 import { isTypes } from '../protocol/worker.ts';
-import type { SchemaSource, WireOptions } from '../protocol/worker.ts';
+import type { Generated, SchemaSource, WireOptions } from '../protocol/worker.ts';
 import type { Override } from '../read/json-schema/index.ts';
 import { createEngine, type OpenSchema } from '../worker/client.ts';
 import { datasetFormat, rowFormat, writeTables } from './dataset.ts';
@@ -268,9 +268,17 @@ async function writeRows(
     );
     signal.throwIfAborted();
     await output.commit();
-    return result.problems;
+    return [...result.problems, ...asserted(result, toStdout ? 'the module' : flags.out)];
   } finally {
     progress.stop();
     output.abort();
   }
+}
+
+/** Where the compiler was told a type instead of being shown it, the reader should know. */
+function asserted({ rows, assertions = 0 }: Generated, where: string): readonly Problem[] {
+  if (assertions === 0) return [];
+  const values = assertions === 1 ? '1 value has its type' : `${assertions} values have their types`;
+  const message = `${rows} ${rows === 1 ? 'row is' : 'rows are'} in ${where}. ${values} asserted, as no plain value is of such a type.`;
+  return [{ code: 'ts-asserted', severity: 'information', message }];
 }

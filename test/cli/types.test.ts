@@ -50,6 +50,19 @@ describe('types of TypeScript in the terminal', function () {
     assert.notEqual(folder.code, 0);
   });
 
+  it('have values whose types are asserted told', async () => {
+    cli.put('id.ts', 'export interface Order { id: string & { __brand: 1 }; n: number }');
+    const { code, stderr } = await cli.run(['generate', 'id.ts', '--rows', '3', '--out', 'ids.ts']);
+    assert.equal(
+      stderr,
+      'information: 3 rows are in ids.ts. 3 values have their types asserted, as no plain value is of such a type. [ts-asserted]\n',
+    );
+    assert.equal(code, 0);
+    const one = await cli.run(['generate', 'id.ts', '--rows', '1', '--format', 'ts', '--strict']);
+    assert.match(one.stderr, /1 row is in the module\. 1 value has its type asserted/);
+    assert.equal(one.code, 0);
+  });
+
   it('have no use for what is said of other schemas', async () => {
     for (const args of [
       ['--mode', 'read'],
