@@ -5,7 +5,7 @@ import type { EntitySummary, TypeSummary } from '../../protocol/worker.ts';
 import type { OpenSchema } from '../../worker/client.ts';
 import { formatOf } from '../../write/format-of.ts';
 import { nameOf, same } from '../schema-files.ts';
-import { askType, written } from '../types/ask-type.ts';
+import { withArguments, written } from '../types/ask-type.ts';
 import { confirm, saveDialog } from './existing.ts';
 import type { Place } from './existing.ts';
 import { defaultOutput, outputPath } from './output-path.ts';
@@ -140,12 +140,6 @@ function typeStep(types: readonly TypeSummary[], last: string | undefined): Step
     choices: [...again, ...choices],
     ...(last !== undefined && { last }),
   };
-}
-
-/** The type that was chosen, with arguments where it takes some; `undefined` where the user leaves. */
-async function withArguments(opened: OpenSchema, id: string): Promise<string | undefined> {
-  const { text, generic } = written(opened, id);
-  return generic ? askType(opened, text) : id;
 }
 
 function entityStep(

@@ -31,6 +31,12 @@ export async function askType(opened: OpenSchema, start: string): Promise<string
   return written === undefined ? undefined : idOf(written);
 }
 
+/** The type that was chosen, with arguments where it takes some; `undefined` where the user leaves. */
+export async function withArguments(opened: OpenSchema, id: string): Promise<string | undefined> {
+  const { text, generic } = written(opened, id);
+  return generic ? askType(opened, text) : id;
+}
+
 /** `askType` of a schema that is not open. */
 export async function writeType(
   { engines }: Editor,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { OpenSchema } from '../../worker/client.ts';
-import { askType, written } from './ask-type.ts';
+import { withArguments } from './ask-type.ts';
 
 /** Asks which type of a file is meant, where there are several; `undefined` where the user leaves. */
 export async function pickType(opened: OpenSchema): Promise<string | undefined> {
@@ -17,7 +17,5 @@ export async function pickType(opened: OpenSchema): Promise<string | undefined> 
           title: vscode.l10n.t('Insert Fixture'),
           placeHolder: vscode.l10n.t('Which type the row is of'),
         });
-  if (picked === undefined) return undefined;
-  const { text, generic } = written(opened, picked.id);
-  return generic ? askType(opened, text) : picked.id;
+  return picked && withArguments(opened, picked.id);
 }

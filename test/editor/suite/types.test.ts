@@ -38,7 +38,7 @@ describe('types of TypeScript', () => {
   afterEach(closeAll);
   after(async () => {
     for (const [file] of await vscode.workspace.fs.readDirectory(workspaceFile('.')))
-      if (file.endsWith('.ts')) await vscode.workspace.fs.delete(workspaceFile(file));
+      if (/\.[jt]s$/.test(file)) await vscode.workspace.fs.delete(workspaceFile(file));
   });
 
   /** With the cursor before these words. */
@@ -102,6 +102,26 @@ describe('types of TypeScript', () => {
     assert.match(status.join(), /Copied 10 rows as TypeScript/);
     assert.match(await vscode.env.clipboard.readText(), /\] satisfies Point\[\];/);
     await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('are copied with their arguments, which are asked for', async () => {
+    await at('items');
+    const { questions } = await withUser({ written: 'Page<Order>' }, () =>
+      vscode.commands.executeCommand('understudy.copy'),
+    );
+    assert.deepEqual(questions, ['Page<unknown>']);
+    assert.match(await vscode.env.clipboard.readText(), /satisfies Page<Order>\[\];/);
+  });
+
+  it('of JavaScript are generated as a module of JavaScript', async () => {
+    await write('client.js', '/** @typedef {{ since: Date }} Client */\nexport {};\n');
+    const script = workspaceFile('client.js');
+    const { notifications } = await withUser({ rows: '2', format: 'JavaScript' }, () =>
+      vscode.commands.executeCommand('understudy.generate', script),
+    );
+    assert.deepEqual(notifications, []);
+    const module = await readFile('client.fixtures.js');
+    assert.match(module, /@import \{ Client \} from '\.\/client\.js'[^]*export const clients = \[/);
   });
 
   it('are copied otherwise where that is set; what JSON cannot say comes as a module if one wants', async () => {
