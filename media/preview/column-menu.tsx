@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { JsValue } from '../../src/model/javascript.ts';
 import type { Json } from '../../src/model/json.ts';
 import type { PreviewLayout, PreviewOverride, PreviewRow } from '../../src/protocol/preview.ts';
 import { codeOf, jsOf, valueOf } from './cell.ts';
@@ -46,16 +47,23 @@ export function ColumnMenu(props: Props) {
     );
   }
   const pin = column.pinned ? layout.pinned.filter((name) => name !== label) : [...layout.pinned, label];
-  /** What is said of the values of JavaScript that JSON lacks would be said of their encoding. */
-  const isEncoded = sample.some((row) => jsOf(valueOf(row, column.name) ?? null, codeOf(row)) !== undefined);
-  const kinds: OverrideKind[] = isEncoded
-    ? []
-    : [
-        'constant',
-        ...(/number|integer/.test(column.type ?? '') ? (['range'] as const) : []),
-        ...(/string|number|integer/.test(column.type ?? 'string') ? (['faker'] as const) : []),
-        ...((counts?.size ?? 0) > 1 || kindOf(override?.schema) === 'weights' ? (['weights'] as const) : []),
-      ];
+  /** Of the values of JavaScript that JSON lacks, some can be said as one writes them. */
+  const encoded = sample.flatMap((row) => jsOf(valueOf(row, column.name) ?? null, codeOf(row)) ?? []);
+  const isSaid = (js: JsValue): boolean =>
+    js.$js === 'name' || js.$js === 'bigint' || js.$js === 'as' || (js.$js === 'new' && js.of[0] === 'Date');
+  const kinds: OverrideKind[] =
+    encoded.length > 0
+      ? encoded.some(isSaid)
+        ? ['constant']
+        : []
+      : [
+          'constant',
+          ...(/number|integer/.test(column.type ?? '') ? (['range'] as const) : []),
+          ...(/string|number|integer/.test(column.type ?? 'string') ? (['faker'] as const) : []),
+          ...((counts?.size ?? 0) > 1 || kindOf(override?.schema) === 'weights'
+            ? (['weights'] as const)
+            : []),
+        ];
   const items: MenuItem[] = [
     ...(column.placed === true ? [{ label: t('Go to Property'), act: props.onReveal }] : []),
     { label: column.pinned ? t('Unpin') : t('Pin'), act: () => onLayout({ pinned: pin }) },

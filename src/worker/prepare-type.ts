@@ -1,3 +1,4 @@
+import type { Json } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import { enumerate, nearest } from '../model/nearest.ts';
 import { Refusal } from '../protocol/handler.ts';
@@ -6,6 +7,7 @@ import type { ReadType } from '../read/typescript/read-type.ts';
 import type { TypeSession } from '../read/typescript/session.ts';
 import type { Form } from '../read/typescript/translate.ts';
 import { prepare, refusal, type EntityPlan, type Prepared, type Rooms } from './prepare.ts';
+import { encodedOverrides } from './type-overrides.ts';
 
 /** Compiles one type under its options. @throws Refusal where no row may be made */
 export function prepareType(
@@ -17,8 +19,13 @@ export function prepareType(
 ): Prepared {
   const type = readType(session, plan.entity, form);
   const problems = [...readProblems, ...type.problems];
+  const overrides = encodedOverrides(type.entity.record.json as Json, plan.options.overrides, (name) =>
+    session.valueOf(name, type.names),
+  );
+  const options = { ...plan.options, overrides };
   try {
-    const prepared = prepare(rooms, { dataset: type.dataset, problems }, { ...plan, entity: type.entity.id });
+    const encoded = { ...plan, options, entity: type.entity.id };
+    const prepared = prepare(rooms, { dataset: type.dataset, problems }, encoded);
     return { ...prepared, type };
   } catch (error) {
     throw error instanceof Refusal ? new Refusal(withReasons(error.problems, type, form)) : error;

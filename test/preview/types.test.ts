@@ -103,6 +103,32 @@ describe('rows of types in the preview', () => {
     assert.match(await copied(3, -1), /^\{ *placed: new Date\(/);
   });
 
+  it('are overridden by one value where that can be said as one writes it', async () => {
+    await open();
+    const { page } = preview;
+    const openMenu = async (at: number): Promise<void> => {
+      await page.locator(`[data-at="-1:${at}"]`).focus();
+      await page.keyboard.press('Alt+ArrowDown');
+      await page.getByRole('menuitem').first().waitFor();
+    };
+    const kinds = async (at: number): Promise<string[]> => {
+      await openMenu(at);
+      const items = await page.getByRole('menuitem').allInnerTexts();
+      await page.keyboard.press('Escape');
+      return items.filter((text) => text.endsWith('…'));
+    };
+    for (const at of [0, 1, 2, 3]) assert.deepEqual([at, await kinds(at)], [at, ['Always One Value…']]);
+    assert.deepEqual(await kinds(4), []);
+    await openMenu(1);
+    await page.getByRole('menuitem', { name: 'Always One Value…' }).click();
+    await page.getByRole('dialog').locator('input').fill('Paid');
+    await page.keyboard.press('Enter');
+    await eventually(async () => {
+      const { params } = (await preview.calls()).at(-1) as { params: { settings: { overrides: unknown } } };
+      assert.deepEqual(params.settings.overrides, [{ pointer: '/status', schema: { const: 'Paid' } }]);
+    });
+  });
+
   it('are looked into: what a set or a map is made of', async () => {
     await open();
     await cell(3, 4).dblclick();

@@ -23,7 +23,9 @@ export const rooms: Rooms = {
   locales: { names: locales, resolve: resolveLocale, isLoaded: localeIsLoaded, load: loadLocale },
 };
 
-export interface FixtureChoice extends Partial<Pick<WireOptions, 'optional' | 'seed' | 'unique'>> {
+export interface FixtureChoice extends Partial<
+  Pick<WireOptions, 'optional' | 'seed' | 'unique' | 'overrides'>
+> {
   readonly form?: Form;
   readonly rows?: number;
   readonly format?: ModuleFormat;

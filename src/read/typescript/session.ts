@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import type { Dataset, Entity } from '../../model/dataset.ts';
+import type { ModuleNames } from '../../model/javascript.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { joinPointer } from '../../model/pointer.ts';
 import type { ModuleSyntax } from '../../model/options.ts';
@@ -8,10 +9,10 @@ import { addRecord } from '../json-schema/record.ts';
 import { createStore, rememberStore } from '../json-schema/store.ts';
 import { argumentsOf } from './arguments.ts';
 import { declaredTypes, typeParametersOf, type DeclaredType } from './declared.ts';
-import { folderOf, isJavaScript, uriOf } from './files.ts';
+import { folderOf, isJavaScript, pathOf, uriOf } from './files.ts';
 import { asImported, specifierOf } from './imports.ts';
 import { inlined } from './inline.ts';
-import { isIdentifier, Names } from './names.ts';
+import { isIdentifier, moduleOf, Names } from './names.ts';
 import type { Project } from './project.ts';
 import { reachedFiles } from './reached.ts';
 import type { Misfit, ReadType } from './read-type.ts';
@@ -326,6 +327,24 @@ export class TypeSession {
     const name = this.path.slice(this.path.lastIndexOf('/') + 1).replace(/(?:\.d)?\.[mc]?[jt]sx?$/u, '');
     const extension = /\.([mc]?[jt]s)x?$/u.exec(this.path)?.[1] ?? 'ts';
     return `${at < 0 ? folderOf(this.path) : this.path.slice(0, at)}/${name}.fixtures.${extension}`;
+  }
+
+  /** The value of an enum's member, by the name that a module has for it: `Status.Paid`. */
+  valueOf(name: string, names: ModuleNames): string | number | undefined {
+    const { ts, project, file } = this;
+    const { checker, program } = project;
+    const [first = '', ...others] = [...name.matchAll(/"(?:[^"\\]|\\.)*"|[^.[\]]+/gu)].map(([word]) =>
+      word.startsWith('"') ? (JSON.parse(word) as string) : word,
+    );
+    const { from, exported } = names.get(first) ?? {};
+    const module = from === undefined ? undefined : program.getSourceFile(pathOf(from));
+    const start = module
+      ? moduleOf(checker, module)?.exports?.get(ts.escapeLeadingUnderscores(exported ?? ''))
+      : checker.getSymbolsInScope(file, ts.SymbolFlags.Value).find((symbol) => symbol.name === first);
+    let symbol = start && start.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(start) : start;
+    for (const word of others) symbol = symbol?.exports?.get(ts.escapeLeadingUnderscores(word));
+    const member = symbol?.declarations?.find((node) => ts.isEnumMember(node));
+    return member && checker.getConstantValue(member);
   }
 
   syntaxOf(path: string): ModuleSyntax {
