@@ -5,7 +5,7 @@ import { findingsOf } from '../diagnostics/findings.ts';
 import type { EditorSchema } from '../schema.ts';
 
 /** What the compiler tells by itself, in the same panel, or what says nothing about the type. */
-const others = new Set(['ts-syntax', 'ts-config', 'ts-unresolved', ...silent, ...fatal]);
+const others = new Set(['ts-large', 'ts-syntax', 'ts-config', 'ts-unresolved', ...silent, ...fatal]);
 
 /** What keeps the previewed type of a file from having the rows that its author means, in the Problems panel. */
 export interface TypeFindings extends vscode.Disposable {

@@ -25,6 +25,8 @@ export interface Translated {
 const deepest = 60;
 /** As many types one record can hold. */
 const mostTypes = 20_000;
+/** From so many types on, optional members are left out that lead to others: what is required still is followed. */
+const large = 2_000;
 
 interface Pending {
   readonly type: ts.Type;
@@ -60,7 +62,11 @@ class Translation implements Context {
   private readonly defs: JsonObject = {};
   private readonly keys = new Map<ts.Type, string>();
   private readonly taken = new Set<string>();
+  /** Level by level, so that in a large type the members that are near come first. */
   private readonly pending: Pending[] = [];
+  /** Whether no further type is followed, and whether one was asked for. */
+  private closed = false;
+  private missed = false;
 
   constructor(
     readonly ts: TS,
@@ -77,7 +83,7 @@ class Translation implements Context {
   of(type: ts.Type, place: Place | undefined): Translated {
     if (place) this.places.set('', place);
     const root = this.schemaOf(type);
-    for (let next = this.pending.pop(); next; next = this.pending.pop()) this.define(next);
+    for (const next of this.pending) this.define(next);
     const record: JsonObject = {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       ...root,
@@ -109,11 +115,41 @@ class Translation implements Context {
     return valueOf(this, type);
   }
 
+  optionalSchemaOf(type: ts.Type): JsonObject | undefined {
+    if (this.keys.size < large) return this.schemaOf(type);
+    const problems = this.problems.length;
+    this.closed = true;
+    const schema = this.schemaOf(type);
+    this.closed = false;
+    if (!this.missed) return schema;
+    this.missed = false;
+    this.problems.length = problems;
+    if (!this.problems.some(({ code }) => code === 'ts-large')) this.problems.push(this.tooLarge());
+    return undefined;
+  }
+
+  private tooLarge(): Problem {
+    const member = parsePointer(this.at).at(-1) ?? this.name;
+    const place = this.places.get(this.at);
+    return {
+      code: 'ts-large',
+      severity: 'information',
+      message:
+        `“${this.name}” leads to more than ${large.toLocaleString('en')} types. Optional members that lead to still ` +
+        `others are left out; “${member}” is the first.`,
+      ...(place && { place }),
+    };
+  }
+
   reference(type: ts.Type): JsonObject {
     // What has arguments may hold itself, too.
     const built = typeArguments(this, type).length === 0 ? builtIn(this, type) : undefined;
     if (built) return built;
     let key = this.keys.get(type);
+    if (key === undefined && this.closed) {
+      this.missed = true;
+      return { not: {} };
+    }
     if (key === undefined) {
       if (this.depth >= deepest || this.keys.size >= mostTypes)
         return this.none('goes on for ever: types within types, each another one');

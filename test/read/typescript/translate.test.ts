@@ -222,6 +222,22 @@ export interface Unknown { a: string; b: Map<string, Missing>; c: Missing; d: No
     ]);
   });
 
+  it('leaves optional members out where a type leads to thousands, those that are near last, and says so', async () => {
+    const members = (i: number): string => [1, 2, 3].map((n) => `m${n}?: T${3 * i + n};`).join(' ');
+    const tree = Array.from(
+      { length: 4_000 },
+      (_, i) => `interface T${i} { id: ${i}; ${i < 1_300 ? members(i) : ''} }`,
+    );
+    folder.put({
+      'large.ts': `${tree.join('\n')}\ninterface Last { n: 1 }\nexport interface Near { deep?: T0; also?: Last }`,
+    });
+    const { text, problems } = await fixtureOf(await folder.open('large.ts'), 'Near', { rows: 4 });
+    const [told, ...others] = problems.filter(({ code }) => code === 'ts-large');
+    assert.match(told?.message ?? '', /^“Near” leads to more than 2,000 types\. .* “m\d” is the first\.$/);
+    assert.deepEqual(others, []);
+    assert.match(text, /also: \{ n: 1 \}/);
+  });
+
   describe('rows that are to be JSON', () => {
     it('refuse what JSON cannot say, at the member, and tell of the other format', async () => {
       const problems = (await refusalOf(session, 'Example', { form: 'json' })) ?? [];

@@ -35,6 +35,8 @@ export interface Context {
   at: string;
   /** Of a value of the type, in place or by reference. */
   schemaOf(type: ts.Type): JsonObject;
+  /** As `schemaOf`; `undefined` where the type has grown so large that this would be too much. */
+  optionalSchemaOf(type: ts.Type): JsonObject | undefined;
   /** Of an object: a definition of its own, as it may hold itself. */
   reference(type: ts.Type): JsonObject;
   /** What no value satisfies, and why: see `Obstacle`. */

@@ -77,7 +77,8 @@ function memberSchema(
   if (!optional && value.flags & ts.TypeFlags.VoidLike && mustBeDefined(context, type, property))
     return context.none('must be “undefined”, and under “exactOptionalPropertyTypes” must not');
   const before = obstacles.length;
-  const schema = context.schemaOf(value);
+  const schema = optional ? context.optionalSchemaOf(value) : context.schemaOf(value);
+  if (schema === undefined) return undefined;
   if (optional && obstacles.length > before && isNothing(schema)) return undefined;
   return described(context, property, value, schema);
 }
