@@ -10,38 +10,58 @@ export interface CorrelationRatio {
 }
 
 /**
- * Correlation ratio η = √(SS between groups / SS in all), in [0, 1]: how far the group decides on a number. Two passes, since
- * Σx² − (Σx)²/n loses all digits where numbers are large and close to each other.
+ * Correlation ratio η = √(SS between groups / SS in all), in [0, 1]: how far the group decides on a number. In one pass over
+ * x − K with K a rough mean, since Σx² − (Σx)²/n loses all digits where numbers are large and close to each other.
  *
- * Source: K. Pearson, Drapers' Company Research Memoirs 2 (1905).
+ * Sources: K. Pearson, Drapers' Company Research Memoirs 2 (1905); T. Chan, G. Golub, R. LeVeque, “Algorithms for computing
+ * the sample variance”, The American Statistician 37 (1983).
  */
 export function correlationRatio({ codes, labels }: Coded, numbers: Float64Array): CorrelationRatio {
   const counts = new Float64Array(labels.length);
   const sums = new Float64Array(labels.length);
-  let n = 0;
-  let total = 0;
+  const shift = roughMean(numbers);
+  let squares = 0;
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i] as number;
-    const value = numbers[i] as number;
+    const value = (numbers[i] as number) - shift;
     if (code < 0 || value !== value) continue;
     counts[code]!++;
     sums[code]! += value;
-    total += value;
+    squares += value * value;
+  }
+  let n = 0;
+  let total = 0;
+  let between = 0;
+  for (let code = 0; code < labels.length; code++) {
+    const count = counts[code] as number;
+    const sum = sums[code] as number;
+    n += count;
+    total += sum;
+    if (count > 0) between += (sum * sum) / count;
+  }
+  const correction = n > 0 ? (total * total) / n : 0;
+  const all = squares - correction;
+  // What rounding leaves of numbers that do not vary is no variation.
+  const varies = all > squares * 1e-12;
+  return {
+    n,
+    eta: varies ? finite(Math.sqrt(Math.min(1, Math.max(0, (between - correction) / all)))) : null,
+    means: Array.from(counts, (count, i) => (count > 0 ? finite((sums[i] as number) / count + shift) : null)),
+    counts: Array.from(counts),
+  };
+}
+
+function roughMean(numbers: Float64Array): number {
+  const step = Math.max(1, Math.floor(numbers.length / 100));
+  let sum = 0;
+  let n = 0;
+  for (let i = 0; i < numbers.length; i += step) {
+    const value = numbers[i] as number;
+    if (value !== value) continue;
+    sum += value / 100;
     n++;
   }
-  const mean = total / n;
-  let all = 0;
-  for (let i = 0; i < codes.length; i++) {
-    const value = numbers[i] as number;
-    if ((codes[i] as number) >= 0 && value === value) all += (value - mean) ** 2;
-  }
-  const means = Array.from(counts, (count, i) => (count > 0 ? finite((sums[i] as number) / count) : null));
-  const between = means.reduce<number>(
-    (sum, own, i) => (own === null ? sum : sum + (counts[i] as number) * (own - mean) ** 2),
-    0,
-  );
-  const eta = all > 0 ? finite(Math.min(1, Math.sqrt(between / all))) : null;
-  return { n, eta, means, counts: Array.from(counts) };
+  return n > 0 ? sum * (100 / n) : 0;
 }
 
 /** Sums of numbers near 10³⁰⁸ overflow. */
