@@ -63,7 +63,7 @@ describe('tails of the chi-square distribution', () => {
   });
 
   it('rest on factorials', () => {
-    close(logFactorial(20), Math.log(2432902008176640000), 14);
+    close(logFactorial(15), Math.log(1307674368000), 14);
     assert.ok(Math.abs(logFactorial(0)) < 1e-13);
     close(logFactorial(170), 706.5730622457873, 14);
   });
