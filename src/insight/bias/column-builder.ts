@@ -99,7 +99,11 @@ export class ColumnBuilder {
   }
 
   private textsOfRows(): (string | undefined)[] {
-    return (this.texts ??= Array.from(this.codes, (code) => this.labels[code]));
+    if (this.texts === undefined) {
+      this.texts = new Array<string | undefined>(this.n);
+      for (let row = 0; row < this.n; row++) this.texts[row] = this.labels[this.codes[row] as number];
+    }
+    return this.texts;
   }
 }
 

@@ -82,12 +82,36 @@ function ofNumbers(
   favourable: Outcome['favourable'],
   guessed: boolean,
 ): Outcome | NoOutcome {
-  const codes = Int32Array.from(numbers, (value) => (value !== value ? -1 : test(value) ? 1 : 0));
+  const codes = new Int32Array(numbers.length);
+  for (let row = 0; row < codes.length; row++) {
+    const value = numbers[row] as number;
+    codes[row] = value !== value ? -1 : test(value) ? 1 : 0;
+  }
   if (!codes.includes(1) || !codes.includes(0)) return 'constant';
   return { pointer, name, codes, labels: ['no', 'yes'], favourable, guessed, numbers };
 }
 
+/** The lower median, by Hoare's selection: sorting would take longer than all else that is done with the column. */
 function medianOf(numbers: Float64Array): number {
-  const present = numbers.filter((value) => value === value).sort();
-  return present[(present.length - 1) >> 1] ?? NaN;
+  const present = numbers.filter((value) => value === value);
+  const wanted = (present.length - 1) >> 1;
+  let from = 0;
+  let to = present.length - 1;
+  while (from < to) {
+    const pivot = present[(from + to) >> 1] as number;
+    let i = from;
+    let j = to;
+    while (i <= j) {
+      while ((present[i] as number) < pivot) i++;
+      while ((present[j] as number) > pivot) j--;
+      if (i > j) break;
+      const swapped = present[i] as number;
+      present[i++] = present[j] as number;
+      present[j--] = swapped;
+    }
+    if (wanted <= j) to = j;
+    else if (wanted >= i) from = i;
+    else break;
+  }
+  return present[wanted] ?? NaN;
 }

@@ -96,7 +96,7 @@ function merge(
   const places = new Map(all.map((label, i) => [label, i]));
   const place = labels.map((label) => places.get(label) ?? all.push(label) - 1);
   return {
-    codes: codes.map((code) => (code < 0 ? -1 : (place[code] as number))),
+    codes: codes.map((code) => place[code] ?? -1),
     labels: all,
     declared: first,
   };

@@ -102,7 +102,7 @@ export function outcomeBy(outcome: Outcome, groups: Groups, strata: readonly Gro
     test: testable ? { statistic, df, p, q: p } : null,
     eta: means?.eta ?? null,
     epsilon: epsilonOf(table, (row) => [groups.labels[row] as string]),
-    strata: base === -1 ? [] : strata.map((by) => within(outcome, groups, by, base)),
+    strata: base === -1 ? [] : within(outcome, groups, strata, base),
     state: base !== -1 && enough.filter(Boolean).length > 1 ? 'told' : 'too-few',
   };
 }
@@ -117,20 +117,28 @@ function baseOf(rates: readonly Rate[], enough: readonly boolean[], n: number): 
   return base;
 }
 
-function within(outcome: Outcome, groups: Groups, by: Groups, base: number): Strata {
-  const k = groups.labels.length;
-  const counts = new Int32Array(by.labels.length * k * 2);
-  for (let row = 0; row < groups.codes.length; row++) {
-    const stratum = by.codes[row] as number;
+/** Of each row one code for group and outcome, 0 where either is absent: it is counted with each column of strata. */
+function within(outcome: Outcome, groups: Groups, strata: readonly Groups[], base: number): Strata[] {
+  const joint = new Int32Array(groups.codes.length);
+  for (let row = 0; row < joint.length; row++) {
     const group = groups.codes[row] as number;
     const value = outcome.codes[row] as number;
-    if (stratum >= 0 && group >= 0 && value >= 0) counts[(stratum * k + group) * 2 + value]!++;
+    joint[row] = group >= 0 && value >= 0 ? group * 2 + value + 1 : 0;
   }
+  return strata.map((by) => compare(joint, groups.labels, by, base));
+}
+
+function compare(joint: Int32Array, labels: readonly string[], by: Groups, base: number): Strata {
+  const width = labels.length * 2 + 1;
+  const counts = new Int32Array((by.labels.length + 1) * width);
+  const { codes } = by;
+  for (let row = 0; row < joint.length; row++)
+    counts[((codes[row] as number) + 1) * width + (joint[row] as number)]!++;
   const rate = (stratum: number, group: number): Rate => {
-    const at = (stratum * k + group) * 2;
+    const at = (stratum + 1) * width + group * 2 + 1;
     return { count: counts[at + 1] as number, n: (counts[at] as number) + (counts[at + 1] as number) };
   };
-  const comparisons = groups.labels.flatMap((group, i) => {
+  const comparisons = labels.flatMap((group, i) => {
     if (i === base) return [];
     const strata = by.labels.map((_, s): Stratum => ({ one: rate(s, i), other: rate(s, base) }));
     const summary = mantelHaenszel(strata);

@@ -66,6 +66,27 @@ describe('measures of outcomes', () => {
     assert.equal(given?.guessed, false);
   });
 
+  it('take the lower median, of any numbers', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(fc.integer({ min: -9, max: 9 }), fc.double({ noNaN: true, noDefaultInfinity: true })),
+          {
+            minLength: 20,
+          },
+        ),
+        (numbers) => {
+          const table = tabulate(numbers.map((hired, i) => ({ sex: i % 2 ? 'f' : 'm', hired })));
+          const sorted = numbers.toSorted((a, b) => a - b);
+          const expected = sorted[(sorted.length - 1) >> 1] as number;
+          const [outcome] = measure(table, sexAndOutcome).outcomes;
+          if (outcome?.favourable.kind === 'above') assert.equal(outcome.favourable.value + 0, expected + 0);
+        },
+      ),
+      { seed: 1 },
+    );
+  });
+
   it('do not guess what is favourable of unknown words', () => {
     const words = rows([
       [{ sex: 'f', hired: 'red' }, 40],

@@ -65,7 +65,7 @@ describe('tails of the chi-square distribution', () => {
   it('rest on factorials', () => {
     close(logFactorial(15), Math.log(1307674368000), 14);
     assert.ok(Math.abs(logFactorial(0)) < 1e-13);
-    close(logFactorial(170), 706.5730622457873, 14);
+    close(logFactorial(170), 706.573062245787, 14);
   });
 });
 
