@@ -37,128 +37,138 @@ export interface CoverageOptions {
  */
 export function coverage(attributes: readonly Coded[], options: CoverageOptions = {}): Coverage {
   const { threshold = 1, level = 3, smallest = 10, limit = 200 } = options;
-  const singles = attributes.map(countSingle);
-  const n = attributes[0]?.codes.length ?? 0;
-  const uncovered = new Kept(limit, byExpected);
-  const least = new Kept(smallest, byCount);
-  const take = (pattern: Pattern, count: number, expected: number): void => {
-    if (count < threshold) uncovered.add({ pattern, count, expected });
-    else if (pattern.length > 1) least.add({ pattern, count, expected });
-  };
-  const share = (attribute: number, code: number): number =>
-    (singles[attribute] as Single).present === 0
-      ? 0
-      : ((singles[attribute] as Single).counts[code] as number) / (singles[attribute] as Single).present;
+  const search = new Search(attributes, threshold, new Kept(limit, byExpected), new Kept(smallest, byCount));
+  search.singles();
+  if (level > 1) search.pairs();
+  if (level > 2) search.triples();
+  const uncovered = search.uncovered.list();
+  return { uncovered, smallest: search.smallest.list(), more: search.uncovered.passedOver };
+}
 
-  attributes.forEach(({ labels }, a) =>
-    labels.forEach((_, i) =>
-      take(
-        [[a, i]],
-        (singles[a] as Single).counts[i] as number,
-        (singles[a] as Single).present / labels.length,
-      ),
-    ),
-  );
-  const covered = (a: number, i: number): boolean =>
-    ((singles[a] as Single).counts[i] as number) >= threshold;
-  if (level >= 2) {
-    const pairs = new Map<number, Uint32Array>();
-    const pairOf = (a: number, b: number): Uint32Array => pairs.get(a * attributes.length + b) as Uint32Array;
-    const sizes = attributes.map(({ labels }) => labels.length + 1);
-    for (let a = 0; a < attributes.length; a++) {
-      for (let b = a + 1; b < attributes.length; b++) {
-        const joint = join(attributes[a] as Coded, attributes[b] as Coded, n);
-        const counts = new Uint32Array((sizes[a] as number) * (sizes[b] as number));
-        for (let row = 0; row < n; row++) counts[joint[row] as number]!++;
-        pairs.set(a * attributes.length + b, counts);
-        visit(sizes[a] as number, (i) => {
-          if (!covered(a, i)) return;
-          visit(sizes[b] as number, (j) => {
-            if (!covered(b, j)) return;
-            const count = counts[(i + 1) * (sizes[b] as number) + j + 1] as number;
-            take(
-              [
-                [a, i],
-                [b, j],
-              ],
-              count,
-              n * share(a, i) * share(b, j),
-            );
-          });
-        });
+/** Counts of one level after the other. In all tables of counts, 0 of an attribute is “absent” and code + 1 the group. */
+class Search {
+  private readonly n: number;
+  private readonly sizes: readonly number[];
+  private readonly ofOne: readonly Uint32Array[];
+  /** By `first attribute × attributes + second`. */
+  private readonly ofTwo: Uint32Array[] = [];
+
+  constructor(
+    private readonly attributes: readonly Coded[],
+    private readonly threshold: number,
+    readonly uncovered: Kept,
+    readonly smallest: Kept,
+  ) {
+    this.n = attributes[0]?.codes.length ?? 0;
+    this.sizes = attributes.map(({ labels }) => labels.length + 1);
+    this.ofOne = attributes.map((attribute, a) => count(attribute.codes, 1, this.size(a)));
+  }
+
+  singles(): void {
+    this.attributes.forEach(({ labels }, a) => {
+      const present = this.n - (this.one(a)[0] as number);
+      for (let i = 1; i < this.size(a); i++)
+        this.take([[a, i - 1]], this.one(a)[i] as number, present / labels.length);
+    });
+  }
+
+  pairs(): void {
+    const k = this.attributes.length;
+    for (let a = 0; a < k; a++)
+      for (let b = a + 1; b < k; b++) {
+        const counts = count(this.joint(a, b), 0, this.size(a) * this.size(b));
+        this.ofTwo[a * k + b] = counts;
+        for (let i = 1; i < this.size(a); i++)
+          for (let j = 1; j < this.size(b); j++)
+            if (this.covers(this.one(a)[i]) && this.covers(this.one(b)[j])) {
+              const pattern: Pattern = [
+                [a, i - 1],
+                [b, j - 1],
+              ];
+              this.take(pattern, counts[i * this.size(b) + j] as number, this.expected(pattern));
+            }
       }
-    }
-    if (level >= 3) {
-      for (let a = 0; a < attributes.length; a++) {
-        for (let b = a + 1; b < attributes.length - 1; b++) {
-          const joint = join(attributes[a] as Coded, attributes[b] as Coded, n);
-          for (let c = b + 1; c < attributes.length; c++) {
-            const counts = countTriple(joint, pairOf(a, b).length, attributes[c] as Coded);
-            const [sb, sc] = [sizes[b] as number, sizes[c] as number];
-            visit(sizes[a] as number, (i) =>
-              visit(sb, (j) => {
-                if ((pairOf(a, b)[(i + 1) * sb + j + 1] as number) < threshold) return;
-                visit(sc, (k) => {
-                  if ((pairOf(a, c)[(i + 1) * sc + k + 1] as number) < threshold) return;
-                  if ((pairOf(b, c)[(j + 1) * sc + k + 1] as number) < threshold) return;
-                  const count = counts[((i + 1) * sb + j + 1) * sc + k + 1] as number;
-                  if (count >= threshold && !least.wants(count)) return;
-                  take(
-                    [
-                      [a, i],
-                      [b, j],
-                      [c, k],
-                    ],
-                    count,
-                    n * share(a, i) * share(b, j) * share(c, k),
-                  );
-                });
-              }),
-            );
-          }
+  }
+
+  triples(): void {
+    const k = this.attributes.length;
+    for (let a = 0; a < k; a++)
+      for (let b = a + 1; b < k - 1; b++) {
+        const joint = this.joint(a, b);
+        for (let c = b + 1; c < k; c++) this.triple(a, b, c, joint);
+      }
+  }
+
+  private triple(a: number, b: number, c: number, joint: Int32Array): void {
+    const sb = this.size(b);
+    const sc = this.size(c);
+    const [ab, ac, bc] = [this.two(a, b), this.two(a, c), this.two(b, c)];
+    const counts = new Uint32Array(ab.length * sc);
+    const { codes } = this.attributes[c] as Coded;
+    for (let row = 0; row < this.n; row++)
+      counts[(joint[row] as number) * sc + (codes[row] as number) + 1]!++;
+    for (let i = 1; i < this.size(a); i++)
+      for (let j = 1; j < sb; j++) {
+        if (!this.covers(ab[i * sb + j])) continue;
+        for (let l = 1; l < sc; l++) {
+          if (!this.covers(ac[i * sc + l]) || !this.covers(bc[j * sc + l])) continue;
+          const rows = counts[(i * sb + j) * sc + l] as number;
+          if (this.covers(rows) && !this.smallest.wants(rows)) continue;
+          const pattern: Pattern = [
+            [a, i - 1],
+            [b, j - 1],
+            [c, l - 1],
+          ];
+          this.take(pattern, rows, this.expected(pattern));
         }
       }
-    }
   }
-  return { uncovered: uncovered.list(), smallest: least.list(), more: uncovered.passedOver };
-}
 
-interface Single {
-  readonly counts: Uint32Array;
-  readonly present: number;
-}
-
-function countSingle({ codes, labels }: Coded): Single {
-  const counts = new Uint32Array(labels.length);
-  let present = 0;
-  for (const code of codes) {
-    if (code < 0) continue;
-    counts[code]!++;
-    present++;
+  private take(pattern: Pattern, rows: number, expected: number): void {
+    if (!this.covers(rows)) this.uncovered.add({ pattern, count: rows, expected });
+    else if (pattern.length > 1) this.smallest.add({ pattern, count: rows, expected });
   }
-  return { counts, present };
+
+  private covers(rows: number | undefined): boolean {
+    return (rows as number) >= this.threshold;
+  }
+
+  /** Under independence, of the rows in which each attribute is present. */
+  private expected(pattern: Pattern): number {
+    return pattern.reduce((rows, [attribute, code]) => {
+      const counts = this.one(attribute);
+      const present = this.n - (counts[0] as number);
+      return present === 0 ? 0 : (rows * (counts[code + 1] as number)) / present;
+    }, this.n);
+  }
+
+  private joint(a: number, b: number): Int32Array {
+    const size = this.size(b);
+    const first = (this.attributes[a] as Coded).codes;
+    const second = (this.attributes[b] as Coded).codes;
+    const joint = new Int32Array(this.n);
+    for (let row = 0; row < this.n; row++)
+      joint[row] = ((first[row] as number) + 1) * size + (second[row] as number) + 1;
+    return joint;
+  }
+
+  private size(attribute: number): number {
+    return this.sizes[attribute] as number;
+  }
+
+  private one(attribute: number): Uint32Array {
+    return this.ofOne[attribute] as Uint32Array;
+  }
+
+  private two(a: number, b: number): Uint32Array {
+    return this.ofTwo[a * this.attributes.length + b] as Uint32Array;
+  }
 }
 
-/** One code for two columns; 0 of either is “absent”. */
-function join(a: Coded, b: Coded, n: number): Int32Array {
-  const size = b.labels.length + 1;
-  const joint = new Int32Array(n);
-  for (let row = 0; row < n; row++)
-    joint[row] = ((a.codes[row] as number) + 1) * size + (b.codes[row] as number) + 1;
-  return joint;
-}
-
-function countTriple(joint: Int32Array, joints: number, { codes, labels }: Coded): Uint32Array {
-  const size = labels.length + 1;
-  const counts = new Uint32Array(joints * size);
-  for (let row = 0; row < joint.length; row++)
-    counts[(joint[row] as number) * size + (codes[row] as number) + 1]!++;
+function count(codes: Int32Array, shift: 0 | 1, size: number): Uint32Array {
+  const counts = new Uint32Array(size);
+  for (let row = 0; row < codes.length; row++) counts[(codes[row] as number) + shift]!++;
   return counts;
-}
-
-/** Codes of a column, whose size counts “absent” too. */
-function visit(size: number, each: (code: number) => void): void {
-  for (let code = 0; code < size - 1; code++) each(code);
 }
 
 /** General patterns first, then those that independence would give the most rows. */
