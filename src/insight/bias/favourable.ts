@@ -26,7 +26,7 @@ export interface Outcome extends Coded {
 export type NoOutcome = 'absent' | 'empty' | 'constant' | 'unknown-favourable';
 
 const yes = new Set(
-  'true yes y 1 t approved accepted granted hired passed pass paid positive success successful selected admitted good won low'.split(
+  'true yes y 1 t approved accepted granted hired passed pass paid positive success successful selected admitted good won'.split(
     ' ',
   ),
 );

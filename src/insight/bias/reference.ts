@@ -27,14 +27,14 @@ export interface Compared {
 
 export type Refused =
   /** Shares sum neither to 1 nor to 100, within 1 %. */
-  | { readonly code: 'sum'; readonly sum: number }
-  | { readonly code: 'not-a-share'; readonly group: string }
-  | { readonly code: 'unknown-groups'; readonly groups: readonly string[]; readonly known: readonly string[] }
-  | { readonly code: 'no-such-country'; readonly country: string; readonly nearest: string | undefined }
-  | { readonly code: 'not-recorded'; readonly country: string; readonly attribute: Attribute | undefined }
-  | { readonly code: 'no-such-column'; readonly pointer: string }
+  | { readonly kind: 'sum'; readonly sum: number }
+  | { readonly kind: 'not-a-share'; readonly group: string }
+  | { readonly kind: 'unknown-groups'; readonly groups: readonly string[]; readonly known: readonly string[] }
+  | { readonly kind: 'no-such-country'; readonly country: string; readonly nearest: string | undefined }
+  | { readonly kind: 'not-recorded'; readonly country: string; readonly attribute: Attribute | undefined }
+  | { readonly kind: 'no-such-column'; readonly pointer: string }
   /** Fewer than two labels of the column are in the reference. */
-  | { readonly code: 'no-match'; readonly groups: readonly string[]; readonly known: readonly string[] };
+  | { readonly kind: 'no-match'; readonly groups: readonly string[]; readonly known: readonly string[] };
 
 export type Expected =
   | { readonly kind: 'none' }
@@ -86,14 +86,14 @@ function ofWeights(
   { labels, attribute }: Compared,
 ): Expected {
   for (const [group, share] of Object.entries(weights))
-    if (!Number.isFinite(share) || share < 0) return refused({ code: 'not-a-share', group });
+    if (!Number.isFinite(share) || share < 0) return refused({ kind: 'not-a-share', group });
   const sum = Object.values(weights).reduce((all, share) => all + share, 0);
   const unit = Math.abs(sum - 100) <= 100 * tolerance ? 100 : 1;
-  if (Math.abs(sum / unit - 1) > tolerance + 1e-12) return refused({ code: 'sum', sum });
+  if (Math.abs(sum / unit - 1) > tolerance + 1e-12) return refused({ kind: 'sum', sum });
   const matched = match(labels, weights, attribute);
   const unknown = matched.unknown.filter(({ share }) => share > 0);
   if (unknown.length > 0)
-    return refused({ code: 'unknown-groups', groups: unknown.map(({ group }) => group), known: labels });
+    return refused({ kind: 'unknown-groups', groups: unknown.map(({ group }) => group), known: labels });
   return normalised(matched, sum, name, labels, 1);
 }
 
@@ -101,12 +101,12 @@ function ofCountry(countries: Countries, wanted: string, column: Compared): Expe
   const found = findCountry(countries, wanted);
   if (found === undefined) {
     const names = Object.entries(countries).flatMap(([code, { name }]) => [code, name]);
-    return refused({ code: 'no-such-country', country: wanted, nearest: nearest(wanted, names)[0] });
+    return refused({ kind: 'no-such-country', country: wanted, nearest: nearest(wanted, names)[0] });
   }
   const { country, code } = found;
   const { attribute, labels } = column;
   const recorded = attribute === undefined ? undefined : recordedGroups(country, attribute);
-  if (recorded === undefined) return refused({ code: 'not-recorded', country: country.name, attribute });
+  if (recorded === undefined) return refused({ kind: 'not-recorded', country: country.name, attribute });
   const sum = Object.values(recorded).reduce((all, share) => all + share, 0);
   return normalised(
     match(labels, recorded, attribute),
@@ -160,7 +160,7 @@ function ofSample(table: Table, name: string, column: Compared): Expected {
   const { pointer, labels, attribute, bands } = column;
   const theirs =
     columnAt(table, pointer) ?? table.columns.find((candidate) => candidate.name === column.name);
-  if (theirs === undefined) return refused({ code: 'no-such-column', pointer });
+  if (theirs === undefined) return refused({ kind: 'no-such-column', pointer });
   const { numbers } = theirs;
   const coded = bands !== undefined && numbers !== undefined ? banded(numbers, bands) : theirs;
   const counts: Record<string, number> = Object.fromEntries(coded.labels.map((label) => [label, 0]));
@@ -184,7 +184,7 @@ function normalised(
   const known = matched.shares.reduce<number>((all, share) => all + (share ?? 0), 0);
   const told = matched.shares.filter((share) => share !== null).length;
   if (told < least || known <= 0)
-    return refused({ code: 'no-match', groups: matched.unknown.map(({ group }) => group), known: labels });
+    return refused({ kind: 'no-match', groups: matched.unknown.map(({ group }) => group), known: labels });
   const shares = matched.shares.map((share) => (share === null ? null : share / known));
   return { ...matched, kind: 'shares', shares, sum, source: from, uniform: false };
 }

@@ -46,23 +46,23 @@ describe('weights', () => {
 
   it('that sum to something else are refused with the sum', () => {
     assert.deepEqual(reason(expectedShares(weights({ a: 0.5, b: 0.25 }), column(['a', 'b']))), {
-      code: 'sum',
+      kind: 'sum',
       sum: 0.75,
     });
-    assert.deepEqual(reason(expectedShares(weights({}), column(['a', 'b']))), { code: 'sum', sum: 0 });
+    assert.deepEqual(reason(expectedShares(weights({}), column(['a', 'b']))), { kind: 'sum', sum: 0 });
     assert.deepEqual(reason(expectedShares(weights({ a: 1.5, b: -0.5 }), column(['a', 'b']))), {
-      code: 'not-a-share',
+      kind: 'not-a-share',
       group: 'b',
     });
     assert.deepEqual(reason(expectedShares(weights({ a: NaN }), column(['a']))), {
-      code: 'not-a-share',
+      kind: 'not-a-share',
       group: 'a',
     });
   });
 
   it('of groups that the column has not are refused', () => {
     assert.deepEqual(reason(expectedShares(weights({ a: 0.5, c: 0.5 }), column(['a', 'b']))), {
-      code: 'unknown-groups',
+      kind: 'unknown-groups',
       groups: ['c'],
       known: ['a', 'b'],
     });
@@ -105,13 +105,13 @@ describe('other references', () => {
       reason(
         expectedShares({ kind: 'sample', table, name: 's' }, { ...column(['a']), pointer: '/d', name: 'd' }),
       ),
-      { code: 'no-such-column', pointer: '/d' },
+      { kind: 'no-such-column', pointer: '/d' },
     );
     const empty = tabulate([{ c: null }]);
     assert.deepEqual(
       reason(expectedShares({ kind: 'sample', table: empty, name: 's' }, column(['a', 'b']))),
       {
-        code: 'no-match',
+        kind: 'no-match',
         groups: [],
         known: ['a', 'b'],
       },
@@ -181,7 +181,7 @@ describe('countries', () => {
     assert.equal(diverse, null);
     close(shares(of('US', ['0', '1', '2', '9'], 'sex'))[2], 0.507, 3);
     assert.deepEqual(reason(of('US', ['0', '1'], 'sex')), {
-      code: 'no-match',
+      kind: 'no-match',
       groups: ['female', 'male'],
       known: ['0', '1'],
     });
@@ -219,17 +219,17 @@ describe('countries', () => {
 
   it('refuse what they have not', () => {
     assert.deepEqual(reason(of('Germny', ['F', 'M'], 'sex')), {
-      code: 'no-such-country',
+      kind: 'no-such-country',
       country: 'Germny',
       nearest: 'Germany',
     });
     assert.deepEqual(reason(of('FR', ['White', 'Black'], 'ethnicity')), {
-      code: 'not-recorded',
+      kind: 'not-recorded',
       country: 'France',
       attribute: 'ethnicity',
     });
     assert.deepEqual(reason(of('FR', ['a', 'b'], undefined)), {
-      code: 'not-recorded',
+      kind: 'not-recorded',
       country: 'France',
       attribute: undefined,
     });
