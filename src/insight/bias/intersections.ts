@@ -23,7 +23,7 @@ export interface Intersections {
   readonly attributes: readonly string[];
   /** Attributes that were left out: too many groups, or too many attributes. */
   readonly leftOut: readonly string[];
-  /** Maximal: no part of them is uncovered itself. General ones first, then those one would expect most. */
+  /** Maximal: no part of them is uncovered itself. Those that one would expect most come first. */
   readonly uncovered: readonly Intersection[];
   /** Uncovered ones beyond those listed. */
   readonly more: number;

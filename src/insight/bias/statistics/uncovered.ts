@@ -171,9 +171,9 @@ function count(codes: Int32Array, shift: 0 | 1, size: number): Uint32Array {
   return counts;
 }
 
-/** General patterns first, then those that independence would give the most rows. */
+/** The most surprising first: those that independence would give the most rows. */
 function byExpected(a: Counted, b: Counted): number {
-  return a.pattern.length - b.pattern.length || b.expected - a.expected;
+  return b.expected - a.expected || a.pattern.length - b.pattern.length;
 }
 
 function byCount(a: Counted, b: Counted): number {
@@ -183,8 +183,9 @@ function byCount(a: Counted, b: Counted): number {
 /** The first `limit` in an order, ties as they came. */
 class Kept {
   passedOver = 0;
-  private bound: number | undefined;
   private items: Counted[] = [];
+  /** The last of as many as are kept; what comes after it need not be looked at. */
+  private last: Counted | undefined;
 
   constructor(
     private readonly limit: number,
@@ -192,13 +193,17 @@ class Kept {
   ) {}
 
   add(item: Counted): void {
+    if (this.last !== undefined && this.order(item, this.last) >= 0) {
+      this.passedOver++;
+      return;
+    }
     this.items.push(item);
     if (this.items.length > 2 * this.limit + 64) this.cut();
   }
 
   /** Whether something with this count could still be among the kept, where they are ordered by count. */
   wants(count: number): boolean {
-    return this.bound === undefined || count <= this.bound;
+    return this.last === undefined || count <= this.last.count;
   }
 
   list(): Counted[] {
@@ -210,6 +215,6 @@ class Kept {
     this.items.sort(this.order);
     this.passedOver += Math.max(0, this.items.length - this.limit);
     this.items.length = Math.min(this.items.length, this.limit);
-    if (this.items.length === this.limit) this.bound = this.items.at(-1)?.count;
+    if (this.items.length === this.limit) this.last = this.items.at(-1);
   }
 }

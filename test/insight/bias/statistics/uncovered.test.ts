@@ -110,6 +110,19 @@ describe('maximal uncovered patterns', () => {
     assert.equal(found.more, 3 * (144 - 12) - 50);
   });
 
+  it('keeps the first of very many, as sorting all would', () => {
+    const attributes = Array.from({ length: 6 }, (_, a) => ({
+      codes: Int32Array.from({ length: 300 }, (__, i) => Math.imul(i + 1, 2654435761 + 40503 * a) >>> 28),
+      labels: Array.from({ length: 16 }, (__, i) => String(i)),
+    }));
+    const all = coverage(attributes, { limit: 1_000_000, smallest: 1_000_000 });
+    const some = coverage(attributes, { limit: 50, smallest: 20 });
+    assert.ok(all.uncovered.length > 1000);
+    assert.deepEqual(some.uncovered, all.uncovered.slice(0, 50));
+    assert.equal(some.more, all.uncovered.length - 50);
+    assert.deepEqual(some.smallest, all.smallest.slice(0, 20));
+  });
+
   it('of nothing are none', () => {
     assert.deepEqual(coverage([]), { uncovered: [], smallest: [], more: 0 });
     const empty = { codes: new Int32Array(), labels: ['a'] };
