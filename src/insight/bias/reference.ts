@@ -186,7 +186,8 @@ function normalised(
   if (told < least || known <= 0)
     return refused({ kind: 'no-match', groups: matched.unknown.map(({ group }) => group), known: labels });
   const shares = matched.shares.map((share) => (share === null ? null : share / known));
-  return { ...matched, kind: 'shares', shares, sum, source: from, uniform: false };
+  const unknown = matched.unknown.map(({ group, share }) => ({ group, share: share / sum }));
+  return { ...matched, kind: 'shares', shares, unknown, sum, source: from, uniform: false };
 }
 
 function refused(reason: Refused): Expected {

@@ -211,6 +211,15 @@ describe('countries', () => {
     ]);
   });
 
+  it('tell how much of the reference has no label', () => {
+    const expected = of('US', ['en', 'es'], 'language');
+    assert.ok(expected.kind === 'shares');
+    close(
+      expected.unknown.reduce((sum, { share }) => sum + share, 0),
+      0.084,
+    );
+  });
+
   it('know languages by ISO 639', () => {
     const [en, es] = shares(of('US', ['en-US', 'es_MX'], 'language'));
     close(en, 78.2 / 91.6);

@@ -3,7 +3,7 @@ import { type Attribute, meanings, wholeOf } from './labels.ts';
 export interface Matched {
   /** Per label of the column what the reference gives it; `null` where it says nothing about it. */
   readonly shares: readonly (number | null)[];
-  /** Groups of the reference that the column has no label for. */
+  /** Groups of the reference that the column has no label for, with their shares of the whole reference. */
   readonly unknown: readonly { readonly group: string; readonly share: number }[];
   /** Labels that the reference says nothing about. */
   readonly missing: readonly string[];
