@@ -9,7 +9,7 @@ const mayImport = {
   read: ['model', 'realism'],
   'check/row': ['model'],
   generate: ['model', 'realism', 'check/row'],
-  insight: ['model', 'generate', 'check/row'],
+  insight: ['model', 'realism', 'generate', 'check/row'],
   write: ['model'],
 };
 const outer = ['project', 'check/dataset', 'protocol', 'worker', 'cli', 'editor'];

@@ -2,7 +2,8 @@ import type { Position } from './index.ts';
 import { owners, qualifiers, wrappers } from './rules/index.ts';
 import { singular, tokenise } from './tokens.ts';
 
-const qualifierWords = new Set(qualifiers.split(' '));
+/** Words that say which one, not what: `primaryEmail`. */
+export const qualifierWords: ReadonlySet<string> = new Set(qualifiers.split(' '));
 const wrapperWords = new Set(wrappers.split(' '));
 const groups = new Map(Object.entries(owners).map(([name, words]) => [name, new Set(words.split(' '))]));
 
@@ -26,7 +27,8 @@ export interface NameContext {
 const read = new Map<string, readonly string[]>();
 const mostRead = 10_000;
 
-function wordsOf(name: string): readonly string[] {
+/** The words of a name, the last one singular. */
+export function wordsOf(name: string): readonly string[] {
   const before = read.get(name);
   if (before) return before;
   const words = tokenise(name);
@@ -42,15 +44,20 @@ function headOf(name: string): string | undefined {
   return wordsOf(name).findLast((word) => !wrapperWords.has(word) && !/^\d+$/.test(word));
 }
 
+/** The name in an entity's: `a/order.schema.json` → order. */
+export function nameOfEntity(entity: string): string {
+  return entity.replace(/^.*[#/]/, '').replace(/\.(schema|json|yaml|yml|ts|sql).*$/i, '');
+}
+
 /** Path and entity as the rules see them. */
 export function contextOf({ path, entity }: Pick<Position, 'path' | 'entity'>): NameContext {
   const outer = path.slice(0, -1).reverse();
-  const name = entity.replace(/^.*[#/]/, '').replace(/\.(schema|json|yaml|yml|ts|sql).*$/i, '');
-  const owner = [...outer, name].map(headOf).find((head) => head !== undefined);
+  const owner = [...outer, nameOfEntity(entity)].map(headOf).find((head) => head !== undefined);
   return { words: wordsOf(path.at(-1) ?? ''), owner };
 }
 
-function belongs(word: string | undefined, list: string): boolean {
+/** Whether a word is one of a rule's `of` or `not`, or in one of the groups there. */
+export function belongs(word: string | undefined, list: string): boolean {
   if (word === undefined) return false;
   return list.split(' ').some((name) => groups.get(name)?.has(word) ?? name === word);
 }

@@ -1,0 +1,60 @@
+import { belongs, index, qualifierWords } from '../../../realism/matcher.ts';
+import { singular } from '../../../realism/tokens.ts';
+import { classes, type ClassKind } from './classes.ts';
+import { protectedRules } from './protected.ts';
+import { identifierRules, proxyRules } from './proxies.ts';
+import { endings, type AttributeRule } from './rule.ts';
+import { otherWords } from './words.ts';
+
+/** A rule that a name fits, and the words around the phrase that it fits by. */
+export interface Match {
+  readonly rule: AttributeRule;
+  readonly phrase: string;
+  /** Words in front of it that do not merely say which one. */
+  readonly before: readonly string[];
+  /** Words after it, such as `code`. */
+  readonly after: readonly string[];
+}
+
+const all = [...protectedRules, ...proxyRules, ...identifierRules, ...otherWords];
+const ofKind = (kind: ClassKind): ReadonlyMap<string, readonly AttributeRule[]> =>
+  index(all.filter((rule) => classes[rule.class].kind === kind));
+const rules: Readonly<Record<ClassKind, ReadonlyMap<string, readonly AttributeRule[]>>> = {
+  protected: ofKind('protected'),
+  proxy: ofKind('proxy'),
+  identifier: ofKind('identifier'),
+};
+
+/** Words in front of an attribute that say when or how it was had. */
+const circumstances = new Set(
+  (
+    'is has was an own self current reported declared stated approximate approx estimated est adjusted preferred assigned anchor ' +
+    'computed calculated known recorded at in by demographic personal p s c baseline admission derived verified registered admin ' +
+    'administrative us core subject'
+  ).split(' '),
+);
+/** Qualifiers elsewhere, people here. */
+const kin = new Set(['parent', 'child']);
+const says = (word: string): boolean =>
+  kin.has(word) || (!qualifierWords.has(word) && !circumstances.has(word) && !/^\d+$/.test(word));
+
+/** Rules of a kind that a name fits: by the longest phrase at its end, endings such as `code` left aside. */
+export function* matches(words: readonly string[], kind: ClassKind): Generator<Match> {
+  for (let end = words.length; end > 0; end--) {
+    const after = words.slice(end);
+    if (after[0] !== undefined && !endings.has(after[0]) && !/^\d+$/.test(after[0])) return;
+    const body = [...words.slice(0, end - 1), singular(words[end - 1] as string)];
+    for (let start = 0; start < body.length; start++) {
+      const phrase = body.slice(start).join(' ');
+      for (const rule of rules[kind].get(phrase) ?? []) {
+        if (after.some((word) => rule.notBefore?.split(' ').includes(word))) continue;
+        yield { rule, phrase, before: body.slice(0, start).filter(says), after };
+      }
+    }
+  }
+}
+
+/** Whether the owner of a name is one for whom a rule does not hold. */
+export function excludes({ not, of }: AttributeRule, owner: string | undefined): boolean {
+  return (of !== undefined && !belongs(owner, of)) || (not !== undefined && belongs(owner, not));
+}

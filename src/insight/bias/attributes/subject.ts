@@ -1,0 +1,108 @@
+import { nameOfEntity, wordsOf } from '../../../realism/matcher.ts';
+import { singular } from '../../../realism/tokens.ts';
+import {
+  agents,
+  listEndings,
+  listWords,
+  noAgents,
+  perhapsWords,
+  personKeys,
+  personNames,
+  personWords,
+  someonesWords,
+  thingWords,
+  wrapperWords,
+} from './subjects.ts';
+
+/** Whether rows are about people, from what they are called and what stands beside. */
+export interface Subject {
+  readonly is: 'person' | 'perhaps' | 'unknown' | 'thing';
+  /** What says so: “in ‘Employee’”, “beside ‘first_name’”. */
+  readonly why?: string;
+  /** The word that it was read from. */
+  readonly word?: string;
+}
+
+export interface Surroundings {
+  readonly entity: string;
+  /** Names from the entity to the column, the column's own last. */
+  readonly path: readonly string[];
+  /** Names beside the column in the same object. */
+  readonly siblings: readonly string[];
+}
+
+const personSiblings = new Set(personNames.split(', ').map((phrase) => wordsOf(phrase).join(' ')));
+const keyWords = new Set(personKeys.split(', '));
+
+/** What one word says. */
+export function wordSays(word: string): Subject['is'] | 'wrapper' {
+  if (perhapsWords.has(word)) return 'perhaps';
+  if (personWords.has(word)) return 'person';
+  if (wrapperWords.has(word)) return 'wrapper';
+  if (thingWords.has(word)) return 'thing';
+  if (word.length > 5 && agents.test(word) && !noAgents.has(word)) return 'perhaps';
+  return 'unknown';
+}
+
+const mostWords = 5;
+
+/** The head of a name says what it is; where that groups only, the word before it. */
+function nameSays(name: string): Pick<Subject, 'is' | 'word'> {
+  const words = wordsOf(name).map(singular);
+  // The title of a schema may be a sentence, whose last word is the head of nothing.
+  if (words.length > mostWords) return { is: 'unknown' };
+  if (listWords.has(words[0] ?? '') || (words.length > 1 && listEndings.has(words.at(-1) ?? ''))) {
+    return { is: 'thing', word: words.at(-1) ?? '' };
+  }
+  for (const word of [...words].reverse()) {
+    if (/^\d+$/.test(word)) continue;
+    const says = wordSays(word);
+    if (says !== 'wrapper') return { is: says, word };
+  }
+  return { is: 'unknown' };
+}
+
+/** From the nearest name outwards, then from what stands beside. */
+export function subjectOf({ entity, path, siblings }: Surroundings): Subject {
+  const around = [...path.slice(0, -1).reverse(), nameOfEntity(entity)];
+  let first: Subject = { is: 'unknown' };
+  for (const name of around) {
+    const { is, word } = nameSays(name);
+    if (is === 'unknown') {
+      if (word === undefined) continue;
+      // A name that says nothing known ends the search, unless it stands in the way of the entity's.
+      if (first.is === 'unknown' && first.word === undefined) first = { is, word };
+      continue;
+    }
+    if (first.word !== undefined && is === 'thing') break;
+    first = { is, ...(word !== undefined && { word }), why: `in ‘${name}’` };
+    break;
+  }
+  if (first.is === 'person') return first;
+  const beside = siblings.find((name) => isPersons(name));
+  const someones = first.word !== undefined && someonesWords.has(first.word);
+  if (beside !== undefined && (first.is !== 'thing' || someones)) {
+    return { ...first, is: 'person', why: `beside ‘${beside}’` };
+  }
+  const key = siblings.find((name) => isPersonKey(name));
+  if (key !== undefined && (first.is === 'unknown' || (someones && first.is === 'thing'))) {
+    return { ...first, is: 'perhaps', why: `beside ‘${key}’` };
+  }
+  return first;
+}
+
+function isPersons(name: string): boolean {
+  const words = wordsOf(name);
+  return (
+    personSiblings.has(words.join(' ')) || (words.length > 1 && personSiblings.has(words.slice(-2).join(' ')))
+  );
+}
+
+/** `patient_id`, `StuID`, `ssn`, or the person alone. */
+function isPersonKey(name: string): boolean {
+  const words = wordsOf(name);
+  const last = words.at(-1) ?? '';
+  if (last === 'ssn' || (words.length === 1 && personWords.has(last))) return true;
+  const owner = singular(words.at(-2) ?? '');
+  return keyWords.has(last) && (personWords.has(owner) || owner === 'member');
+}

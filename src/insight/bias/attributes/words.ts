@@ -1,0 +1,95 @@
+import type { AttributeRule } from './rule.ts';
+
+/**
+ * Words of other languages that mean one thing only, and names of English that are written without a gap. None of them needs to be
+ * told whom it is about.
+ */
+export const otherWords: readonly AttributeRule[] = [
+  {
+    class: 'sex',
+    names:
+      'geschlecht, geslacht, sexe, genre sexe, sexo, genero sexo, sesso, kön, kon, kjønn, kjonn, køn, sukupuoli, płeć, plec, pohlaví, pohlavi, ' +
+      'nem neme, cinsiyet, sexcode, gendercode, jenis kelamin, jenis kelamin, 性别, 性別, 성별, пол, anrede geschlecht',
+    needs: 'any',
+  },
+  {
+    class: 'age',
+    names:
+      'geburtsdatum, geburtstag, geburtsjahr, geboortedatum, geboortejaar, date naissance, date de naissance, datenaissance, annee naissance, ' +
+      'fecha nacimiento, fecha de nacimiento, fechanacimiento, data nascimento, data de nascimento, datanascimento, data di nascita, ' +
+      'data nascita, datanascita, födelsedatum, fodelsedatum, fødselsdato, fodselsdato, syntymäaika, data urodzenia, dataurodzenia, ' +
+      'datum narození, datum narozeni, doğum tarihi, dogum tarihi, tanggal lahir, 生年月日, 出生日期, 생년월일, дата рождения, ' +
+      'dateofbirth, birthyear, yearofbirth, birthmonth, birthdt, edad, alter person, leeftijd, età persona, 年龄, 年齢, 나이',
+    needs: 'any',
+  },
+  {
+    class: 'age',
+    names:
+      'alter, âge, idade, età, eta, ålder, alder, agegroup, ageband, agerange, ageinyears, wiek, anios cumplidos',
+    needs: 'perhaps',
+    strict: true,
+  },
+  {
+    class: 'national-origin',
+    names:
+      'staatsangehörigkeit, staatsangehoerigkeit, staatsbürgerschaft, staatsbuergerschaft, nationalität, nationalitaet, nationalité, nationalite, nacionalidad, nacionalidade, nazionalità, ' +
+      'nazionalita, cittadinanza, ciudadanía, ciudadania, nationaliteit, nationalitet, obywatelstwo, geburtsort, geburtsland, geboorteplaats, lieu naissance, lieu de naissance, ' +
+      'lugar nacimiento, lugar de nacimiento, luogo nascita, luogo di nascita, pays naissance, pays de naissance, 国籍, 국적, гражданство, ' +
+      'birthplace, placeofbirth, birthcountry, countryofbirth, birthcity, nativecountry, migrationshintergrund, aufenthaltsstatus',
+    needs: 'any',
+  },
+  {
+    class: 'race',
+    names:
+      'ethnie, etnia, etniczność, ethnicgroup, raceethnicity, raza etnia, cor raça, cor raca, etnicidad, etnicidade, herkunft ethnisch, etniciteit, 民族',
+    needs: 'any',
+  },
+  {
+    class: 'religion',
+    names:
+      'konfession, religionszugehörigkeit, religionszugehoerigkeit, religión, religião, religiao, religione, godsdienst, wyznanie, 宗教, 종교, agama, din inanc, вероисповедание',
+    needs: 'any',
+  },
+  {
+    class: 'health',
+    names:
+      'behinderung, schwerbehinderung, schwerbehindert, behinderungsgrad, discapacidad, deficiência, deficiencia fisica, disabilità, disabilita, handicapé, niepełnosprawność, blutgruppe, grupo sanguineo, groupe sanguin',
+    needs: 'any',
+  },
+  {
+    class: 'family',
+    names:
+      'familienstand, situation familiale, etat civil, état civil, estado civil, estadocivil, stato civile, burgerlijke staat, stan cywilny, civilstånd, civilstand, sivilstand, rodinny stav, schwanger, schwangerschaft, embarazada, enceinte, maritalstatus, 婚姻状况, medeni hali, medeni durum',
+    needs: 'any',
+  },
+  {
+    class: 'orientation',
+    names:
+      'sexuelle orientierung, orientation sexuelle, orientación sexual, orientacion sexual, orientação sexual, orientacao sexual, orientamento sessuale, sexualorientation',
+    needs: 'any',
+  },
+  {
+    class: 'political',
+    names:
+      'parteizugehörigkeit, parteizugehoerigkeit, parteimitglied, gewerkschaft, gewerkschaftsmitglied, afiliación política, afiliacion politica, appartenance syndicale, syndicat membre',
+    needs: 'any',
+  },
+  {
+    class: 'surname',
+    names:
+      'nachname, familienname, nom de famille, apellido, primer apellido, segundo apellido, apellido paterno, apellido materno, cognome, sobrenome, apelido, achternaam, efternamn, nazwisko, příjmení, prijmeni, 姓',
+    needs: 'any',
+  },
+  {
+    class: 'first-name',
+    names: 'vorname, rufname, prénom, prenom, primer nombre, voornaam, förnamn, fornamn, imię, imie',
+    needs: 'any',
+  },
+  {
+    class: 'postcode',
+    names:
+      'plz, postleitzahl, code postal, codigo postal, código postal, cap codice, codice postale, cep codigo, pincode, eircode, postnummer, kod pocztowy',
+    needs: 'any',
+  },
+  { class: 'title', names: 'anrede, civilité, civilite, tratamiento, aanhef', needs: 'any' },
+];
