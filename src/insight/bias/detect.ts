@@ -96,7 +96,7 @@ function holds(match: Match, column: ColumnFacts, around: Subject): string | und
   const { rule, before, after } = match;
   if (!typed(column.types, rule.types)) return undefined;
   const subject = before.length === 0 ? around : ownSubject(match, around);
-  if (subject === undefined || excludes(rule, before.at(-1) ?? subject.word)) return undefined;
+  if (subject === undefined || excludes(match, subject.word)) return undefined;
   const telling = column.values !== undefined && sexCodes(rule.class, column.values);
   if (!suffices(subject, match, telling)) return undefined;
   if (after.some((word) => /^(?:id|uuid|key)$/.test(word))) {

@@ -54,7 +54,12 @@ export function* matches(words: readonly string[], kind: ClassKind): Generator<M
   }
 }
 
-/** Whether the owner of a name is one for whom a rule does not hold. */
-export function excludes({ not, of }: AttributeRule, owner: string | undefined): boolean {
-  return (of !== undefined && !belongs(owner, of)) || (not !== undefined && belongs(owner, not));
+/** Whether whoever a match is of is one for whom the rule does not hold. */
+export function excludes({ rule, before }: Match, around: string | undefined): boolean {
+  const { of, not, notIn, notOf } = rule;
+  const owner = before.at(-1) ?? around;
+  if (of !== undefined && !belongs(owner, of)) return true;
+  if (notIn !== undefined && before.length === 0 && belongs(around, notIn)) return true;
+  if (notOf !== undefined && belongs(before.at(-1), notOf)) return true;
+  return not !== undefined && belongs(owner, not);
 }

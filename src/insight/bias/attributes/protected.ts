@@ -20,7 +20,7 @@ export const protectedRules: readonly AttributeRule[] = [
   {
     class: 'age',
     names:
-      'birth date, date of birth, dob, birth year, year of birth, birth month, month of birth, birth day, ' +
+      'birth date, date of birth, dob, birth year, year of birth, year birth, birth month, month of birth, birth day, ' +
       'day of birth, birth dt, birth datetime, birth timestamp, birth time, time of birth, birth date time, born date, ' +
       'date born, bdate, birthdt, year born, born year, birth yr, born on, d o b, birth decade, yob, birth',
     needs: 'any',
@@ -34,10 +34,11 @@ export const protectedRules: readonly AttributeRule[] = [
       'age month, age in month, age day, age at diagnosis, age at admission, age at death, age at enrollment, age at onset, ' +
       'age at entry, age at event, age at visit, age at hire, age at time of death, age at baseline, current age, ' +
       'age at index, age yr, age cohort, age bucket',
+    notOf: 'account profile team crew identity chair chief lead host agent handler',
     types: 'scalar',
     strict: true,
   },
-  { class: 'age', names: 'is minor, is adult, is senior citizen, is elderly', types: 'flag' },
+  { class: 'age', names: 'is minor, is adult, senior citizen, is senior, is elderly', types: 'flag' },
   {
     class: 'race',
     names:
@@ -50,7 +51,8 @@ export const protectedRules: readonly AttributeRule[] = [
   {
     class: 'race',
     names: 'race',
-    not: 'driver racer runner rider jockey horse cyclist pilot athlete team circuit lap skier swimmer skater sailor',
+    notIn:
+      'driver racer runner rider jockey horse cyclist pilot athlete team circuit lap skier swimmer skater sailor',
     types: 'scalar',
     strict: true,
     notBefore: 'number no num type name status uuid key other category',
@@ -103,14 +105,14 @@ export const protectedRules: readonly AttributeRule[] = [
       'systolic blood pressure, diastolic blood pressure, cholesterol, smoker, is smoker, smoking status, tobacco use, ' +
       'alcohol use, alcohol consumption, substance use, drug use, substance abuse, vaccination status, blood type, blood group, ' +
       'cause of death, comorbidity, comorbiditie, health insurance claim, is vaccinated, allergic to, physical disability, mental disability, ' +
-      'hearing impairment, visual impairment, learning disability, cancer, diabetes, depression, asthma, stroke',
+      'hearing impairment, visual impairment, learning disability, cancer, diabetes, depression, asthma, stroke, bmi, body mass index',
     not: 'area region state county species drug product',
   },
   {
     class: 'health',
     names:
       'diagnosis, diagnoses, primary diagnosis, admitting diagnosis, diagnosis code, icd code, icd 9 code, icd 10 code, ' +
-      'diagnosis icd, illness, disease, allergy, medication, symptom, injury, bmi, body mass index, treatment, genetic disease',
+      'diagnosis icd, illness, disease, allergy, medication, symptom, injury, treatment, genetic disease',
     needs: 'person',
     not: 'area region state county species drug product',
     strict: true,
@@ -125,9 +127,15 @@ export const protectedRules: readonly AttributeRule[] = [
   {
     class: 'family',
     names:
-      'marital status, married, is married, civil status, civil state, marriage status, marital, is single, relationship status, ' +
+      'marital status, marriage status, marital, marital state, is married, pregnancy status, is pregnant, maternity leave',
+    needs: 'any',
+  },
+  {
+    class: 'family',
+    names:
+      'married, is married, civil status, civil state, is single, relationship status, ' +
       'family status, familial status, number of children, number of dependent, num children, num dependent, no of children, ' +
-      'number of kids, children count, dependent count, child count, total children, no of dependent, n children, has children, ' +
+      'number of kids, children count, dependent count, child count, total children, no of dependent, n children, has children, number children at home, children at home, number children, ' +
       'is pregnant, pregnant, pregnancy, pregnancy status, pregnancies, gravida, parity pregnancy, maternity leave, parental leave, paternity leave, ' +
       'on maternity leave, is parent, single parent, is single parent, expectant, breastfeeding, gestational age, divorced, widowed, ' +
       'is divorced, is widowed, kidhome, teenhome, num kids',
@@ -154,6 +162,12 @@ export const protectedRules: readonly AttributeRule[] = [
     names:
       'biometric data, biometric template, iris scan, retina scan, voiceprint, faceprint, facial recognition data',
     needs: 'any',
+  },
+  {
+    class: 'genetic',
+    names:
+      'genotype, karyotype, dna profile, genetic risk, genetic test, genetic test result, brca, brca 1, brca 2, ' +
+      'genetic information, family medical history',
   },
   {
     class: 'political',

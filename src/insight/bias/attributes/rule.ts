@@ -16,6 +16,10 @@ export interface AttributeRule extends Named {
   readonly types?: 'text' | 'scalar' | 'flag';
   /** Words before the phrase must name a person or say which one (`current`); all others make it something else. */
   readonly strict?: true;
+  /** As `not`, but only of the table or object that the name is in. */
+  readonly notIn?: string;
+  /** As `not`, but only of the words in front. */
+  readonly notOf?: string;
   /** Endings after which it is something else: the number of a race is on a shirt. */
   readonly notBefore?: string;
 }
@@ -23,7 +27,7 @@ export interface AttributeRule extends Named {
 /** Words after a name that say in which form it is held, not what it is. */
 export const endings = new Set(
   (
-    'code cd type category value description desc name label text concept source group status flag mfu mf other ' +
+    'code cd type cat category value description desc name label text concept source group status flag mfu mf other ' +
     'original key identifier indicator ind option choice selection self reported declared specify detail ' +
     'lookup enum str raw abbr ' +
     'id uuid no num number'

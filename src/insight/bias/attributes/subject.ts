@@ -91,10 +91,17 @@ export function subjectOf({ entity, path, siblings }: Surroundings): Subject {
   return first;
 }
 
+/** Words that say it alone, whatever stands before them: `derived_ethnicity`. */
+const personalWords = new Set(['ethnicity', 'religion', 'gender', 'sex', 'dob', 'nationality']);
+
 function isPersons(name: string): boolean {
   const words = wordsOf(name);
+  const last = words.at(-1) ?? '';
   return (
-    personSiblings.has(words.join(' ')) || (words.length > 1 && personSiblings.has(words.slice(-2).join(' ')))
+    personSiblings.has(words.join(' ')) ||
+    (words.length > 1 && personSiblings.has(words.slice(-2).join(' '))) ||
+    (words.length > 1 && personalWords.has(last)) ||
+    (words.length === 2 && last === 'age' && personWords.has(words[0] as string))
   );
 }
 

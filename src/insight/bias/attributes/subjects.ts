@@ -31,6 +31,8 @@ export const personWords = list(
   'grandfather grandchild uncle aunt nephew niece cousin fiance fiancee dependent dependant guardian nextofkin heir relative',
   'friend neighbour neighbor landlord landlady cardholder accountholder signatory nanny babysitter',
   'perp wrestler trainer enrollee registrant taxpayer householder teammember',
+  'mitarbeiter kunde patientin schueler schüler benutzer nutzer mitglied employe employé personne persona salarié salarie eleve usuario cliente',
+  'empleado paciente alumno estudiante dipendente persoon medewerker klant',
   'paediatrician pediatrician stu emp cust decedent deceased proband',
 );
 
@@ -39,8 +41,9 @@ export const perhapsWords = list(
   'driver participant subscriber manager recipient worker representative director commander relative',
   'user client member contact owner agent account profile head host lead admin administrator operator caller sender',
   'receiver seller vendor maker speaker creator maintainer contributor assignee approver reviewer viewer follower',
-  'adviser consultant handler keeper chair parent subject party crew team character cast biography bio',
+  'adviser consultant handler keeper chair parent subject crew team character cast biography bio',
   'persona identity leader chief mate commenter poster blogger assistant associate attendant broker dealer trader',
+  'diabete cancer disease stroke covid hepatitis obesity asthma alzheimer depression',
   'passport demographic census hospitalization admission',
 );
 
@@ -81,7 +84,7 @@ export const someonesWords = list(
   'policy loan mortgage claim ticket case order payment transaction subscription account booking reservation appointment',
   'visit encounter stay admission trip ride match race vote poll ballot form response request record document entry event',
   'contract agreement apartment house home household flat room flight game contest round competition tournament exhibition',
-  'deposit debt session job campaign election sample insurance',
+  'deposit debt session job campaign election sample insurance image picture photo stop',
 );
 
 /** Words that group without naming: what stands before them, or around, says whom it is about. */
@@ -105,7 +108,7 @@ export const personNames =
   'first name, given name, forename, fname, last name, family name, lname, middle name, maiden name, nick name, ' +
   'birth date, date of birth, dob, gender, sex, marital status, ethnicity, ethnic group, religion, nationality, ' +
   'citizenship, salutation, mothers maiden name, ssn, social security number, passport number, hire date, ' +
-  'home phone, mobile phone, cell phone, cell number, birth place, place of birth, birth year, death date, ' +
+  'home phone, mobile phone, cell phone, cell number, birth place, place of birth, birth year, year birth, death date, ' +
   'date of death, blood type, education level, employment status, name first, name last, name given, ' +
   'occupation, bdate, hometown, home town, vorname, nachname, geburtsdatum, prenom, nombre, apellido, apellidos, ' +
   'dateofbirth, maritalstatus, smoker, heart disease';
