@@ -65,9 +65,12 @@ class Walk {
     pointer: string,
     above: ReadonlySet<SchemaNode>,
   ): void {
-    if (path.length >= deepest || starts.some((node) => above.has(node))) return;
+    if (path.length >= deepest) return;
     const applying = applyingFrom(starts);
-    const within = new Set([...above, ...applying.always, ...applying.sometimes]);
+    const here = [...applying.always, ...applying.sometimes];
+    // A schema that comes back to itself says nothing new there.
+    if (here.some((node) => above.has(node))) return;
+    const within = new Set([...above, ...here]);
     const properties = propertiesOf(applying);
     const names = [...properties.keys()];
     for (const [name, { always, sometimes }] of properties) {
@@ -82,7 +85,7 @@ class Walk {
       this.columns.push(column);
       this.object([...always, ...sometimes], column.path, at, within);
     }
-    this.items([...applying.always, ...applying.sometimes], path, pointer, within);
+    this.items(here, path, pointer, within);
   }
 
   private items(

@@ -95,6 +95,8 @@ function byName(column: ColumnFacts, kind: ClassKind, { words, subject }: Around
 function holds(match: Match, column: ColumnFacts, around: Subject): string | undefined {
   const { rule, before, after } = match;
   if (!typed(column.types, rule.types)) return undefined;
+  if (rule.beside !== undefined && !column.siblings.some((name) => isOneOf(name, rule.beside ?? '')))
+    return undefined;
   const subject = before.length === 0 ? around : ownSubject(match, around);
   if (subject === undefined || excludes(match, subject.word)) return undefined;
   const telling = column.values !== undefined && sexCodes(rule.class, column.values);
@@ -114,6 +116,11 @@ function holds(match: Match, column: ColumnFacts, around: Subject): string | und
     return undefined;
   return subject.why ?? `in ‘${column.entity}’`;
 }
+
+const isOneOf = (name: string, phrases: string): boolean => {
+  const words = wordsOf(name).join(' ');
+  return phrases.split(', ').some((phrase) => words === phrase || words.endsWith(` ${phrase}`));
+};
 
 function suffices({ is }: Subject, { rule }: Match, telling: boolean): boolean {
   switch (rule.needs ?? 'perhaps') {

@@ -20,11 +20,28 @@ export const proxyRules: readonly AttributeRule[] = [
   },
   {
     class: 'title',
-    names: 'salutation, honorific, name prefix, courtesy title, honorific prefix, form of address',
+    names:
+      'salutation, honorific, name prefix, courtesy title, title of courtesy, honorific prefix, form of address',
     needs: 'any',
     types: 'text',
   },
-  { class: 'title', names: 'title', needs: 'person', types: 'text', strict: true },
+  {
+    class: 'title',
+    names: 'title',
+    needs: 'person',
+    types: 'text',
+    strict: true,
+    not: 'employee staff worker author',
+    beside: 'first name, last name, given name, family name, fname, lname, name last',
+  },
+  {
+    class: 'occupation',
+    names: 'title',
+    of: 'employee staff worker',
+    needs: 'person',
+    types: 'text',
+    strict: true,
+  },
   {
     class: 'postcode',
     names: 'zip code, postal code, post code, zip postcode, zip, zip 4, postcode, area postcode',

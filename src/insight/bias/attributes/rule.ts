@@ -20,6 +20,8 @@ export interface AttributeRule extends Named {
   readonly notIn?: string;
   /** As `not`, but only of the words in front. */
   readonly notOf?: string;
+  /** Names, one of which must stand beside it. */
+  readonly beside?: string;
   /** Endings after which it is something else: the number of a race is on a shirt. */
   readonly notBefore?: string;
 }
