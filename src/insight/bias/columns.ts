@@ -79,9 +79,8 @@ class Walk {
       const times = this.times.get(first) ?? 0;
       if (times >= mostTimes) continue;
       this.times.set(first, times + 1);
-      const siblings = names.filter((each) => each !== name);
       const at = joinPointer(pointer, name);
-      const column = this.column(name, [...path, name], at, { always, sometimes }, applying, siblings);
+      const column = this.column(name, [...path, name], at, { always, sometimes }, applying, names);
       this.columns.push(column);
       this.object([...always, ...sometimes], column.path, at, within);
     }

@@ -15,7 +15,7 @@ export interface ColumnFacts {
   readonly entity: string;
   /** JSON types that a value may have; empty where nothing says. */
   readonly types: readonly string[];
-  /** Names beside it in the same object. */
+  /** Names in the same object; its own may be among them. */
   readonly siblings: readonly string[];
   readonly format?: string;
   /** All values there can be, where they are listed. */
@@ -95,7 +95,10 @@ function byName(column: ColumnFacts, kind: ClassKind, { words, subject }: Around
 function holds(match: Match, column: ColumnFacts, around: Subject): string | undefined {
   const { rule, before, after } = match;
   if (!typed(column.types, rule.types)) return undefined;
-  if (rule.beside !== undefined && !column.siblings.some((name) => isOneOf(name, rule.beside ?? '')))
+  if (
+    rule.beside !== undefined &&
+    !column.siblings.some((name) => name !== column.name && isOneOf(name, rule.beside ?? ''))
+  )
     return undefined;
   const subject = before.length === 0 ? around : ownSubject(match, around);
   if (subject === undefined || excludes(match, subject.word)) return undefined;

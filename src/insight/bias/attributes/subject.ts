@@ -27,8 +27,24 @@ export interface Surroundings {
   readonly entity: string;
   /** Names from the entity to the column, the column's own last. */
   readonly path: readonly string[];
-  /** Names beside the column in the same object. */
+  /** Names in the same object; the column's own may be among them. */
   readonly siblings: readonly string[];
+}
+
+/** Names of an object that say something; read once for all of its columns. */
+interface Telling {
+  readonly personal: readonly string[];
+  readonly keys: readonly string[];
+}
+
+const tellings = new WeakMap<readonly string[], Telling>();
+
+function tellingOf(names: readonly string[]): Telling {
+  const known = tellings.get(names);
+  if (known) return known;
+  const telling = { personal: names.filter(isPersons), keys: names.filter(isPersonKey) };
+  tellings.set(names, telling);
+  return telling;
 }
 
 const personSiblings = new Set(personNames.split(', ').map((phrase) => wordsOf(phrase).join(' ')));
@@ -79,12 +95,14 @@ export function subjectOf({ entity, path, siblings }: Surroundings): Subject {
     break;
   }
   if (first.is === 'person') return first;
-  const beside = siblings.find((name) => isPersons(name));
+  const { personal, keys } = tellingOf(siblings);
+  const own = path.at(-1);
+  const beside = personal.find((name) => name !== own);
   const someones = first.word !== undefined && someonesWords.has(first.word);
   if (beside !== undefined && (first.is !== 'thing' || someones)) {
     return { ...first, is: 'person', why: `beside ‘${beside}’` };
   }
-  const key = siblings.find((name) => isPersonKey(name));
+  const key = keys.find((name) => name !== own);
   if (key !== undefined && (first.is === 'unknown' || (someones && first.is === 'thing'))) {
     return { ...first, is: 'perhaps', why: `beside ‘${key}’` };
   }

@@ -16,8 +16,10 @@ export const sexBias: SchemaCheck = (marked) => {
     column.types[0] === 'boolean' &&
     wordsOf(column.name).some((word) => /^(?:fe)?male$|^(?:wo)?man$|^sex$|^gender$/.test(word));
   if (!flag && !isOnlyTwo(told)) return [];
-  const values = flag ? 'true, false' : told.map(String).join(', ');
-  const count = flag ? 2 : new Set(told.map(spelt)).size;
+  // A CHECK that leaves case aside lists each of them twice.
+  const each = [...new Map([...told].reverse().map((value) => [spelt(value), value])).values()].reverse();
+  const values = flag ? 'true, false' : each.map(String).join(', ');
+  const count = flag ? 2 : each.length;
   const none = column.nullable || !column.required;
   const message =
     `${called(column)} has ${count} values (${values}), one for each of two sexes, and none to say otherwise; ` +
