@@ -38,8 +38,15 @@ const kin = new Set(['parent', 'child']);
 const says = (word: string): boolean =>
   kin.has(word) || (!qualifierWords.has(word) && !circumstances.has(word) && !/^\d+$/.test(word));
 
+/** `age_at_first_dose` is an age, whatever it was at. */
+function withoutOccasion(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word, i) => word === 'age' && /^(?:at|when|on)$/.test(words[i + 1] ?? ''));
+  return at < 0 ? words : words.slice(0, at + 1);
+}
+
 /** Rules of a kind that a name fits: by the longest phrase at its end, endings such as `code` left aside. */
-export function* matches(words: readonly string[], kind: ClassKind): Generator<Match> {
+export function* matches(name: readonly string[], kind: ClassKind): Generator<Match> {
+  const words = withoutOccasion(name);
   for (let end = words.length; end > 0; end--) {
     const after = words.slice(end);
     if (after[0] !== undefined && !endings.has(after[0]) && !/^\d+$/.test(after[0])) return;

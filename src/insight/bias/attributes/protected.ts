@@ -112,11 +112,11 @@ export const protectedRules: readonly AttributeRule[] = [
     class: 'health',
     names:
       'diagnosis, diagnoses, primary diagnosis, admitting diagnosis, diagnosis code, icd code, icd 9 code, icd 10 code, ' +
-      'diagnosis icd, illness, disease, allergy, medication, symptom, injury, treatment, genetic disease',
-    needs: 'person',
+      'diagnosis icd, illness, disease, allergy, symptom, genetic disease',
     not: 'area region state county species drug product',
     strict: true,
   },
+  { class: 'health', names: 'medication, injury, treatment', needs: 'person', strict: true },
   {
     class: 'orientation',
     names:

@@ -123,11 +123,11 @@ function isPersons(name: string): boolean {
   );
 }
 
-/** `patient_id`, `StuID`, `ssn`, or the person alone. */
+/** `patient_id`, `StuID`, `ssn`, or the person alone; several of them are a count. */
 function isPersonKey(name: string): boolean {
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
-  if (last === 'ssn' || (words.length === 1 && personWords.has(last))) return true;
+  if (last === 'ssn' || (words.length === 1 && personWords.has(last) && !/s$/i.test(name))) return true;
   const owner = singular(words.at(-2) ?? '');
   return keyWords.has(last) && (personWords.has(owner) || owner === 'member');
 }
