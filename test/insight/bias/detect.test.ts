@@ -80,6 +80,7 @@ describe('Protected attributes: what else speaks for one', () => {
     assert.equal(protectedIn('Row.mode', { values: ['M', 'F'] }), undefined);
     assert.equal(protectedIn('Row.code', { values: [0, 1, 2, 9] }), undefined);
     assert.equal(protectedIn('Row.kind', { values: ['single', 'double', 'separated'] }), undefined);
+    assert.equal(protectedIn('Row.kitchen', { values: ['asian', 'grill'] }), undefined);
     assert.equal(protectedIn('Person.mode', { values: ['M', 'F'] }), 'sex');
   });
   it('are values against one: what gender is to words and race in games', () => {

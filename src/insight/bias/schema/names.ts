@@ -85,24 +85,29 @@ function tooLong({ column }: Marked, part: Part): readonly Finding[] {
   ];
 }
 
+/** Whether a pattern takes one of the texts; `undefined` where that would take too long to find out. */
+function takes(expression: RegExp, texts: readonly string[]): boolean | undefined {
+  const { result, decided } = deciding(() => texts.some((text) => expression.test(text)));
+  return result || decided ? result : undefined;
+}
+
 /** A pattern that takes no plain name either is about something else, such as a code. */
 function refused({ column }: Marked, part: Part): readonly Finding[] {
   return textsOf(column, 'pattern').flatMap((pattern): readonly Finding[] => {
     const expression = compilePattern(pattern.value)?.regexp;
     if (expression === undefined) return [];
+    if (!plainNames[part].some((name) => takes(expression, [name]))) return [];
     const tried = triedNames[part];
-    const { result, decided } = deciding(() => {
-      const takesCase = plainNames[part].find((name) => expression.test(name));
-      return {
-        plain: takesCase !== undefined,
-        // One that is about capitals alone is told so, and not of every name.
-        refused: tried.filter(
-          ({ text }) => ![text, text.toUpperCase(), text.toLowerCase()].some((each) => expression.test(each)),
-        ),
-      };
-    });
-    if (!decided || !result.plain || result.refused.length === 0) return [];
-    const message = `“pattern” of ${called(column)} refuses ${result.refused.length} of the ${tried.length} names tried: ${shown(result.refused)}.`;
+    const refusals: TriedName[] = [];
+    for (const name of tried) {
+      const { text } = name;
+      // A pattern of capitals alone refuses a name no more than a form in capitals does.
+      const taken = takes(expression, [text, text.toUpperCase(), text.toLowerCase()]);
+      if (taken === undefined) return [];
+      if (!taken) refusals.push(name);
+    }
+    if (refusals.length === 0) return [];
+    const message = `“pattern” of ${called(column)} refuses ${refusals.length} of the ${tried.length} names tried: ${shown(refusals)}.`;
     const loose = loosened(pattern.value);
     return [
       finding(column, {
@@ -110,7 +115,7 @@ function refused({ column }: Marked, part: Part): readonly Finding[] {
         message,
         at: pattern.node,
         metric: 'names refused',
-        value: result.refused.length,
+        value: refusals.length,
         n: tried.length,
         fixes: [
           ...(loose === undefined
