@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** The largest file that is read: 64 MB. */
 export const maxFileBytes = 64 * 1024 * 1024;
 
+/** The largest file of rows that is read: as much as `readRows` takes. */
+export const maxRowsBytes = 128 * 1024 * 1024;
+
 export type FileText = { readonly text: string } | { readonly refused: string; readonly missing?: true };
 
 type Refused = Extract<FileText, { readonly refused: string }>;
@@ -13,13 +16,13 @@ type Refused = Extract<FileText, { readonly refused: string }>;
  * Reads a regular file as text: UTF-8, or UTF-16 with its byte order mark; the mark is not part of the
  * text. Anything else (a folder, a device, a pipe, too large a file) is refused with the reason.
  */
-export function readTextFile(path: string): FileText {
-  const read = readBytes(path);
+export function readTextFile(path: string, most = maxFileBytes): FileText {
+  const read = readBytes(path, most);
   return 'bytes' in read ? decode(read.bytes) : read;
 }
 
 /** What is in a regular file; anything else is refused as by `readTextFile`. */
-export function readBytes(path: string): { readonly bytes: Uint8Array } | Refused {
+export function readBytes(path: string, most = maxFileBytes): { readonly bytes: Uint8Array } | Refused {
   let fd: number;
   try {
     // Without O_NONBLOCK, opening a FIFO would wait for a writer.
@@ -31,7 +34,7 @@ export function readBytes(path: string): { readonly bytes: Uint8Array } | Refuse
     const stat = fstatSync(fd);
     if (stat.isDirectory()) return { refused: 'it is a folder' };
     if (!stat.isFile()) return { refused: 'it is a device or a pipe, and only regular files are read' };
-    if (stat.size > maxFileBytes) return { refused: tooLarge };
+    if (stat.size > most) return { refused: tooLargeFor(most) };
     // One byte more than the size: what has grown meanwhile is seen, files that claim to be empty (/proc) end.
     const bytes = Buffer.allocUnsafe(stat.size + 1);
     let length = 0;
@@ -64,7 +67,9 @@ export function decode(bytes: Uint8Array): FileText {
   }
 }
 
-export const tooLarge = `it has more than ${maxFileBytes / 1024 / 1024} MB, the most that is read`;
+const tooLargeFor = (most: number): string =>
+  `it has more than ${most / 1024 / 1024} MB, the most that is read`;
+export const tooLarge = tooLargeFor(maxFileBytes);
 
 function unreadable(error: unknown): Refused {
   const { code, message } = error as NodeJS.ErrnoException;
