@@ -41,7 +41,7 @@ export function readJsonRows(request: RowsRequest): ReadTables {
     opens === 91
       ? [pieces(request, '', entityOf(request), list, problems)]
       : ofBrokenObject(request, at, outer, walked, problems);
-  if (walked.end < 0) problems.push(breakOff(uri, text, walked.cut));
+  if (walked.end < 0) problems.push(breakOff(uri, text, cutIn(text, walked.cut)));
   else if (skipBlanks(text, walked.end) < text.length)
     problems.push(afterwards(uri, text, skipBlanks(text, walked.end)));
   return { tables, problems };
@@ -117,28 +117,35 @@ function ofBrokenObject(
   problems: Problem[],
 ): readonly RowTable[] {
   const { text } = request;
-  if (end >= 0) {
-    const whole = parsedPiece(request, at, end, problems);
-    if (whole === undefined) return [];
-    if (!isByTable(request, whole)) return [tableOf(request, '', entityOf(request), [whole], [at, end])];
+  const told: Problem[] = [];
+  const whole = end >= 0 ? parsedPiece(request, at, end, told) : undefined;
+  if (whole !== undefined && !isByTable(request, whole)) {
+    problems.push(...told);
+    return [tableOf(request, '', entityOf(request), [whole], [at, end])];
   }
   // The table in which the text breaks off has rows, too.
   const cutKey = end < 0 ? keyBefore(text, at, cut) : undefined;
   const members = cutKey ? [...outer, cutKey] : outer;
-  return members
-    .filter(({ start }) => text.charCodeAt(start) === 91)
-    .map((member) => {
-      const name = keyOf(text, member);
-      return pieces(request, name, entityNamed(request.dataset, name), spansAt(text, member.start), problems);
-    });
+  const isList = ({ start }: Member): boolean => text.charCodeAt(start) === 91;
+  if (members.length === 0 || !members.every(isList)) {
+    problems.push(...told);
+    return [];
+  }
+  return members.map((member) => {
+    const name = keyOf(text, member);
+    return pieces(request, name, entityNamed(request.dataset, name), spansAt(text, member.start), problems);
+  });
 }
+
+/** What a table's name has at most, white space after it included. */
+const longestKey = 10_000;
 
 /** The member whose value begins at `cut`, or is the one that begins there. */
 function keyBefore(text: string, at: number, cut: number): Member | undefined {
   if (cut < 0) return undefined;
-  const before = text.slice(at, cut);
+  const before = text.slice(Math.max(at, cut - longestKey), cut);
   const [, key = ''] = /("(?:[^"\\]|\\.)*")\s*:\s*$/u.exec(before) ?? [];
-  const keyStart = at + before.lastIndexOf(key);
+  const keyStart = cut - before.length + before.lastIndexOf(key);
   if (key === '' || text.charCodeAt(cut) !== 91) return undefined;
   return { start: cut, end: text.length, keyStart, keyEnd: keyStart + key.length };
 }
@@ -206,6 +213,11 @@ export const leftOut = (uri: string, count: number): Problem =>
     start: 0,
     end: 0,
   });
+
+/** Where the row begins in which the text breaks off, within the list that is cut off as a whole. */
+function cutIn(text: string, cut: number): number {
+  return cut >= 0 && text.charCodeAt(cut) === 91 ? walkMembers(text, cut, () => undefined).cut : cut;
+}
 
 function breakOff(uri: string, text: string, cut: number): Problem {
   const end = text.trimEnd().length;

@@ -173,6 +173,8 @@ class Script {
         );
       table.add(row, start, end);
     } while (at.take(','));
+    // A comma is missing.
+    if (at.skip().peek() === '(') this.#notClosed(at.at, at.end);
   }
 
   #put(

@@ -108,6 +108,20 @@ describe('rows in JSON', () => {
     );
   });
 
+  it('of tables are read but for the one that is broken; a row that breaks off is no table', () => {
+    const text = '{"a": [{"x": 1}, {"x" 2}], "b": [{"y": 1}]}';
+    const result = read('a.json', text);
+    assert.deepEqual(
+      result.tables.map(({ rows }) => rows),
+      [[{ x: 1 }], [{ y: 1 }]],
+    );
+    assert.deepEqual(codes(result), ['syntax', 'rows-left-out']);
+    const row = read('a.json', '{"id": 1, "tags": ["a", "b"');
+    assert.deepEqual([row.tables, codes(row)], [[], ['rows-cut']]);
+    const cut = '{"a": [{"x": 1},\n{"x": 2';
+    assert.equal(at(cut, read('a.json', cut).problems[0]?.place), '{"x": 2');
+  });
+
   it('lose only the one that is broken, which is told at its place', () => {
     const text = '[{"a": 1}, {"a": 1 "b": 2}, {"a": 3,}]';
     const result = read('a.json', text);

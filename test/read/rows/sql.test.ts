@@ -145,6 +145,16 @@ describe('rows of INSERT', () => {
     assert.deepEqual(codes(read('a.sql', text.slice(0, -4))), ['rows-cut']);
   });
 
+  it('are told where a comma is missing between them', () => {
+    const text = 'INSERT INTO t (a) VALUES (1) (2); INSERT INTO t (a) VALUES (3);';
+    const result = read('a.sql', text);
+    assert.deepEqual(result.tables[0]?.rows, [{ a: 1 }, { a: 3 }]);
+    assert.deepEqual(
+      result.problems.map(({ code, place }) => [code, at(text, place)]),
+      [['rows-cut', '(2)']],
+    );
+  });
+
   it('are told where a statement changes them in another way', () => {
     const text =
       'INSERT INTO t SELECT 1; DELETE FROM t; INSERT INTO t (a) VALUES (1); UPDATE t SET a = a + 1;';
