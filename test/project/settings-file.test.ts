@@ -88,6 +88,14 @@ describe('understudy.json', () => {
     assert.match(readFileSync('.vscodeignore', 'utf8'), /^!schemas\/\*\*$/mu);
   });
 
+  it('is as its documentation shows it', () => {
+    const [, shown = ''] =
+      /```jsonc\n([^]*?)```/u.exec(readFileSync('docs/understudy-json.md', 'utf8')) ?? [];
+    const { settings, problems } = parseSettings(uri, shown);
+    assert.deepEqual(problems, []);
+    assert.equal(settings?.audit.size, 2);
+  });
+
   it('has every fault told at its place, with what would be right', () => {
     const text = `{
       "refrences": {},
