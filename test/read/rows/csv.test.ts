@@ -325,9 +325,8 @@ function sorted(value: readonly Json[]): string[] {
 describe('adult.csv of the corpus', () => {
   const path = join(process.env['UNDERSTUDY_CORPUS'] ?? '../shared/corpus', 'samples/adult.csv');
   it('is read whole, without a header and with spaces after its commas', function () {
-    const found = [path, join('/work/shared/corpus', 'samples/adult.csv')].find(existsSync);
-    if (found === undefined) return this.skip();
-    const result = read('adult.csv', readFileSync(found, 'utf8'));
+    if (!existsSync(path)) return this.skip();
+    const result = read('adult.csv', readFileSync(path, 'utf8'));
     assert.equal(result.tables[0]?.rows.length, 32_561);
     assert.deepEqual(codes(result), ['rows-header']);
     assert.equal((result.tables[0]?.rows[0] as JsonObject)['column2'], 'State-gov');

@@ -197,15 +197,12 @@ describe('data of COPY', () => {
   });
 });
 
-const corpus = [
-  join(process.env['UNDERSTUDY_CORPUS'] ?? '../shared/corpus', 'sql'),
-  '/work/shared/corpus/sql',
-].find(existsSync);
+const corpus = join(process.env['UNDERSTUDY_CORPUS'] ?? '../shared/corpus', 'sql');
 
 describe('scripts as we write them', () => {
   for (const dialect of dialects)
     it(`are read back as the rows they were made of: ${dialect}`, async function () {
-      if (corpus === undefined) return this.skip();
+      if (!existsSync(corpus)) return this.skip();
       let scripts = 0;
       for (const file of readdirSync(join(corpus, dialect))) {
         const dataset = await ddl(readFileSync(join(corpus, dialect, file), 'utf8'), dialect);
@@ -260,7 +257,7 @@ describe('scripts of the corpus', () => {
   ];
   for (const [dialect, file, tables, rows] of counts)
     it(`have all their rows: ${dialect}/${file}`, async function () {
-      if (corpus === undefined) return this.skip();
+      if (!existsSync(corpus)) return this.skip();
       const text = readFileSync(join(corpus, dialect, file), 'utf8');
       const dataset = await ddl(text, dialect);
       const result = read(file, text, { dataset });
