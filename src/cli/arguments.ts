@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InvalidArgumentError } from 'commander';
+import { metrics, type Limits, type Metric } from '../insight/bias/thresholds.ts';
 import { parsePointer } from '../model/pointer.ts';
 import { defaultRowCounts, mostRowsOfTable, parseRowCount, type RowCounts } from '../model/row-counts.ts';
 
@@ -77,6 +78,40 @@ export function starts(
 ): Readonly<Record<string, number>> {
   const at = text.lastIndexOf('=');
   return { ...before, [text.slice(0, Math.max(0, at))]: integer(1, 1e15)(text.slice(at + 1)) };
+}
+
+/** `POINTER=CLASS`; `POINTER=no` for what only looks protected. */
+export function protectedAs(text: string): readonly [string, string | false] {
+  const at = text.lastIndexOf('=');
+  const named = text.slice(at + 1).trim();
+  if (at <= 0 || named === '')
+    throw new InvalidArgumentError('It must be POINTER=ATTRIBUTE, such as /grp=race, or POINTER=no.');
+  return [pointer(text.slice(0, at)), named === 'no' ? false : named];
+}
+
+/** `METRIC=MIN..MAX`, either of which may be left out. */
+export function threshold(text: string): readonly [Metric, Limits] {
+  const [, metric = '', min = '', max = ''] = /^([a-z-]+)=([\d.]*?)\.\.([\d.]*)$/u.exec(text) ?? [];
+  const limits = [min, max].map((each) => (each === '' ? undefined : Number(each)));
+  if (metric === '' || (min === '' && max === '') || limits.some((each) => Number.isNaN(each)))
+    throw new InvalidArgumentError(
+      'It must be METRIC=MIN..MAX, such as rate-ratio=0.8.. or cramers-v=..0.3.',
+    );
+  if (!Object.hasOwn(metrics, metric))
+    throw new InvalidArgumentError(`There is no such metric. There are ${Object.keys(metrics).join(', ')}.`);
+  const [least, most] = limits;
+  return [
+    metric as Metric,
+    { ...(least !== undefined && { min: least }), ...(most !== undefined && { max: most }) },
+  ];
+}
+
+/** A day, as `2026-01-31`. */
+export function day(text: string): string {
+  const time = /^\d{4}-\d\d-\d\d$/u.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('It must be a day, such as 2026-01-31.');
+  return text;
 }
 
 /** The name of a file, or `-`. */

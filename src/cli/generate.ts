@@ -1,16 +1,11 @@
-import { realpathSync, statSync } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DatasetFormat, GenerateOptions } from '../model/options.ts';
 import { isModuleFormat } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import { mostRowsOfTable, type RowCounts } from '../model/row-counts.ts';
-import type { Draft } from '../model/schema.ts';
-import type { Dialect } from '../model/sql/expression.ts';
-import { createLoader, defaultRoot, type FileText } from '../project/files.ts';
 import { createOutput, OutputError } from '../project/output.ts';
-import { readTexts } from '../project/texts.ts';
-import { createReporter } from '../project/report.ts';
 import { Refusal } from '../protocol/handler.ts';
 import { isTypes } from '../protocol/worker.ts';
 import type { Generated, SchemaSource, WireOptions } from '../protocol/worker.ts';
@@ -21,17 +16,17 @@ import { exit, exitCodeOf, UsageError } from './exit.ts';
 import { formatFor } from './format.ts';
 import { createProgress, wantsProgress } from './progress.ts';
 import { settingsOf } from './settings.ts';
-import { readStandardInput, standardOutput } from './standard-streams.ts';
+import { isSqlPath, readSchemas, type SchemaFlags } from './schemas.ts';
+import { standardOutput } from './standard-streams.ts';
 
 /** The options of `generate`, as commander gives them. */
-export interface GenerateFlags {
+export interface GenerateFlags extends SchemaFlags {
   readonly entity?: string;
   readonly rows: RowCounts;
   readonly from: number;
   readonly seed: number;
   readonly locale: string;
   readonly format?: DatasetFormat;
-  readonly dialect?: Dialect;
   readonly table?: readonly string[];
   readonly children?: number | 'auto';
   readonly start?: Readonly<Record<string, number>>;
@@ -43,12 +38,7 @@ export interface GenerateFlags {
   readonly set?: readonly Override[];
   readonly setFile?: readonly string[];
   readonly unique?: readonly string[];
-  readonly mode?: 'read' | 'write';
-  readonly draft?: Draft;
-  readonly map?: readonly (readonly [string, string])[];
-  readonly root?: string;
   readonly csvNested: 'columns' | 'json';
-  readonly problems: 'text' | 'json';
   readonly timeout: number;
   readonly strict: boolean;
 }
@@ -73,55 +63,8 @@ export async function generate(
   const overrides = [...(flags.setFile ?? []).flatMap(settingsOf), ...(flags.set ?? [])];
   if (schemas.some((each) => isSameFile(each, flags.out)))
     throw new UsageError(`--out ${flags.out} is the schema itself; name another file.`);
-  const input = schema === '-' ? await readStandardInput(around.signal) : undefined;
-  const texts =
-    input === undefined
-      ? readTexts(schemas)
-      : [{ path: schema, uri: pathToFileURL(resolve(nameOfInput(input, sql))).href, read: input }];
-  const [{ uri, read } = { uri: '', read: { refused: '' } }, ...others] = texts;
-  const folder = schema === '-' ? process.cwd() : dirname(resolve(schema));
-  const root = flags.root === undefined ? defaultRoot(folder) : resolve(flags.root);
-  const map = Object.fromEntries(flags.map ?? []);
-  const unsaved = Object.fromEntries(
-    texts.flatMap((each) => ('text' in each.read ? [[each.uri, each.read.text]] : [])),
-  );
-  const say = (problems: readonly Problem[]): void => {
-    const load = createLoader({
-      root,
-      allowed: Object.values(map),
-      unsaved,
-    });
-    const reporter = createReporter(
-      load,
-      process.cwd(),
-      new Map(schema === '-' ? [[uri, '<stdin>']] : undefined),
-    );
-    process.stderr.write(flags.problems === 'json' ? reporter.json(problems) : reporter.text(problems));
-  };
-
-  const unread = texts.find((each) => 'refused' in each.read);
-  if ('refused' in read || (unread !== undefined && 'refused' in unread.read)) {
-    const { path, read: why } = unread ?? { path: schema, read };
-    const refused = 'refused' in why ? why.refused : '';
-    say([
-      {
-        code: 'schema-unreadable',
-        severity: 'error',
-        message: `${path === '-' ? '<stdin>' : path}: ${refused}.${hintFor(path, refused)}`,
-      },
-    ]);
-    return exit.refused;
-  }
-  const source: SchemaSource = {
-    uri,
-    text: read.text,
-    root,
-    map,
-    ...(flags.dialect && { dialect: flags.dialect }),
-    ...(others.length > 0 && { more: others.map((each) => ({ uri: each.uri, text: textOf(each.read) })) }),
-    ...(flags.draft && { draft: flags.draft }),
-    ...(flags.mode && { mode: flags.mode }),
-  };
+  const { source, say } = await readSchemas(schemas, sql, flags, around.signal);
+  if (source === undefined) return exit.refused;
   try {
     const problems = await run(source, overrides, flags, around);
     if (problems.length > 0 || flags.problems === 'json') say(problems);
@@ -139,11 +82,6 @@ export async function generate(
     return exitCodeOf(error.problems);
   }
 }
-
-const isSqlPath = (path: string): boolean =>
-  /\.(?:sql|ddl)$/iu.test(path) || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-
-const textOf = (read: FileText): string => ('text' in read ? read.text : '');
 
 const namesFolder = (path: string): boolean => path.endsWith('/') || path.endsWith(sep);
 
@@ -191,21 +129,6 @@ function isSameFile(schema: string, out: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** A file's ending tells JSON from YAML; of standard input only the text can. */
-function nameOfInput(read: FileText, sql: boolean): string {
-  if (sql) return 'stdin.sql';
-  const isJson = 'refused' in read || /^\s*(?:[{["/]|(?:true|false|null)?\s*$)/u.test(read.text);
-  return isJson ? 'stdin.schema.json' : 'stdin.schema.yaml';
-}
-
-/** What to do about a schema that cannot be read. */
-function hintFor(schema: string, refused: string): string {
-  if (/^https?:/iu.test(schema))
-    return ` Nothing is fetched from a network: download it, or pipe it in, as in: curl -s ${schema} | understudy generate -`;
-  if (refused.includes('pipe')) return ' Pass “-” to read standard input.';
-  return refused.includes('folder') ? ' Name the schema’s file in it.' : '';
 }
 
 /** From open schema to committed output; what is worth telling about it. */

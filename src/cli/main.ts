@@ -6,17 +6,21 @@ import { OutputError } from '../project/output.ts';
 import { defaultRowCounts } from '../model/row-counts.ts';
 import {
   childrenOf,
+  day,
   fileName,
   folder,
   integer,
   list,
   mapping,
   pointer,
+  protectedAs,
   rowCounts,
   seconds,
   starts,
+  threshold,
   withConnections,
 } from './arguments.ts';
+import { audit, type AuditFlags } from './audit.ts';
 import { exit, UsageError } from './exit.ts';
 import { generate, type GenerateFlags } from './generate.ts';
 import { setting } from './settings.ts';
@@ -51,10 +55,24 @@ pass over all rows, so CSV takes twice the time. Cells that start with = + - @ a
 Exit codes: 0 done; 1 the schema or a row was refused; 2 wrong usage; 3 the output could not be
 written; 4 no progress within the time budget; 130 interrupted (143 by SIGTERM).`;
 
-function program(
-  run: (schemas: readonly string[], flags: GenerateFlags) => Promise<void>,
-  say: (text: string) => unknown,
-): Command {
+const auditExamples = `
+Examples:
+  understudy audit person.schema.json
+      the schema, and a thousand rows made of it
+  understudy audit person.schema.json people.csv --reference DE --outcome /approved
+      rows that are there, against what the World Factbook records of Germany
+  understudy audit person.schema.json --threshold representation-ratio=0.8..1.25 --format sarif
+      for CI: exit code 1 where a figure is outside its threshold
+
+Exit codes: 0 done, whatever was found; 1 the schema or the rows were refused, or a figure is outside
+its threshold; 2 wrong usage; 3 the report could not be written; 4 no progress within the time budget.`;
+
+interface Commands {
+  generate(schemas: readonly string[], flags: GenerateFlags): Promise<void>;
+  audit(schema: string, fixture: string | undefined, flags: AuditFlags): Promise<void>;
+}
+
+function program(run: Commands, say: (text: string) => unknown): Command {
   const command = new Command('understudy')
     .description(
       'Synthetic fixtures that are always valid, from JSON Schema, OpenAPI, SQL or TypeScript types.',
@@ -63,7 +81,7 @@ function program(
     .exitOverride()
     .configureOutput({ writeOut: say })
     .showHelpAfterError(
-      '(understudy generate SCHEMA makes rows; understudy generate --help lists all options)',
+      '(understudy generate SCHEMA makes rows, understudy audit SCHEMA screens them; --help after either lists all options)',
     );
   command
     .command('generate')
@@ -99,14 +117,7 @@ function program(
       (text): string | boolean => text || true,
       false,
     )
-    .addOption(
-      new Option('--dialect <dialect>', 'of SQL; by default what the text looks like').choices([
-        'postgres',
-        'mysql',
-        'sqlite',
-        'mssql',
-      ]),
-    )
+    .addOption(dialectOption())
     .option(
       '-t, --table <name>',
       'only this table of SQL, and those it refers to; repeatable',
@@ -132,22 +143,8 @@ function program(
       list(fileName),
     )
     .option('--unique <pointer>', 'values at the pointer differ between rows; repeatable', list(pointer))
-    .addOption(
-      new Option('--mode <mode>', 'leave writeOnly (read) or readOnly (write) properties out').choices([
-        'read',
-        'write',
-      ]),
-    )
-    .addOption(
-      new Option('--draft <draft>', 'read the schema by this draft, whatever $schema says').choices([
-        '4',
-        'openapi-3.0',
-        '6',
-        '7',
-        '2019-09',
-        '2020-12',
-      ]),
-    )
+    .addOption(modeOption())
+    .addOption(draftOption())
     .option(
       '--map <uri=file>',
       'read this file where the schema refers to the URI; repeatable',
@@ -159,17 +156,97 @@ function program(
         .choices(['columns', 'json'])
         .default('columns'),
     )
-    .addOption(
-      new Option('--problems <form>', 'how problems are told on standard error')
-        .choices(['text', 'json'])
-        .default('text'),
-    )
+    .addOption(problemsOption())
     .option('--timeout <seconds>', 'longest time without progress; 0 is no limit', seconds, 10)
     .option('--strict', 'refuse where there are warnings', false)
     .addHelpText('after', examples)
-    .action(run);
+    .action(run.generate);
+  command
+    .command('audit')
+    .description(
+      'screen a schema, and rows of it, for who is in them, who is missing and what goes with what',
+    )
+    .argument('<schema>', 'as of generate; - reads standard input', fileName)
+    .argument(
+      '[fixture]',
+      'rows that are there already: JSON, NDJSON, CSV or SQL; where absent, rows are made',
+      fileName,
+    )
+    .option('-e, --entity <name>', 'which schema of the document, table or type; the first where absent')
+    .option(
+      '-n, --rows <n>',
+      'number of rows that are made; 0 looks at the schema alone',
+      integer(0, 1_000_000),
+      1000,
+    )
+    .option('-s, --seed <n>', 'an integer of 32 bits', integer(-(2 ** 31), 2 ** 32 - 1), 1)
+    .option('-l, --locale <code>', 'language and region of names, addresses, …', 'en')
+    .option(
+      '-r, --reference <what>',
+      'what shares are compared with: uniform, a country (DE, Germany), a file of rows, or a name from understudy.json; where absent, every declared value is to occur',
+    )
+    .option('--outcome <pointer>', 'a column that decides or scores; repeatable', list(pointer))
+    .option(
+      '--protected <pointer=attribute>',
+      'what a column says about people; no for what only looks so; repeatable',
+      list(protectedAs),
+    )
+    .option(
+      '--threshold <metric=min..max>',
+      'exit code 1 where a figure is outside; repeatable',
+      list(threshold),
+    )
+    .option(
+      '--date <day>',
+      'on which ages are counted; by default today, of rows that are made 2026-01-01',
+      day,
+    )
+    .addOption(
+      new Option('-f, --format <format>', 'of the report')
+        .choices(['text', 'json', 'markdown', 'sarif'])
+        .default('text'),
+    )
+    .addOption(dialectOption())
+    .addOption(modeOption())
+    .addOption(draftOption())
+    .option(
+      '--map <uri=file>',
+      'read this file where the schema refers to the URI; repeatable',
+      list(mapping),
+    )
+    .option('--root <dir>', 'folder that references may reach; by default the project’s', folder)
+    .addOption(problemsOption())
+    .option('--timeout <seconds>', 'longest time without progress; 0 is no limit', seconds, 10)
+    .addHelpText('after', auditExamples)
+    .action(run.audit);
   return command;
 }
+
+const dialectOption = (): Option =>
+  new Option('--dialect <dialect>', 'of SQL; by default what the text looks like').choices([
+    'postgres',
+    'mysql',
+    'sqlite',
+    'mssql',
+  ]);
+const modeOption = (): Option =>
+  new Option('--mode <mode>', 'leave writeOnly (read) or readOnly (write) properties out').choices([
+    'read',
+    'write',
+  ]);
+const draftOption = (): Option =>
+  new Option('--draft <draft>', 'read the schema by this draft, whatever $schema says').choices([
+    '4',
+    'openapi-3.0',
+    '6',
+    '7',
+    '2019-09',
+    '2020-12',
+  ]);
+const problemsOption = (): Option =>
+  new Option('--problems <form>', 'how problems are told on standard error')
+    .choices(['text', 'json'])
+    .default('text');
 
 // What passes through here is garbage at once: a young generation that grows would only spread it over more memory.
 setFlagsFromString('--semi-space-growth-factor=1');
@@ -193,12 +270,18 @@ async function main(): Promise<number> {
     });
   }
   const workerPath = fileURLToPath(new URL('./worker.cjs', import.meta.url));
+  const around = { workerPath, signal: abort.signal };
   let code: number = exit.done;
   const said: Promise<void>[] = [];
   try {
     await program(
-      async (schemas, flags) => {
-        code = await generate(schemas, flags, { workerPath, signal: abort.signal });
+      {
+        async generate(schemas, flags) {
+          code = await generate(schemas, flags, around);
+        },
+        async audit(schema, fixture, flags) {
+          code = await audit(schema, fixture, flags, around);
+        },
       },
       (text) => said.push(standardOutput().write(text)),
     ).parseAsync(withConnections(process.argv));

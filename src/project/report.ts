@@ -15,6 +15,16 @@ export interface Reporter {
   text(problems: readonly Problem[]): string;
   /** One JSON array, lines and columns from 1 beside the offsets. */
   json(problems: readonly Problem[]): string;
+  /** Where a place is, as `json` says it. */
+  where(place: Place | undefined): Where;
+}
+
+export interface Where {
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
 }
 
 /**
@@ -45,7 +55,7 @@ export function createReporter(
     const { file, start } = spot(place);
     return start === undefined ? `${file} ` : `${file}:${start.line}:${start.column} `;
   };
-  const wire = (place: Place | undefined): object => {
+  const wire = (place: Place | undefined): Where & { readonly place?: Place } => {
     if (place === undefined) return {};
     const { file, start, end } = spot(place);
     return {
@@ -56,6 +66,7 @@ export function createReporter(
     };
   };
   return {
+    where: wire,
     text: (problems) =>
       problems
         .map(({ severity, message, code, place, related = [] }) => {

@@ -1,3 +1,4 @@
+import type { Audit } from '../insight/bias/audit.ts';
 import type { Json } from '../model/json.ts';
 import { defaultOptions, type DatasetFormat, type Format, type GenerateOptions } from '../model/options.ts';
 import type { Place, Problem } from '../model/problem.ts';
@@ -236,6 +237,31 @@ export interface GeneratedDataset {
 /** A row that others refer to: one that is made, or one that the schema brings. */
 export type FoundRow = { readonly index: number } | { readonly place: Place } | null;
 
+/** What rows are measured against, as it is sent: files are read and countries are looked up by the engine. */
+export type WireReference =
+  | { readonly kind: 'declared' | 'uniform' }
+  | { readonly kind: 'weights'; readonly weights: Readonly<Record<string, number>>; readonly name?: string }
+  | { readonly kind: 'country'; readonly country: string }
+  | { readonly kind: 'sample'; readonly uri: string; readonly text: string };
+
+export interface AuditPlan {
+  /** Rows that are there already; where absent, so many are made. */
+  readonly fixture?: { readonly uri: string; readonly text: string };
+  readonly count: number;
+  readonly reference: WireReference;
+  /** By pointer into rows or into the schema, where it is another one. */
+  readonly references?: Readonly<Record<string, WireReference>>;
+  readonly outcomes?: readonly string[];
+  readonly protected?: Readonly<Record<string, string | false>>;
+  /** The day on which ages are counted, as `2026-01-31`. */
+  readonly date: string;
+}
+
+export interface Audited extends Audit {
+  /** Of reading the rows and of what they have to do with the schema. */
+  readonly problems: readonly Problem[];
+}
+
 /** What the engine answers. Refused calls carry Problems. */
 export type EngineCalls = {
   /**
@@ -257,6 +283,8 @@ export type EngineCalls = {
     item: never;
     result: Diagram;
   };
+  /** What is in a schema about people, and in rows of it. */
+  audit: { params: Plan & AuditPlan; item: never; result: Audited };
   /** The row of a table that has these values. */
   find: { params: Plan & { readonly values: Readonly<Record<string, Json>> }; item: never; result: FoundRow };
 };

@@ -2,6 +2,8 @@ import type { Json } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import { createHandler, type CallOptions, type Handler, type Message } from '../protocol/handler.ts';
 import type {
+  Audited,
+  AuditPlan,
   Chunk,
   ClientCalls,
   DatasetOutput,
@@ -86,6 +88,8 @@ export interface OpenSchema extends Opened {
     metrics: DiagramMetrics & { readonly near?: string },
     options?: { readonly signal?: AbortSignal },
   ): Promise<Diagram>;
+  /** What is in the schema about people, and in rows of it. @throws Refusal as `window` */
+  audit(plan: EntityPlan & AuditPlan, options?: { readonly signal?: AbortSignal }): Promise<Audited>;
   close(): void;
 }
 
@@ -233,6 +237,10 @@ export function createEngine({
         async find(plan, { signal } = {}) {
           const [on, of] = await current(signal);
           return call(on, source, 'find', { ...plan, session: of }, { signal });
+        },
+        async audit(plan, { signal } = {}) {
+          const [on, of] = await current(signal);
+          return call(on, source, 'audit', { ...plan, session: of }, { signal });
         },
         async diagram(metrics, { signal } = {}) {
           const [on, of] = await current(signal);

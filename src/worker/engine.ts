@@ -23,6 +23,7 @@ import { collectColumns, createWriter, maxColumns, type CsvLayout } from '../wri
 import { uriOf } from '../read/typescript/files.ts';
 import type { ReadType } from '../read/typescript/read-type.ts';
 import type { TypeSession } from '../read/typescript/session.ts';
+import { auditEntity } from './audit.ts';
 import { layOut } from './diagram.ts';
 import { writeDataset } from './dataset-output.ts';
 import { writeModule } from './module-output.ts';
@@ -236,6 +237,16 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       const { dataset } = await sessionOf(params);
       pulse.enter('compiling', id);
       return layOut(summaryOfTables(dataset).tables ?? [], params, near);
+    }),
+
+    audit: resting(async (params, { id, signal }) => {
+      const session = await sessionOf(params);
+      pulse.enter('reading', id);
+      return auditEntity(session.dataset, await planned({ ...params, form: 'json' }, id), params, {
+        signal,
+        pulse,
+        id,
+      });
     }),
 
     find: resting(async (params, { id }) => {

@@ -24,6 +24,8 @@ export interface Column extends ColumnFacts {
   readonly requiredBy: readonly SchemaNode[];
   readonly required: boolean;
   readonly nullable: boolean;
+  /** What `@outcome` says. */
+  readonly outcome?: boolean;
   /** Of SQL. */
   readonly sql?: { readonly rules: TableRules; readonly ruled: RuledColumn; readonly column: TableColumn };
   /** Of the property in the text. */
@@ -118,9 +120,9 @@ class Walk {
       everything
         .map(({ json }) => (isObject(json) ? own(json, keyword) : undefined))
         .find((text) => typeof text === 'string') as string | undefined;
-    const protectedAs = everything
-      .map(({ json }) => annotationsOf(json)?.protected)
-      .find((text) => text !== undefined);
+    const annotations = everything.flatMap(({ json }) => annotationsOf(json) ?? []);
+    const protectedAs = annotations.find((each) => each.protected !== undefined)?.protected;
+    const outcome = annotations.find((each) => each.outcome !== undefined)?.outcome;
     const ruled = this.rules?.columns.find((each) => each.name === name);
     const column = this.rules?.table.columns.find((each) => each.name === name);
     return {
@@ -141,6 +143,7 @@ class Walk {
       requiredBy,
       required: requiredBy.length > 0,
       nullable: types.includes('null'),
+      ...(outcome !== undefined && { outcome }),
       ...(this.rules &&
         ruled &&
         column &&

@@ -55,6 +55,7 @@ function stubEngine(
         dataset: () => refuse('unused'),
         find: () => refuse('unused'),
         diagram: () => refuse('unused'),
+        audit: () => refuse('unused'),
         close: () => void open.delete(source.text),
       };
     },

@@ -1,0 +1,160 @@
+import { lawsOf, type Audit } from '../insight/bias/audit.ts';
+import type { Finding } from '../insight/bias/finding.ts';
+import type { Breach, Limits } from '../insight/bias/thresholds.ts';
+import type { Reporter } from '../project/report.ts';
+
+declare const UNDERSTUDY_VERSION: string;
+
+export type AuditFormat = 'text' | 'json' | 'markdown' | 'sarif';
+
+/** An audit with all that a reader needs to judge it. */
+export interface Report extends Audit {
+  readonly schema: string;
+  readonly rows:
+    { readonly from: 'made'; readonly seed: number; readonly locale: string } | { readonly from: string };
+  readonly reference: string;
+  readonly date: string;
+  readonly dismissed: number;
+  readonly breaches: readonly Breach[];
+}
+
+/** Said with every report: what numbers cannot say. */
+const caveat =
+  'A screening of what is in the data, not a verdict: whether a share or a difference is right for its purpose, numbers do not say.';
+
+export function reportOf(format: AuditFormat, reporter: Reporter, report: Report): string {
+  return writers[format](report, reporter);
+}
+
+const writers: Readonly<Record<AuditFormat, (report: Report, reporter: Reporter) => string>> = {
+  text: textOf,
+  json: jsonOf,
+  markdown: markdownOf,
+  sarif: sarifOf,
+};
+
+function subject({ entity, measures, rows, reference, date }: Report): string {
+  if (!measures) return `${entity}, no rows`;
+  const count = measures.n === 1 ? 'one row' : `${measures.n.toLocaleString('en')} rows`;
+  const from = 'seed' in rows ? `made with seed ${rows.seed}, ${rows.locale}` : `of ${rows.from}`;
+  return `${entity}, ${count} ${from}; against ${reference}; ages on ${date}`;
+}
+
+function limitsOf({ min, max }: Limits): string {
+  return [
+    ...(min === undefined ? [] : [`at least ${min}`]),
+    ...(max === undefined ? [] : [`at most ${max}`]),
+  ].join(' and ');
+}
+
+const breachOf = ({ metric, of, value, limits }: Breach): string =>
+  `${metric} of ${of} is ${Number(value.toFixed(3))}; the threshold is ${limitsOf(limits)}`;
+
+function textOf(report: Report, reporter: Reporter): string {
+  const { attributes, findings, dismissed, breaches } = report;
+  const width = Math.max(0, ...attributes.map(({ pointer }) => pointer.length));
+  const lines = [
+    subject(report),
+    '',
+    ...(attributes.length === 0
+      ? ['No column says anything about people, as far as names, values and descriptions tell.']
+      : attributes.map(
+          ({ pointer, name, kind, why }) => `  ${pointer.padEnd(width)}  ${name} (${kind}): ${why}`,
+        )),
+    '',
+    `${findings.length === 1 ? 'One finding' : `${findings.length} findings`}${dismissed > 0 ? `, ${dismissed} dismissed in understudy.json` : ''}.`,
+    reporter.text(findings).trimEnd(),
+    ...breaches.map((each) => `outside: ${breachOf(each)}`),
+    '',
+    caveat,
+  ];
+  return `${lines.join('\n').replace(/\n{3,}/gu, '\n\n')}\n`;
+}
+
+function jsonOf(report: Report, reporter: Reporter): string {
+  const { attributes, findings, ...others } = report;
+  return `${JSON.stringify(
+    {
+      ...others,
+      caveat,
+      attributes: attributes.map((each) => ({ ...each, laws: lawsOf(each) })),
+      findings: findings.map(({ place, ...finding }) => ({ ...finding, ...reporter.where(place) })),
+    },
+    null,
+    2,
+  )}\n`;
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+function markdownOf(report: Report, reporter: Reporter): string {
+  const { schema, attributes, findings, dismissed, breaches } = report;
+  const placed = ({ place, pointer }: Finding): string => {
+    const { file, line } = reporter.where(place);
+    return line === undefined ? pointer : `${file ?? ''}:${line}`;
+  };
+  return `${[
+    `# Screening of ${schema}`,
+    '',
+    `${subject(report)}. Understudy ${UNDERSTUDY_VERSION}.`,
+    '',
+    caveat,
+    '',
+    '## Attributes of people',
+    '',
+    '| column | attribute | kind | why |',
+    '| --- | --- | --- | --- |',
+    ...attributes.map(
+      ({ pointer, name, kind, why }) => `| ${[pointer, name, kind, why].map(cell).join(' | ')} |`,
+    ),
+    '',
+    `## Findings${dismissed > 0 ? ` (${dismissed} more dismissed in understudy.json)` : ''}`,
+    '',
+    ...findings.map((finding) => `- **${finding.code}** (${placed(finding)}): ${finding.message}`),
+    ...(breaches.length > 0
+      ? ['', '## Outside thresholds', '', ...breaches.map((each) => `- ${breachOf(each)}`)]
+      : []),
+  ].join('\n')}\n`;
+}
+
+/** SARIF 2.1.0, as code scanning takes it. */
+function sarifOf({ findings, breaches }: Report, reporter: Reporter): string {
+  const rules = [
+    ...new Set([...findings.map(({ code }) => code), ...(breaches.length > 0 ? ['bias-threshold'] : [])]),
+  ];
+  const results = findings.map(({ code, severity, message, place }) => {
+    const { file, line, column, endLine, endColumn } = reporter.where(place);
+    const region = { startLine: line, startColumn: column, endLine, endColumn };
+    return {
+      ruleId: code,
+      level: severity === 'warning' ? 'warning' : 'note',
+      message: { text: message },
+      ...(file !== undefined && {
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/')) },
+              ...(line !== undefined && { region }),
+            },
+          },
+        ],
+      }),
+    };
+  });
+  const outside = breaches.map((each) => ({
+    ruleId: 'bias-threshold',
+    level: 'error',
+    message: { text: breachOf(each) },
+  }));
+  const driver = {
+    name: 'Understudy',
+    version: UNDERSTUDY_VERSION,
+    rules: rules.map((id) => ({ id })),
+  };
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver }, results: [...results, ...outside] }],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}

@@ -1,0 +1,151 @@
+import { audit, type AuditOptions } from '../insight/bias/audit.ts';
+import { columnsOf } from '../insight/bias/columns.ts';
+import type { Reference } from '../insight/bias/reference.ts';
+import { loadCountries } from '../insight/bias/reference/countries.ts';
+import { tabulate, type Table } from '../insight/bias/table.ts';
+import type { Dataset, Entity } from '../model/dataset.ts';
+import type { Json } from '../model/json.ts';
+import type { Problem } from '../model/problem.ts';
+import { cancelled, Refusal } from '../protocol/handler.ts';
+import type { Audited, AuditPlan, WireReference } from '../protocol/worker.ts';
+import { readRows, type RowTable } from '../read/rows/index.ts';
+import type { Prepared } from './prepare.ts';
+import type { Pulse } from './pulse.ts';
+
+interface Around {
+  readonly signal: AbortSignal;
+  readonly pulse: Pulse;
+  /** Of the call. */
+  readonly id: number;
+}
+
+/** Milliseconds after which a slice of work ends, so that a cancel is heard. */
+const slice = 100;
+
+/** Screens an entity's schema, and rows of it. @throws Refusal where the rows cannot be read, or cannot be made */
+export async function auditEntity(
+  { tables }: Dataset,
+  prepared: Prepared,
+  plan: AuditPlan,
+  around: Around,
+): Promise<Audited> {
+  const { entity, type, problems: told } = prepared;
+  const dataset = type?.dataset ?? {
+    entities: [entity],
+    documents: new Map(),
+    resources: new Map(),
+    ...(tables && { tables }),
+  };
+  const columns = columnsOf(entity, dataset);
+  const { rows, problems } = plan.fixture
+    ? rowsOf(plan.fixture, dataset, entity)
+    : { rows: await madeRows(prepared, plan.count, around), problems: [] };
+  around.pulse.enter('scanning', around.id);
+  const table = rows.length > 0 ? tabulate(rows) : undefined;
+  const foreign = table && plan.fixture ? unlike(table, columns, entity, plan.fixture.uri) : [];
+  const references = await Promise.all(
+    Object.entries(plan.references ?? {}).map(async ([pointer, each]): Promise<[string, Reference]> => [
+      pointer,
+      await resolved(each, dataset, entity),
+    ]),
+  );
+  const options: AuditOptions = {
+    reference: await resolved(plan.reference, dataset, entity),
+    references: Object.fromEntries(references),
+    outcomes: (plan.outcomes ?? []).map((pointer) => ({ pointer })),
+    ...(plan.protected && { protected: plan.protected }),
+    date: plan.date,
+  };
+  return { ...audit(entity.name, columns, table, options), problems: [...told, ...problems, ...foreign] };
+}
+
+async function madeRows(
+  { source, problems, count: all = Infinity }: Prepared,
+  count: number,
+  { signal, pulse, id }: Around,
+): Promise<readonly Json[]> {
+  const rows: Json[] = [];
+  let since = performance.now();
+  pulse.enter('row', id);
+  for (let index = 0; index < Math.min(count, all); index++) {
+    if (performance.now() - since > slice) {
+      // A cancel arrives as a message, which only the event loop takes in.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (signal.aborted) throw cancelled();
+      since = performance.now();
+    }
+    pulse.row(index);
+    const row = source.row(index);
+    if (!row.ok) throw new Refusal([...problems, row.problem]);
+    rows.push(row.value);
+  }
+  return rows;
+}
+
+/** Rows of the entity in a file that may hold several tables. @throws Refusal where there are none */
+function rowsOf(
+  fixture: { readonly uri: string; readonly text: string },
+  dataset: Dataset,
+  entity: Entity,
+): { readonly rows: readonly Json[]; readonly problems: readonly Problem[] } {
+  const { tables, problems } = readRows({ ...fixture, dataset, entity });
+  const own = tableOf(tables, entity);
+  if (own && own.rows.length > 0) return { rows: own.rows, problems };
+  const start = { uri: fixture.uri, start: 0, end: 0 };
+  const names = tables.map(({ name }) => `“${name}”`).join(', ');
+  const message = `There are no rows of “${entity.name}” in the file${names === '' ? '' : `, but of ${names}`}.`;
+  throw new Refusal([...problems, { code: 'rows-none', severity: 'error', message, place: start }]);
+}
+
+function tableOf(tables: readonly RowTable[], entity: Entity): RowTable | undefined {
+  const called = (name: string): string => name.toLowerCase().replace(/^.*\./u, '');
+  return (
+    tables.find((table) => table.entity?.id === entity.id) ??
+    tables.find(({ name }) => called(name) === called(entity.name)) ??
+    (tables.length === 1 && tables[0]?.entity === undefined ? tables[0] : undefined)
+  );
+}
+
+/** Rows of another schema have numbers, too, but none that say anything about this one. */
+function unlike(
+  table: Table,
+  columns: readonly { readonly pointer: string }[],
+  entity: Entity,
+  uri: string,
+): readonly Problem[] {
+  const declared = new Set(columns.map(({ pointer }) => pointer));
+  const others = table.columns.filter(({ pointer }) => !declared.has(pointer)).map(({ name }) => name);
+  if (others.length === 0 || declared.size === 0) return [];
+  const place = { uri, start: 0, end: 0 };
+  const names = others
+    .slice(0, 5)
+    .map((name) => `“${name}”`)
+    .join(', ');
+  const more = others.length > 5 ? ` and ${others.length - 5} more` : '';
+  if (others.length === table.columns.length)
+    throw new Refusal([
+      {
+        code: 'audit-other-schema',
+        severity: 'error',
+        message: `The rows have nothing of “${entity.name}”: its schema declares none of ${names}${more}. Name the schema that they are of, or its part with --entity.`,
+        place,
+      },
+    ]);
+  const message = `“${entity.name}” does not declare ${names}${more}, which rows have; they are compared as they are.`;
+  return [{ code: 'audit-undeclared', severity: 'information', message, place }];
+}
+
+async function resolved(reference: WireReference, dataset: Dataset, entity: Entity): Promise<Reference> {
+  switch (reference.kind) {
+    case 'country':
+      return { ...reference, countries: await loadCountries() };
+    case 'sample': {
+      const { rows } = rowsOf(reference, dataset, entity);
+      return { kind: 'sample', table: tabulate(rows), name: reference.uri.replace(/^.*\//u, '') };
+    }
+    case 'weights':
+      return reference;
+    default:
+      return { kind: reference.kind };
+  }
+}
