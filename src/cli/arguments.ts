@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InvalidArgumentError } from 'commander';
+import type { WireOutcome } from '../protocol/worker.ts';
 import { metrics, type Limits, type Metric } from '../insight/bias/thresholds.ts';
 import { parsePointer } from '../model/pointer.ts';
 import { defaultRowCounts, mostRowsOfTable, parseRowCount, type RowCounts } from '../model/row-counts.ts';
@@ -78,6 +79,14 @@ export function starts(
 ): Readonly<Record<string, number>> {
   const at = text.lastIndexOf('=');
   return { ...before, [text.slice(0, Math.max(0, at))]: integer(1, 1e15)(text.slice(at + 1)) };
+}
+
+/** `POINTER`, or `POINTER=VALUE` where that value is the favourable one. */
+export function outcomeIn(text: string): WireOutcome {
+  const at = text.indexOf('=');
+  return at < 0
+    ? { pointer: pointer(text) }
+    : { pointer: pointer(text.slice(0, at)), favourable: [text.slice(at + 1)] };
 }
 
 /** `POINTER=CLASS`; `POINTER=no` for what only looks protected. */

@@ -1,4 +1,4 @@
-import { lawsOf, type Audit } from '../insight/bias/audit.ts';
+import type { Audit } from '../insight/bias/audit.ts';
 import type { Finding } from '../insight/bias/finding.ts';
 import type { Breach, Limits } from '../insight/bias/thresholds.ts';
 import type { Reporter } from '../project/report.ts';
@@ -13,7 +13,6 @@ export interface Report extends Audit {
   readonly rows:
     { readonly from: 'made'; readonly seed: number; readonly locale: string } | { readonly from: string };
   readonly reference: string;
-  readonly date: string;
   readonly dismissed: number;
   readonly breaches: readonly Breach[];
 }
@@ -37,7 +36,15 @@ function subject({ entity, measures, rows, reference, date }: Report): string {
   if (!measures) return `${entity}, no rows`;
   const count = measures.n === 1 ? 'one row' : `${measures.n.toLocaleString('en')} rows`;
   const from = 'seed' in rows ? `made with seed ${rows.seed}, ${rows.locale}` : `of ${rows.from}`;
-  return `${entity}, ${count} ${from}; against ${reference}; ages on ${date}`;
+  return `${entity}, ${count} ${from}; against ${reference}; ages on ${date ?? ''}`;
+}
+
+/** Where the shares come from that groups are compared with. */
+function sourcesOf({ measures }: Report): readonly string[] {
+  const all = (measures?.representation ?? []).flatMap(({ expected }) =>
+    expected.kind === 'shares' && !expected.uniform ? [expected.source] : [],
+  );
+  return [...new Set(all)];
 }
 
 function limitsOf({ min, max }: Limits): string {
@@ -55,6 +62,7 @@ function textOf(report: Report, reporter: Reporter): string {
   const width = Math.max(0, ...attributes.map(({ pointer }) => pointer.length));
   const lines = [
     subject(report),
+    ...sourcesOf(report).map((source) => `Shares are those of ${source}.`),
     '',
     ...(attributes.length === 0
       ? ['No column says anything about people, as far as names, values and descriptions tell.']
@@ -77,7 +85,7 @@ function jsonOf(report: Report, reporter: Reporter): string {
     {
       ...others,
       caveat,
-      attributes: attributes.map((each) => ({ ...each, laws: lawsOf(each) })),
+      attributes,
       findings: findings.map(({ place, ...finding }) => ({ ...finding, ...reporter.where(place) })),
     },
     null,
@@ -96,7 +104,7 @@ function markdownOf(report: Report, reporter: Reporter): string {
   return `${[
     `# Screening of ${schema}`,
     '',
-    `${subject(report)}. Understudy ${UNDERSTUDY_VERSION}.`,
+    `${[subject(report), ...sourcesOf(report).map((source) => `Shares are those of ${source}`)].join('. ')}. Understudy ${UNDERSTUDY_VERSION}.`,
     '',
     caveat,
     '',

@@ -13,10 +13,10 @@ import {
   type Reference,
 } from '../project/settings-file.ts';
 import { Refusal } from '../protocol/handler.ts';
-import type { AuditPlan, WireReference } from '../protocol/worker.ts';
+import type { AuditPlan, WireOutcome, WireReference } from '../protocol/worker.ts';
 import { createEngine } from '../worker/client.ts';
-import { referenceDate } from '../realism/faker.ts';
 import { reportOf, type AuditFormat } from './audit-report.ts';
+import { outcomeIn } from './arguments.ts';
 import { exit, exitCodeOf, UsageError } from './exit.ts';
 import type { Surroundings } from './generate.ts';
 import { isSqlPath, readSchemas, type SchemaFlags } from './schemas.ts';
@@ -29,7 +29,7 @@ export interface AuditFlags extends SchemaFlags {
   readonly seed: number;
   readonly locale: string;
   readonly reference?: string;
-  readonly outcome?: readonly string[];
+  readonly outcome?: readonly WireOutcome[];
   readonly protected?: readonly (readonly [string, string | false])[];
   readonly threshold?: readonly (readonly [Metric, Limits])[];
   readonly date?: string;
@@ -56,13 +56,13 @@ export async function audit(
   const given = flags.reference ?? own.reference;
   const { whole, parts } = referenceOf(given, settings, source.root);
   const plan: AuditPlan = {
-    ...(rows && { fixture: rows }),
+    ...(rows && { fixture: rows, date: new Date().toISOString().slice(0, 10) }),
+    ...(flags.date !== undefined && { date: flags.date }),
     count: flags.rows,
     reference: whole,
     references: parts,
-    outcomes: [...(own.outcomes ?? []), ...(flags.outcome ?? [])],
+    outcomes: together([...(own.outcomes ?? []).map(outcomeIn), ...(flags.outcome ?? [])]),
     protected: { ...own.protected, ...Object.fromEntries(flags.protected ?? []) },
-    date: flags.date ?? (rows ? new Date().toISOString() : referenceDate).slice(0, 10),
   };
   const engine = createEngine({ workerPath: around.workerPath, budget: flags.timeout * 1000 });
   try {
@@ -91,7 +91,6 @@ export async function audit(
       schema: named,
       rows: rows ? { from: fixture ?? '' } : { from: 'made', seed, locale },
       reference: given ?? 'declared values',
-      date: plan.date,
     });
     await standardOutput().write(text);
     return breaches.length > 0 ? exit.refused : exit.done;
@@ -110,6 +109,17 @@ function rowsIn(path: string): { readonly uri: string; readonly text: string } {
   const read = readTextFile(path, maxRowsBytes);
   if ('refused' in read) throw new UsageError(`${path} cannot be read: ${read.refused}.`);
   return { uri: pathToFileURL(resolve(path)).href, text: read.text };
+}
+
+/** Favourable values of one column, however often it is named. */
+function together(outcomes: readonly WireOutcome[]): readonly WireOutcome[] {
+  const byPointer = new Map<string, readonly string[]>();
+  for (const { pointer, favourable = [] } of outcomes)
+    byPointer.set(pointer, [...(byPointer.get(pointer) ?? []), ...favourable]);
+  return [...byPointer].map(([pointer, favourable]) => ({
+    pointer,
+    ...(favourable.length > 0 && { favourable }),
+  }));
 }
 
 interface Compared {

@@ -12,6 +12,7 @@ import {
   integer,
   list,
   mapping,
+  outcomeIn,
   pointer,
   protectedAs,
   rowCounts,
@@ -20,7 +21,7 @@ import {
   threshold,
   withConnections,
 } from './arguments.ts';
-import { audit, type AuditFlags } from './audit.ts';
+import type { AuditFlags } from './audit.ts';
 import { exit, UsageError } from './exit.ts';
 import { generate, type GenerateFlags } from './generate.ts';
 import { setting } from './settings.ts';
@@ -185,7 +186,11 @@ function program(run: Commands, say: (text: string) => unknown): Command {
       '-r, --reference <what>',
       'what shares are compared with: uniform, a country (DE, Germany), a file of rows, or a name from understudy.json; where absent, every declared value is to occur',
     )
-    .option('--outcome <pointer>', 'a column that decides or scores; repeatable', list(pointer))
+    .option(
+      '--outcome <pointer=value>',
+      'a column that decides or scores, and the value that is favourable, where it is not plain; repeatable',
+      list(outcomeIn),
+    )
     .option(
       '--protected <pointer=attribute>',
       'what a column says about people; no for what only looks so; repeatable',
@@ -280,6 +285,7 @@ async function main(): Promise<number> {
           code = await generate(schemas, flags, around);
         },
         async audit(schema, fixture, flags) {
+          const { audit } = await import('./audit.ts');
           code = await audit(schema, fixture, flags, around);
         },
       },

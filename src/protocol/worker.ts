@@ -244,6 +244,12 @@ export type WireReference =
   | { readonly kind: 'country'; readonly country: string }
   | { readonly kind: 'sample'; readonly uri: string; readonly text: string };
 
+/** A column that decides or scores, and which of its values are favourable where that is said. */
+export interface WireOutcome {
+  readonly pointer: string;
+  readonly favourable?: readonly string[];
+}
+
 export interface AuditPlan {
   /** Rows that are there already; where absent, so many are made. */
   readonly fixture?: { readonly uri: string; readonly text: string };
@@ -251,10 +257,10 @@ export interface AuditPlan {
   readonly reference: WireReference;
   /** By pointer into rows or into the schema, where it is another one. */
   readonly references?: Readonly<Record<string, WireReference>>;
-  readonly outcomes?: readonly string[];
+  readonly outcomes?: readonly WireOutcome[];
   readonly protected?: Readonly<Record<string, string | false>>;
-  /** The day on which ages are counted, as `2026-01-31`. */
-  readonly date: string;
+  /** The day on which ages are counted, as `2026-01-31`; where absent, that which relative dates of rows count from. */
+  readonly date?: string;
 }
 
 export interface Audited extends Audit {

@@ -3,6 +3,7 @@ import { columnsOf } from '../insight/bias/columns.ts';
 import type { Reference } from '../insight/bias/reference.ts';
 import { loadCountries } from '../insight/bias/reference/countries.ts';
 import { tabulate, type Table } from '../insight/bias/table.ts';
+import { referenceDate } from '../realism/faker.ts';
 import type { Dataset, Entity } from '../model/dataset.ts';
 import type { Json } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
@@ -52,9 +53,9 @@ export async function auditEntity(
   const options: AuditOptions = {
     reference: await resolved(plan.reference, dataset, entity),
     references: Object.fromEntries(references),
-    outcomes: (plan.outcomes ?? []).map((pointer) => ({ pointer })),
+    ...(plan.outcomes && { outcomes: plan.outcomes }),
     ...(plan.protected && { protected: plan.protected }),
-    date: plan.date,
+    date: plan.date ?? referenceDate.slice(0, 10),
   };
   return { ...audit(entity.name, columns, table, options), problems: [...told, ...problems, ...foreign] };
 }

@@ -43,7 +43,8 @@ describe('understudy audit', function () {
   this.timeout(60_000);
   const cli = commandLine();
   beforeEach(() => {
-    cli.put('.git/HEAD', '');
+    // So that this folder is the root.
+    cli.put('package.json', '{}');
     cli.put('person.schema.json', JSON.stringify(person, null, 2));
     cli.put('people.json', JSON.stringify(rows));
   });
@@ -62,6 +63,7 @@ describe('understudy audit', function () {
       [
         ['/sex', 'sex'],
         ['/age', 'age'],
+        ['/district', 'geography'],
       ],
     );
     assert.equal(measures, undefined);
@@ -80,7 +82,7 @@ describe('understudy audit', function () {
       /^“F” of “sex” is 25\.0 % of 400 rows \(95 % interval 21\.0–29\.5 %\)/,
     );
     const proxies = found(told, 'bias-proxy').map(({ pointer }) => pointer);
-    assert.deepEqual(proxies, ['/properties/district', '/properties/approved']);
+    assert.deepEqual(proxies, ['/properties/district']);
     assert.deepEqual(told.outcomes, ['/approved']);
     const [rate] = found(told, 'bias-outcome');
     assert.ok(Math.abs((rate?.value ?? 0) - 1 / 3) < 1e-9);
@@ -114,6 +116,19 @@ describe('understudy audit', function () {
     );
   });
 
+  it('asks which value is favourable where that is not plain', async () => {
+    const paid = rows.map(({ approved, ...row }) => ({
+      ...row,
+      approved,
+      income: approved ? '>50K' : '<=50K',
+    }));
+    cli.put('paid.json', JSON.stringify(paid));
+    const [unknown] = found(await report('paid.json', '--outcome', '/income'), 'bias-unmeasured');
+    assert.match(unknown?.message ?? '', /Name it: --outcome \/income=VALUE\.$/);
+    const told = found(await report('paid.json', '--outcome', '/income=>50K'), 'bias-outcome');
+    assert.ok(told.some(({ message }) => message.startsWith('“income” is “>50K” in 20.0 %')));
+  });
+
   it('is 1 where a figure is outside its threshold, and says which', async () => {
     const { code, stdout } = await audit('people.json', '--threshold', 'rate-ratio=0.8..');
     assert.equal(code, 1);
@@ -140,13 +155,13 @@ describe('understudy audit', function () {
     assert.equal(told.dismissed, 1);
     assert.deepEqual(
       told.attributes.map(({ pointer }) => pointer),
-      ['/sex'],
+      ['/sex', '/district'],
     );
   });
 
   it('compares with a country, and says where the reference does not fit', async () => {
     const [female] = found(await report('people.json', '--reference', 'Germany'), 'bias-under');
-    assert.match(female?.message ?? '', /“F” of “sex” is 25\.0 % .* by .*Factbook/);
+    assert.match(female?.message ?? '', /“F” of “sex” is 25\.0 % .* by Germany \(DE\)/);
     const { findings } = await report('people.json', '--reference', 'Atlantis');
     assert.match(
       findings.find(({ code }) => code === 'bias-reference')?.message ?? '',

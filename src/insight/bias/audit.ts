@@ -33,6 +33,8 @@ export interface AuditedAttribute extends Detected {
   /** Into the schema. */
   readonly schemaPointer: string;
   readonly column: string;
+  /** That name a protected attribute, for a reader who wants to look them up. */
+  readonly laws: readonly string[];
 }
 
 export interface Audit {
@@ -41,6 +43,8 @@ export interface Audit {
   /** Pointers into rows. */
   readonly outcomes: readonly string[];
   readonly findings: readonly Finding[];
+  /** The day on which ages were counted. */
+  readonly date?: string;
   /** Absent without rows. */
   readonly measures?: Measures;
 }
@@ -64,7 +68,7 @@ export function audit(
   const attributes = marked.flatMap(({ column, detected }) =>
     detected.map((each): AuditedAttribute => {
       const { pointer, schemaPointer, name } = column;
-      return { ...each, pointer, schemaPointer, column: name };
+      return { ...each, pointer, schemaPointer, column: name, laws: lawsOf(each) };
     }),
   );
   const bySchema = schemaBias(columns, marked);
@@ -83,11 +87,13 @@ export function audit(
     reference: options.reference,
     references: new Map(Object.entries(options.references ?? {}).map(([at, each]) => [resolve(at), each])),
     date: options.date,
-    ignored: attributes.filter(({ kind }) => kind === 'identifier').map(({ pointer }) => pointer),
+    // What goes with an outcome is told of the outcome.
+    ignored: pointers,
   });
   const byPointer = new Map(columns.map((column) => [column.pointer, column]));
   const findings = [...bySchema, ...findingsOf(measures, entity, (pointer) => byPointer.get(pointer))];
-  return { entity, attributes, outcomes: pointers, findings, measures };
+  const { date } = options;
+  return { entity, attributes, outcomes: pointers, findings, ...(date !== undefined && { date }), measures };
 }
 
 const comparedAs: Partial<Record<string, Attribute>> = {
@@ -131,8 +137,7 @@ function isMeasurable(table: Table, pointer: string): boolean {
   return column !== undefined && (column.numbers !== undefined || column.labels.length === 2);
 }
 
-/** Laws that name the attribute, for a reader who wants to look them up. */
-export function lawsOf({ class: id }: Detected): readonly string[] {
+function lawsOf({ class: id }: Detected): readonly string[] {
   const of = id === 'stated' ? undefined : classes[id];
   return of?.kind === 'protected' ? of.anchors.map(({ law }) => laws[law]) : [];
 }

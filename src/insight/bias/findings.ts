@@ -6,12 +6,15 @@ import type { GroupRate, OutcomeByAttribute } from './outcomes.ts';
 import type { Refused } from './reference.ts';
 import type { GroupShare, Representation } from './representation.ts';
 import type { Interval } from './statistics/interval.ts';
+import type { Ratio } from './statistics/risk-ratio.ts';
 import { decimal, decimals, percent, percents, rowsOf, some, whole } from './wording.ts';
 
 /** Associations below are not told: Cohen's medium effect of two groups. */
 const tellingV = 0.3;
 const significant = 0.05;
 const mostUncovered = 10;
+/** Groups of one attribute that are told of an outcome. */
+const mostGroups = 5;
 
 /** Where a column of rows is declared. */
 export type Declared = (pointer: string) => Column | undefined;
@@ -43,16 +46,40 @@ export function findingsOf(measures: Measures, entity: string, declared: Declare
         `“${other}” goes with “${attribute}”: bias-corrected Cramér’s V ${decimal(each.v)} in ${rowsOf(each.n)}` +
         (tells === null ? '' : `, and tells ${percent(tells)} of it (Theil’s U)`) +
         (each.bothProtected ? '.' : `; it can stand for “${attribute}” where that is left out.`);
-      const code = each.bothProtected ? 'bias-association' : 'bias-proxy';
-      return [at(each.other, { code, message, metric: 'cramers-v', value: each.v, n: each.n })];
+      return [
+        at(each.other, {
+          code: each.bothProtected ? 'bias-association' : 'bias-proxy',
+          message,
+          metric: 'cramers-v',
+          value: each.v,
+          n: each.n,
+        }),
+      ];
+    }),
+    ...measures.ungrouped.flatMap(({ column, reason }) => {
+      const message = unmeasured[reason]?.(nameOf(column));
+      return message === undefined ? [] : [at(column, { code: 'bias-unmeasured', message })];
     }),
     ...measures.outcomes.flatMap((each) => ofOutcome(each, nameOf).map((told) => at(each.outcome, told))),
   ];
 }
 
+/** A column that rows do not have, or that is empty, is no finding. */
+const unmeasured: Readonly<
+  Partial<Record<Measures['ungrouped'][number]['reason'], (name: string) => string>>
+> = {
+  'too-many-groups': (name) => `“${name}” has too many different values to be groups; it is not measured.`,
+  'no-reference-date': (name) =>
+    `Ages by “${name}” need a day on which they are counted; it is not measured.`,
+  constant: (name) => `“${name}” has the same outcome in all rows; it is not measured.`,
+  'unknown-favourable': (name) =>
+    `Which value of “${name}” is the favourable outcome is not known; it is not measured. Name it: --outcome /${name}=VALUE.`,
+};
+
 function ofRepresentation(of: Representation): Told[] {
   const { expected, name, n } = of;
-  const source = expected.kind === 'shares' ? expected.source : undefined;
+  // The whole of it, with years and licence, stands at the head of a report.
+  const source = expected.kind === 'shares' ? expected.source.split(',')[0] : undefined;
   const told: Told[] = of.groups.flatMap((group) => ofGroup(group, name, source));
   if (expected.kind === 'refused')
     told.unshift({
@@ -127,10 +154,18 @@ function ofGroup(of: GroupShare, name: string, source: string | undefined): Told
 const pair = ({ low, high }: Interval): readonly [number, number] => [low, high];
 
 function ofIntersections(
-  { intersections: { uncovered, more, n, threshold } }: Measures,
+  { intersections: { uncovered, more, n, threshold }, representation }: Measures,
   nameOf: (pointer: string) => string,
 ): (Told & { readonly pointer: string })[] {
-  const told = uncovered.filter(({ state }) => state === 'told');
+  const never = new Set(
+    representation.flatMap(({ column, groups }) =>
+      groups.filter(({ state }) => state === 'never').map(({ group }) => `${column} ${group}`),
+    ),
+  );
+  const told = uncovered.filter(({ state, groups: [first, ...others] }) => {
+    const isTold = others.length === 0 && first && never.has(`${first.column} ${first.group}`);
+    return state === 'told' && !isTold;
+  });
   const shown = told.slice(0, mostUncovered);
   return shown.map(({ groups, count, expected }, i) => {
     const words = groups.map(({ column, group }) => `${nameOf(column)} “${group}”`).join(' × ');
@@ -138,10 +173,12 @@ function ofIntersections(
     const others =
       i === shown.length - 1 && rest > 0 ? ` ${whole(rest)} more such combinations are in the JSON.` : '';
     const found = count === 0 ? `No row of ${whole(n)}` : `Only ${rowsOf(count)} of ${whole(n)}`;
+    const were =
+      groups.length === 1 ? 'all groups were equally large' : 'attributes were independent of each other';
     return {
       code: 'bias-uncovered',
       pointer: groups[0]?.column ?? '',
-      message: `${found} is ${words}; ${whole(expected)} would be if attributes were independent of each other.${others}`,
+      message: `${found} is ${words}; ${whole(expected)} would be if ${were}.${others}`,
       metric: threshold === 1 ? 'count' : `count-below-${threshold}`,
       value: count,
       n,
@@ -154,24 +191,29 @@ function ofOutcome(of: OutcomeByAttribute, nameOf: (pointer: string) => string):
   const base = of.groups.find(({ state }) => state === 'base');
   if (!base || base.rate === null) return [];
   const [outcome, attribute] = [nameOf(of.outcome), nameOf(of.attribute)];
-  return of.groups.flatMap((group) => {
-    const { ratio, difference, rate, state } = group;
-    if (state !== 'told' || !ratio || !difference || rate === null) return [];
-    if (!ratio.belowFourFifths) return [];
-    const reversed = reversalOf(of, group, nameOf);
-    return [
-      {
-        code: 'bias-outcome',
-        message:
-          `“${outcome}” is ${favourableOf(of)} in ${percent(rate)} of ${rowsOf(group.n)} with ${attribute} “${group.group}” and in ` +
-          `${percent(base.rate ?? 0)} of ${rowsOf(base.n)} with “${base.group}”: ratio ${decimal(ratio.value)}` +
-          `${ratio.interval ? ` (95 % interval ${decimals(ratio.interval)})` : ''}, below the four fifths of a screening.${reversed}`,
-        metric: 'rate-ratio',
-        value: ratio.value,
-        ...(ratio.interval && { interval: pair(ratio.interval) }),
-        n: of.n,
-      },
-    ];
+  const below = of.groups
+    .filter(({ state, ratio }) => state === 'told' && ratio !== null && ratio.belowFourFifths)
+    // What chance alone would do, too, is not told.
+    .filter(({ ratio }) => ratio?.interval == null || ratio.interval.high < 1)
+    .sort((a, b) => (a.ratio?.value ?? 0) - (b.ratio?.value ?? 0));
+  const shown = below.slice(0, mostGroups);
+  return shown.map((group, i): Told => {
+    const { rate, ratio, n } = group;
+    const { value, interval } = ratio as Ratio;
+    const within = interval ? ` (95 % interval ${decimals(interval)})` : '';
+    const rest = i === shown.length - 1 ? below.length - shown.length : 0;
+    const others = rest > 0 ? ` ${rest} more groups of “${attribute}” are below, too.` : '';
+    return {
+      code: 'bias-outcome',
+      message:
+        `“${outcome}” is ${favourableOf(of)} in ${percent(rate ?? 0)} of ${rowsOf(n)} with ${attribute} “${group.group}” and in ` +
+        `${percent(base.rate ?? 0)} of ${rowsOf(base.n)} with “${base.group}”: ratio ${decimal(value)}${within}, below the four ` +
+        `fifths of a screening.${reversalOf(of, group, nameOf)}${others}`,
+      metric: 'rate-ratio',
+      value,
+      ...(interval && { interval: pair(interval) }),
+      n: of.n,
+    };
   });
 }
 

@@ -28,14 +28,15 @@ export function readCsvRows(request: RowsRequest): ReadTables {
 
   const first = sample(text, from, form);
   const header = csv.header ?? hasHeader(first, knownNames(entity?.record.json, hint));
-  const names = header ? namesOf(first[0] ?? []) : hint.length > 0 ? [...hint] : positions(first);
+  const given = hint.length > 0 ? hint : inSchema(entity?.record.json, first[0]?.length ?? 0);
+  const names = header ? namesOf(first[0] ?? []) : given.length > 0 ? [...given] : positions(first);
   if (!header && csv.header === undefined && first.length > 0)
     tally.add(
       { code: 'rows-header', severity: 'information' },
       () => place(from, lineEnd(text, from)),
       () =>
-        hint.length > 0
-          ? 'The first line holds values, not the names of columns: the names given are used.'
+        given.length > 0
+          ? `The first line holds values, not the names of columns: ${hint.length > 0 ? 'the names given' : 'those of the schema, in its order,'} are used.`
           : `The first line holds values, not the names of columns: they are called column1 to column${names.length}.`,
     );
 
@@ -116,9 +117,18 @@ function tell(tally: Tally, which: 'more' | 'fewer', width: number, place: () =>
 
 /** Names that the columns may have, in lower case. */
 function knownNames(json: Json | undefined, hint: readonly string[]): ReadonlySet<string> {
+  return new Set([...hint, ...propertiesOf(json)].map((name) => name.toLowerCase()));
+}
+
+function propertiesOf(json: Json | undefined): readonly string[] {
   const properties = isObject(json) ? own(json, 'properties') : undefined;
-  const names = isObject(properties) ? Object.keys(properties) : [];
-  return new Set([...hint, ...names].map((name) => name.toLowerCase()));
+  return isObject(properties) ? Object.keys(properties) : [];
+}
+
+/** The names that the schema declares, where the file has as many columns. */
+function inSchema(json: Json | undefined, width: number): readonly string[] {
+  const names = propertiesOf(json);
+  return names.length === width ? names : [];
 }
 
 /** Names of the header; one without a name, or with one that is taken, is called by its position. */
