@@ -93,7 +93,9 @@ export async function audit(
       reference: given ?? 'declared values',
     });
     await standardOutput().write(text);
-    return breaches.length > 0 ? exit.refused : exit.done;
+    // Figures of rows that were cut off are not those of the file.
+    const isWhole = problems.every(({ severity }) => severity !== 'error');
+    return breaches.length > 0 || !isWhole ? exit.refused : exit.done;
   } catch (error) {
     if (around.signal.aborted) return exit.refused;
     if (error instanceof OutputError) return error.problem.code === 'output-closed' ? exit.done : exit.output;

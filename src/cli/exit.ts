@@ -16,7 +16,13 @@ export const exit = {
 /** What the command line got wrong, in words for the user. */
 export class UsageError extends Error {}
 
-const usageCodes = new Set(['unknown-entity', 'unknown-locale', 'sql-ratio', 'table-pointer']);
+const usageCodes = new Set([
+  'unknown-entity',
+  'unknown-locale',
+  'sql-ratio',
+  'table-pointer',
+  'audit-reference',
+]);
 
 /** The code for what a run was refused with. */
 export function exitCodeOf(problems: readonly Problem[]): number {

@@ -1,11 +1,12 @@
 import { audit, type AuditOptions } from '../insight/bias/audit.ts';
 import { columnsOf } from '../insight/bias/columns.ts';
 import type { Reference } from '../insight/bias/reference.ts';
-import { loadCountries } from '../insight/bias/reference/countries.ts';
+import { findCountry, loadCountries } from '../insight/bias/reference/countries.ts';
 import { tabulate, type Table } from '../insight/bias/table.ts';
 import { referenceDate } from '../realism/faker.ts';
 import type { Dataset, Entity } from '../model/dataset.ts';
 import type { Json } from '../model/json.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Problem } from '../model/problem.ts';
 import { cancelled, Refusal } from '../protocol/handler.ts';
 import type { Audited, AuditPlan, WireReference } from '../protocol/worker.ts';
@@ -93,7 +94,13 @@ function rowsOf(
   const own = tableOf(tables, entity);
   if (own && own.rows.length > 0) return { rows: own.rows, problems };
   const start = { uri: fixture.uri, start: 0, end: 0 };
-  const names = tables.map(({ name }) => `“${name}”`).join(', ');
+  const names = tables
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ name }) => `“${name}”`)
+    .join(', ');
+  // An empty file has been told of.
+  if (names === '' && problems.some(({ code }) => code === 'rows-none'))
+    throw new Refusal(problems.map((problem) => ({ ...problem, severity: 'error' })));
   const message = `There are no rows of “${entity.name}” in the file${names === '' ? '' : `, but of ${names}`}.`;
   throw new Refusal([...problems, { code: 'rows-none', severity: 'error', message, place: start }]);
 }
@@ -136,10 +143,26 @@ function unlike(
   return [{ code: 'audit-undeclared', severity: 'information', message, place }];
 }
 
+async function countryOf(country: string): Promise<Reference> {
+  const countries = await loadCountries();
+  if (findCountry(countries, country)) return { kind: 'country', country, countries };
+  const [likely] = nearest(
+    country,
+    Object.values(countries).map(({ name }) => name),
+  );
+  throw new Refusal([
+    {
+      code: 'audit-reference',
+      severity: 'error',
+      message: `There is no country “${country}” (the nearest is “${likely}”), nor a reference of that name in understudy.json.`,
+    },
+  ]);
+}
+
 async function resolved(reference: WireReference, dataset: Dataset, entity: Entity): Promise<Reference> {
   switch (reference.kind) {
     case 'country':
-      return { ...reference, countries: await loadCountries() };
+      return countryOf(reference.country);
     case 'sample': {
       const { rows } = rowsOf(reference, dataset, entity);
       return { kind: 'sample', table: tabulate(rows), name: reference.uri.replace(/^.*\//u, '') };

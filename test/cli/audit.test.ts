@@ -162,11 +162,9 @@ describe('understudy audit', function () {
   it('compares with a country, and says where the reference does not fit', async () => {
     const [female] = found(await report('people.json', '--reference', 'Germany'), 'bias-under');
     assert.match(female?.message ?? '', /“F” of “sex” is 25\.0 % .* by Germany \(DE\)/);
-    const { findings } = await report('people.json', '--reference', 'Atlantis');
-    assert.match(
-      findings.find(({ code }) => code === 'bias-reference')?.message ?? '',
-      /no country “Atlantis”/,
-    );
+    const none = await audit('people.json', '--reference', 'Germny');
+    assert.equal(none.code, 2);
+    assert.match(none.stderr, /There is no country “Germny” \(the nearest is “Germany”\)/);
   });
 
   it('refuses rows of another schema, and files that are none', async () => {
@@ -178,6 +176,19 @@ describe('understudy audit', function () {
       /^cars\.json:1:1 error: The rows have nothing of “Applicant”.*\[audit-other-schema\]$/m,
     );
     assert.equal((await audit('none.json')).code, 2);
+  });
+
+  it('ends with 1 where a file breaks off, with the figures of what was read', async () => {
+    cli.put('cut.json', JSON.stringify(rows).slice(0, -20));
+    const { code, stdout, stderr } = await audit('cut.json');
+    assert.equal(code, 1);
+    assert.match(stderr, /^cut\.json:1:\d+ error: .*\[rows-cut\]$/m);
+    assert.match(stdout, /^Applicant, 399 rows of cut\.json/);
+    cli.put('empty.json', '[]');
+    assert.match(
+      (await audit('empty.json')).stderr,
+      /^empty\.json:1:1 error: There are no rows in the file\. \[rows-none\]\n$/,
+    );
   });
 
   it('is written as Markdown and as SARIF', async () => {
