@@ -70,6 +70,9 @@ function nameSays(name: string): Pick<Subject, 'is' | 'word'> {
   if (listWords.has(words[0] ?? '') || (words.length > 1 && listEndings.has(words.at(-1) ?? ''))) {
     return { is: 'thing', word: words.at(-1) ?? '' };
   }
+  // `body_builder` is no builder.
+  const compound = words.slice(-2).join('');
+  if (words.length > 1 && personWords.has(compound)) return { is: 'person', word: compound };
   for (const word of [...words].reverse()) {
     if (/^\d+$/.test(word)) continue;
     const says = wordSays(word);

@@ -20,7 +20,7 @@ export const personWords = list(
   'pitcher batsman bowler goalkeeper jockey racer rider coach umpire referee teammate opponent winner loser contestant',
   'competitor champion bodybuilder fencer rower sailor skipper surfer sprinter',
   'actor actress singer musician artist painter sculptor writer author poet novelist composer conductor dancer director',
-  'performer comedian photographer journalist reporter editor architect designer celebrity bandmate vocalist drummer',
+  'professional performer comedian photographer journalist reporter editor architect designer celebrity bandmate vocalist drummer',
   'guitarist filmmaker screenwriter nominee laureate entertainer illustrator',
   'pilot captain chauffeur sailor astronaut cosmonaut crewman astronomer engineer technician mechanic',
   'electrician plumber carpenter farmer fisherman miner chef cook waiter waitress bartender barber butcher baker',
