@@ -85,7 +85,7 @@ function jsonOf(report: Report, reporter: Reporter): string {
     {
       ...others,
       caveat,
-      attributes,
+      attributes: attributes.map(({ place, ...each }) => ({ ...each, ...reporter.where(place) })),
       findings: findings.map(({ place, ...finding }) => ({ ...finding, ...reporter.where(place) })),
     },
     null,

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { WebviewPanel } from 'vscode';
+import { createHints } from './bias/hints.ts';
 import { watchSchemas } from './diagnostics/feature.ts';
 import type { Starter } from '../worker/starter.ts';
 import type { Editor } from './editor.ts';
@@ -33,6 +34,7 @@ export function createActions(shell: Shell, starter: Starter): Actions {
   const editor: Editor = {
     ...shell,
     engines: startEngines(shell, starter),
+    hints: createHints(),
     previewed: undefined,
     shown: new Map(),
   };
@@ -50,6 +52,7 @@ export function createActions(shell: Shell, starter: Starter): Actions {
     dispose() {
       previews.dispose();
       diagnostics.dispose();
+      editor.hints.dispose();
       editor.engines.dispose();
       for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
     },

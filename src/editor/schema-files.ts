@@ -25,6 +25,9 @@ export function isSqlName(uri: vscode.Uri): boolean {
 
 const typesLanguages = new Set(['typescript', 'typescriptreact', 'javascript', 'javascriptreact']);
 
+/** Ids of all languages that a schema may be in. */
+export const schemaLanguages: readonly string[] = [...languages, ...sqlLanguages, ...typesLanguages];
+
 /** Whether a file's name is one of TypeScript or JavaScript. The manifest's menus have the same endings. */
 export function isTypesName({ path }: vscode.Uri): boolean {
   return isTypes({ uri: path });

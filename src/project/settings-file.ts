@@ -172,6 +172,17 @@ export function withChanges(text: string, changes: readonly SettingsChange[]): s
   return now;
 }
 
+/** With the word that a schema's place only looks as if it said something about people. */
+export function withoutPeople(text: string, schema: string, pointer: string): string {
+  const { root } = text.trim() === '' ? {} : parseJsonText('', text);
+  const isThere = isObject(root) && own(root, 'audit') !== undefined;
+  return withChanges(text, [
+    isThere
+      ? { path: ['audit', schema, 'protected', pointer], value: false }
+      : { path: ['audit'], value: { [schema]: { protected: { [pointer]: false } } } },
+  ]);
+}
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Sorted by schema, place and code among those that are there: two who dismiss things seldom edit the same line. */

@@ -14,6 +14,9 @@ import { readRows, type RowTable } from '../read/rows/index.ts';
 import type { Prepared } from './prepare.ts';
 import type { Pulse } from './pulse.ts';
 
+/** What is screened; rows are made of what was compiled, where any are wanted. */
+export type Screened = Pick<Prepared, 'entity' | 'problems'> & Partial<Prepared>;
+
 interface Around {
   readonly signal: AbortSignal;
   readonly pulse: Pulse;
@@ -27,7 +30,7 @@ const slice = 100;
 /** Screens an entity's schema, and rows of it. @throws Refusal where the rows cannot be read, or cannot be made */
 export async function auditEntity(
   { tables }: Dataset,
-  prepared: Prepared,
+  prepared: Screened,
   plan: AuditPlan,
   around: Around,
 ): Promise<Audited> {
@@ -62,11 +65,12 @@ export async function auditEntity(
 }
 
 async function madeRows(
-  { source, problems, count: all = Infinity }: Prepared,
+  { source, problems, count: all = Infinity }: Screened,
   count: number,
   { signal, pulse, id }: Around,
 ): Promise<readonly Json[]> {
   const rows: Json[] = [];
+  if (source === undefined) return rows;
   let since = performance.now();
   pulse.enter('row', id);
   for (let index = 0; index < Math.min(count, all); index++) {

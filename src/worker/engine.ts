@@ -241,12 +241,16 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
 
     audit: resting(async (params, { id, signal }) => {
       const session = await sessionOf(params);
+      const { dataset, types } = session;
+      const { fixture, count, entity } = params;
       pulse.enter('reading', id);
-      return auditEntity(session.dataset, await planned({ ...params, form: 'json' }, id), params, {
-        signal,
-        pulse,
-        id,
-      });
+      const alone = fixture === undefined && count === 0;
+      // What a schema says by itself needs no compiled one, nor that JSON can say it.
+      const screened =
+        alone && !types
+          ? { entity: findEntity(dataset, entity), problems: [] }
+          : await planned({ ...params, form: alone ? 'code' : 'json' }, id);
+      return auditEntity(dataset, screened, params, { signal, pulse, id });
     }),
 
     find: resting(async (params, { id }) => {

@@ -1,8 +1,9 @@
+import type { Audit } from '../../insight/bias/audit.ts';
 import type { Problem } from '../../model/problem.ts';
 import { Refusal } from '../../protocol/handler.ts';
 import { defaultWireOptions } from '../../protocol/worker.ts';
-import type { SchemaSource } from '../../protocol/worker.ts';
-import type { Engine } from '../../worker/client.ts';
+import type { AuditPlan, SchemaSource } from '../../protocol/worker.ts';
+import type { Engine, OpenSchema } from '../../worker/client.ts';
 
 /** Schemas of a document that are compiled, the first ones first. */
 const mostEntities = 50;
@@ -13,6 +14,12 @@ export const silent = new Set(['cancelled', 'validator-defect', 'validator-overf
 /** After these no other definition of the document is tried. */
 export const fatal = new Set(['time-budget', 'out-of-memory', 'internal-error', 'engine-stopped']);
 
+export interface Examination {
+  readonly problems: readonly Problem[];
+  /** What the definitions say about people; none where that is not asked. */
+  readonly audits: readonly Audit[];
+}
+
 /**
  * What reading a schema and compiling its definitions tells. An error is what “Generate” would refuse
  * unasked; of a definition that has to be chosen first it is a warning.
@@ -21,8 +28,10 @@ export async function examine(
   engine: Engine,
   source: SchemaSource,
   signal: AbortSignal,
-): Promise<readonly Problem[]> {
+  screening?: AuditPlan,
+): Promise<Examination> {
   const found: Problem[] = [];
+  let audits: readonly Audit[] = [];
   const began = performance.now();
   const told = await problemsOf(async () => {
     const opened = await engine.open(source, { signal });
@@ -38,10 +47,30 @@ export async function examine(
       found.push(...(i === 0 ? problems : problems.filter(meant(source)).map(milder)));
       if (problems.some(({ code }) => fatal.has(code))) break;
     }
+    if (screening) audits = await auditsOf(opened, screening, signal);
     opened.close();
     return [];
   });
-  return distinct([...found, ...told]).filter(({ code }) => !silent.has(code));
+  const problems = distinct([...found, ...told]).filter(({ code }) => !silent.has(code));
+  return { problems, audits };
+}
+
+async function auditsOf(
+  opened: OpenSchema,
+  screening: AuditPlan,
+  signal: AbortSignal,
+): Promise<readonly Audit[]> {
+  const audits: Audit[] = [];
+  const began = performance.now();
+  for (const { id } of opened.entities.slice(0, mostEntities)) {
+    if (signal.aborted || performance.now() - began > enough) break;
+    const plan = { entity: id, options: defaultWireOptions, ...screening };
+    await problemsOf(async () => {
+      audits.push(await opened.audit(plan, { signal }));
+      return [];
+    });
+  }
+  return audits;
 }
 
 const isRefused = (problems: readonly Problem[]): boolean =>

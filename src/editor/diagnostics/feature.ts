@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../worker/client.ts';
 import { migrationsAround } from '../collection.ts';
 import type { Editor } from '../editor.ts';
+import type { Hinted } from '../bias/hints.ts';
 import { readSchema } from '../schema.ts';
 import { isSchemaLanguage, isSchemaName, isSqlName, nameOf, same } from '../schema-files.ts';
 import { examine } from './examine.ts';
@@ -16,6 +17,7 @@ export interface Examined {
   readonly document: vscode.TextDocument;
   readonly version: number;
   readonly findings: readonly Finding[];
+  readonly hinted?: Hinted | undefined;
 }
 
 /** Problems of the schemas that are open, in the Problems panel. */
@@ -57,6 +59,7 @@ export function watchSchemas(editor: Editor): vscode.Disposable {
     else examined.set(key, next);
     const files = [...(before?.findings ?? []), ...(next?.findings ?? [])].map(({ uri }) => uri.toString());
     for (const file of new Set(files)) show(file);
+    editor.hints.put(key, next?.hinted);
   };
   /** Several schemas may refer to one file and find the same in it. */
   const show = (file: string): void => {
@@ -112,14 +115,17 @@ export function watchSchemas(editor: Editor): vscode.Disposable {
     watch(uri);
     try {
       const together = isSqlName(uri) ? migrationsAround(uri) : undefined;
+      const looking = await editor.hints.look(together ?? uri);
       const schema = await readSchema(together ?? uri);
-      const problems = await examine(engine, schema.source, signal);
+      const { problems, audits } = await examine(engine, schema.source, signal, looking?.plan);
       if (signal.aborted) return undefined;
       const findings = await findingsOf(problems, schema);
+      const isHere = (each: { readonly uri: vscode.Uri }): boolean => !together || same(each.uri, uri);
       return {
         document,
         version,
-        findings: together ? findings.filter((each) => same(each.uri, uri)) : findings,
+        findings: findings.filter(isHere),
+        hinted: await looking?.found(audits, schema, isHere),
       };
     } catch (error) {
       editor.log.debug(`Problems of ${nameOf(uri)}: ${String(error)}`);
@@ -136,7 +142,7 @@ export function watchSchemas(editor: Editor): vscode.Disposable {
       watchFile(uri, (isThere) => {
         const last = examined.get(key);
         if (isThere) reexamine(uri);
-        else if (last) put(key, { ...last, findings: [] });
+        else if (last) put(key, { ...last, findings: [], hinted: undefined });
       }),
     );
   };
@@ -165,6 +171,7 @@ export function watchSchemas(editor: Editor): vscode.Disposable {
       later();
     }),
     editor.known.onDidAdd(reexamine),
+    editor.hints.onDidChange(() => vscode.workspace.textDocuments.forEach(enqueue)),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration('understudy.diagnostics')) return;
       if (isOn()) enqueueAll();

@@ -22,6 +22,7 @@ import type { EditorSchema } from '../schema.ts';
 import { nameOf, same } from '../schema-files.ts';
 import { writeType } from '../types/ask-type.ts';
 import { createTypeFindings } from '../types/findings.ts';
+import { screenType } from '../types/hints.ts';
 import { createArrival } from './arrival.ts';
 import { columnAt, viewOf } from './columns.ts';
 import { copyCommand } from './copy-command.ts';
@@ -115,11 +116,13 @@ export function connectPanel(
       inSight.from < rows ? { ...inSight, count: Math.min(inSight.count, rows - inSight.from) } : undefined,
   });
 
-  const findings = isTypes({ uri: uri.path }) ? createTypeFindings() : undefined;
   const key = uri.toString();
+  const findings = isTypes({ uri: uri.path }) ? createTypeFindings() : undefined;
+  const hints = findings && screenType(editor, uri, session, () => schema);
   const show = async (problems: readonly Problem[], planned: Planned | undefined): Promise<void> => {
     if (schema !== undefined) void findings?.show(problems, schema);
     if (planned !== undefined) editor.shown.set(key, planned.entity.id);
+    if (planned !== undefined) void hints?.screen();
     const all = restarted ? [...problems, engineRestarted()] : problems;
     restarted = false;
     const told = all.slice(0, mostProblems);
@@ -329,6 +332,7 @@ export function connectPanel(
     new vscode.Disposable(() => {
       clearTimeout(resting);
       findings?.dispose();
+      hints?.dispose();
       editor.shown.delete(key);
       arrival.settle();
       turns.end();

@@ -3,7 +3,9 @@ import type { Problem } from '../../model/problem.ts';
 import { Refusal } from '../../protocol/handler.ts';
 import { blockRows, windowRows, type PreviewRow, type PreviewSettings } from '../../protocol/preview.ts';
 import { isSql } from '../../protocol/worker.ts';
+import type { Audit } from '../../insight/bias/audit.ts';
 import type {
+  AuditPlan,
   ColumnSummary,
   Diagram,
   DiagramMetrics,
@@ -63,6 +65,8 @@ export interface Session {
   follow(column: string, row: number, signal: AbortSignal): Promise<Followed>;
   /** The tables and their relations, around the one shown where there are many. @throws as `rows` */
   diagram(metrics: DiagramMetrics, signal: AbortSignal): Promise<Diagram>;
+  /** What the schema says about people. @throws as `rows` */
+  screen(plan: AuditPlan, signal: AbortSignal): Promise<Audit>;
   /** Gives the engine back until the schema is read again. */
   rest(): void;
 }
@@ -232,6 +236,12 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
       if (opened === undefined || engine === undefined || planned === undefined) throw stale();
       const [schema, near] = [opened, planned.entity.id];
       return lasting(engine, () => schema.diagram({ ...metrics, near }, { signal }));
+    },
+
+    async screen(plan, signal) {
+      if (opened === undefined || engine === undefined || wanted === undefined) throw stale();
+      const [schema, wish] = [opened, wanted];
+      return lasting(engine, () => schema.audit({ ...planOf(schema, wish), ...plan }, { signal }));
     },
 
     rest() {

@@ -1,4 +1,5 @@
 /** Everything that is screened of one entity: its schema, and rows of it where there are some. */
+import type { Place } from '../../model/problem.ts';
 import type { Column } from './columns.ts';
 import { classes, laws } from './attributes/classes.ts';
 import { detect, type Detected } from './detect.ts';
@@ -35,6 +36,8 @@ export interface AuditedAttribute extends Detected {
   readonly column: string;
   /** That name a protected attribute, for a reader who wants to look them up. */
   readonly laws: readonly string[];
+  /** Of the property in the text. */
+  readonly place?: Place;
 }
 
 export interface Audit {
@@ -68,7 +71,15 @@ export function audit(
   const attributes = marked.flatMap(({ column, detected }) =>
     detected.map((each): AuditedAttribute => {
       const { pointer, schemaPointer, name } = column;
-      return { ...each, pointer, schemaPointer, column: name, laws: lawsOf(each) };
+      const place = column.place();
+      return {
+        ...each,
+        pointer,
+        schemaPointer,
+        column: name,
+        laws: lawsOf(each),
+        ...(place && { place }),
+      };
     }),
   );
   const bySchema = schemaBias(columns, marked);

@@ -28,7 +28,7 @@ export interface Column extends ColumnFacts {
   readonly outcome?: boolean;
   /** Of SQL. */
   readonly sql?: { readonly rules: TableRules; readonly ruled: RuledColumn; readonly column: TableColumn };
-  /** Of the property in the text. */
+  /** Of the property in the text, key and value. */
   place(): Place | undefined;
 }
 
@@ -148,9 +148,17 @@ class Walk {
         ruled &&
         column &&
         path.length === 1 && { sql: { rules: this.rules, ruled, column } }),
-      place: () => node.place(),
+      place: () => propertyPlace(node),
     };
   }
+}
+
+function propertyPlace(node: SchemaNode): Place | undefined {
+  const value = node.place();
+  const key = node.resource.document.locate(node.pointer, 'key');
+  return key && value && key.uri === value.uri
+    ? { uri: key.uri, start: Math.min(key.start, value.start), end: Math.max(key.end, value.end) }
+    : value;
 }
 
 const optional = <K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } =>

@@ -49,6 +49,7 @@ function stub() {
     rows: () => Promise.resolve([]),
     follow: () => Promise.resolve(undefined),
     diagram: () => Promise.reject(new Error('unused')),
+    screen: () => Promise.reject(new Error('unused')),
     rest: () => (state.open = false),
   };
   const turns = createTurns(

@@ -71,7 +71,7 @@ export function finding(
     ...rest
   }: Pick<Finding, 'code' | 'message'> & Partial<Finding> & { readonly at?: SchemaNode },
 ): Finding {
-  const place = at.place();
+  const place = at === column.node ? column.place() : at.place();
   return {
     severity: 'information',
     entity: column.entity,
