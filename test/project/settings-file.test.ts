@@ -12,6 +12,7 @@ import {
   settingsFileName,
   withChanges,
   withDismissal,
+  withoutPeople,
   withoutDismissal,
   type ProjectSettings,
 } from '../../src/project/settings-file.ts';
@@ -184,6 +185,29 @@ describe('understudy.json', () => {
     ];
     for (const [pattern, path, fits] of cases)
       assert.equal(matchesGlob(pattern, path), fits, `${pattern} ${path}`);
+  });
+});
+
+describe('the word that a property is not about people', () => {
+  it('stands with its schema, in a file that is made or has others', () => {
+    const made = withoutPeople('', 'a.json', '/properties/sex');
+    const both = withoutPeople(made, 'b.json', '/properties/age');
+    const { settings } = parseSettings(uri, withoutPeople(both, 'b.json', '/properties/sex'));
+    assert.ok(settings);
+    assert.deepEqual(auditOf(settings, 'a.json').protected, { '/properties/sex': false });
+    assert.deepEqual(auditOf(settings, 'b.json').protected, {
+      '/properties/age': false,
+      '/properties/sex': false,
+    });
+  });
+
+  it('takes the place of another, and keeps comments and order', () => {
+    const before =
+      '{\n  // ours\n  "audit": { "*": { "protected": { "/p": "age" } } },\n  "dismissed": []\n}\n';
+    const after = withoutPeople(before, '*', '/p');
+    assert.equal(after, before.replace('"age"', 'false'));
+    const first = withoutPeople('{\n  "dismissed": []\n}\n', 'a', '/p');
+    assert.deepEqual(Object.keys(JSON.parse(first) as object), ['audit', 'dismissed']);
   });
 });
 

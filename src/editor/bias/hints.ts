@@ -96,7 +96,6 @@ export function createHints(): Hints {
           count: 0,
           reference: { kind: 'declared' },
           ...(marks && { protected: marks }),
-          date: new Date().toISOString().slice(0, 10),
         },
         async found(audits, schema, concerns = () => true) {
           const told = once(
