@@ -3,18 +3,23 @@ import type { Detected } from '../../insight/bias/detect.ts';
 
 type Translate = (text: string, ...values: (string | number)[]) => string;
 
-/** What a property was taken for, and why, as Markdown. Whatever a schema says in it is no Markdown. */
-export function explain(attributes: readonly Detected[], t: Translate): string {
-  const whys = attributes.map(({ why }) => why);
+/**
+ * What a property was taken for, and why, as Markdown. Whatever a schema says in it is no Markdown.
+ *
+ * @param link what can be done about it; beside the first reason, as a hover shows few lines
+ */
+export function explain(attributes: readonly Detected[], t: Translate, link?: string): string {
   return attributes
-    .flatMap((each, i) => [
-      ...headOf(each, t),
-      ...(whys[i] === whys[i + 1] ? [] : [t('Why: {0}.', plain(each.why))]),
-    ])
+    .flatMap((each, i) => {
+      const [head, ...details] = said(each, t);
+      const isTold = attributes[i - 1]?.why === each.why;
+      const why = t('Why: {0}.', plain(each.why));
+      return [head, ...(isTold ? [] : [i === 0 && link !== undefined ? `${why} ${link}` : why]), ...details];
+    })
     .join('\n\n');
 }
 
-function headOf({ class: id, kind, name }: Detected, t: Translate): readonly string[] {
+function said({ class: id, kind, name }: Detected, t: Translate): readonly string[] {
   const known = id === 'stated' ? undefined : classes[id];
   const bold = (text: string): string => `**${text}**`;
   const called = plain(name);

@@ -47,16 +47,13 @@ function spotAt(
 }
 
 function textOf({ attributes, pointer }: Spot, { uri, home }: Hinted): vscode.MarkdownString {
-  const text = new vscode.MarkdownString(explain(attributes, vscode.l10n.t));
-  if (home?.isWritable === true) {
-    const [title, about] = [
-      vscode.l10n.t('Not about people'),
-      vscode.l10n.t('Says so in {0}', settingsFileName),
-    ];
-    const given = encodeURIComponent(JSON.stringify([uri.toString(), pointer]));
-    text.appendMarkdown(`\n\n[${title}](command:${command}?${given} "${about}")`);
-    text.isTrusted = { enabledCommands: [command] };
-  }
+  if (home?.isWritable !== true) return new vscode.MarkdownString(explain(attributes, vscode.l10n.t));
+  const title = vscode.l10n.t('Not about people');
+  const about = vscode.l10n.t('Says so in {0}', settingsFileName);
+  const given = encodeURIComponent(JSON.stringify([uri.toString(), pointer]));
+  const link = `[${title}](command:${command}?${given} "${about}")`;
+  const text = new vscode.MarkdownString(explain(attributes, vscode.l10n.t, link));
+  text.isTrusted = { enabledCommands: [command] };
   return text;
 }
 

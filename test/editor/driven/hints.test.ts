@@ -42,6 +42,6 @@ describe('hints about people', () => {
     assert.deepEqual(JSON.parse(await readFile(path('understudy.json'), 'utf8')), {
       audit: { [name]: { protected: { '/properties/sex': false } } },
     });
-    await window.run('View: Close Panel').catch(() => undefined);
+    await window.run('View: Toggle Panel Visibility');
   });
 });

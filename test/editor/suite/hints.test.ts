@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { comes, listening } from './panels.ts';
@@ -199,6 +201,19 @@ describe('bias hints', () => {
     await has(uri, 'bias-two-sexes');
     assert.equal(hints(uri)[0]?.range.start.line, 3);
     assert.match((await hover(uri, 'gender'))?.value ?? '', /sex or gender/);
+  });
+
+  it('are not dismissed where there is no understudy.json that could be written', async () => {
+    const uri = vscode.Uri.file(join(tmpdir(), 'staff.schema.json'));
+    try {
+      await show(uri, text);
+      await has(uri, 'bias-family-name-required,bias-two-sexes');
+      const titles = (await actionsAt(uri, 'bias-two-sexes')).map(({ title }) => title);
+      assert.deepEqual(titles, ['Add "X"']);
+      assert.doesNotMatch((await hover(uri, '"sex": {'))?.value ?? assert.fail(), /command:/);
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
   });
 
   it('stand in the tables of SQL', async () => {
