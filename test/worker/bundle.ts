@@ -18,6 +18,8 @@ export async function bundleStub(): Promise<string> {
     bundle: true,
     platform: 'node',
     format: 'cjs',
+    // As scripts/build.mjs: UMD wrappers hide their `require` calls from the bundler.
+    mainFields: ['module', 'main'],
     logLevel: 'error',
   });
   return folder;
