@@ -1,24 +1,16 @@
 import { relative, resolve } from 'node:path';
-import { statSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { breachesOf, metrics, type Limits, type Metric } from '../insight/bias/thresholds.ts';
 import { nearest } from '../model/nearest.ts';
-import { maxRowsBytes, readTextFile } from '../project/files.ts';
 import { OutputError } from '../project/output.ts';
-import {
-  auditOf,
-  dismissalOf,
-  readSettingsFile,
-  type ProjectSettings,
-  type Reference,
-} from '../project/settings-file.ts';
+import { auditOf, dismissalOf, readSettingsFile } from '../project/settings-file.ts';
 import { Refusal } from '../protocol/handler.ts';
-import type { AuditPlan, WireOutcome, WireReference } from '../protocol/worker.ts';
+import type { AuditPlan, WireOutcome } from '../protocol/worker.ts';
 import { createEngine } from '../worker/client.ts';
 import { reportOf, type AuditFormat } from './audit-report.ts';
 import { outcomeIn } from './arguments.ts';
 import { exit, exitCodeOf, UsageError } from './exit.ts';
 import type { Surroundings } from './generate.ts';
+import { referenceOf, rowsIn } from './reference.ts';
 import { isSqlPath, readSchemas, type SchemaFlags } from './schemas.ts';
 import { standardOutput } from './standard-streams.ts';
 
@@ -107,12 +99,6 @@ export async function audit(
   }
 }
 
-function rowsIn(path: string): { readonly uri: string; readonly text: string } {
-  const read = readTextFile(path, maxRowsBytes);
-  if ('refused' in read) throw new UsageError(`${path} cannot be read: ${read.refused}.`);
-  return { uri: pathToFileURL(resolve(path)).href, text: read.text };
-}
-
 /** Favourable values of one column, however often it is named. */
 function together(outcomes: readonly WireOutcome[]): readonly WireOutcome[] {
   const byPointer = new Map<string, readonly string[]>();
@@ -122,43 +108,6 @@ function together(outcomes: readonly WireOutcome[]): readonly WireOutcome[] {
     pointer,
     ...(favourable.length > 0 && { favourable }),
   }));
-}
-
-interface Compared {
-  readonly whole: WireReference;
-  readonly parts: Readonly<Record<string, WireReference>>;
-}
-
-/** By what is named: a reference of understudy.json, a file of rows, or a country. */
-function referenceOf(named: string | undefined, { references }: ProjectSettings, folder: string): Compared {
-  if (named === undefined || named === 'declared' || named === 'uniform')
-    return { whole: { kind: named ?? 'declared' }, parts: {} };
-  const own = references.get(named);
-  if (own) return partsOf(named, own, folder);
-  if (statSync(named, { throwIfNoEntry: false })?.isFile() === true)
-    return { whole: { kind: 'sample', ...rowsIn(named) }, parts: {} };
-  if (/[./\\]/u.test(named)) throw new UsageError(`--reference ${named}: there is no such file.`);
-  return { whole: { kind: 'country', country: named.replace(/^country:/u, '') }, parts: {} };
-}
-
-function partsOf(name: string, { country, sample, weights }: Reference, folder: string): Compared {
-  const whole: WireReference =
-    country !== undefined
-      ? { kind: 'country', country }
-      : sample !== undefined
-        ? { kind: 'sample', ...rowsIn(resolve(folder, sample)) }
-        : { kind: 'declared' };
-  const parts = Object.entries(weights).map(([pointer, shares]): [string, WireReference] => [
-    pointer,
-    { kind: 'weights', weights: proportions(shares), name },
-  ]);
-  return { whole, parts: Object.fromEntries(parts) };
-}
-
-/** Only the proportions of weights matter in understudy.json. */
-function proportions(weights: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  const sum = Object.values(weights).reduce((all, each) => all + each, 0);
-  return Object.fromEntries(Object.entries(weights).map(([group, each]) => [group, each / sum]));
 }
 
 /** @throws UsageError where a metric of understudy.json is none */

@@ -1,20 +1,22 @@
 import { realpathSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DatasetFormat, GenerateOptions } from '../model/options.ts';
 import { isModuleFormat } from '../model/options.ts';
 import type { Problem } from '../model/problem.ts';
 import { mostRowsOfTable, type RowCounts } from '../model/row-counts.ts';
 import { createOutput, OutputError } from '../project/output.ts';
+import { auditOf, readSettingsFile } from '../project/settings-file.ts';
 import { Refusal } from '../protocol/handler.ts';
 import { isTypes } from '../protocol/worker.ts';
-import type { Generated, SchemaSource, WireOptions } from '../protocol/worker.ts';
+import type { Balance, Generated, SchemaSource, WireOptions } from '../protocol/worker.ts';
 import type { Override } from '../read/json-schema/index.ts';
 import { createEngine, type OpenSchema } from '../worker/client.ts';
 import { datasetFormat, rowFormat, writeTables } from './dataset.ts';
 import { exit, exitCodeOf, UsageError } from './exit.ts';
 import { formatFor } from './format.ts';
 import { createProgress, wantsProgress } from './progress.ts';
+import { referenceOf } from './reference.ts';
 import { settingsOf } from './settings.ts';
 import { isSqlPath, readSchemas, type SchemaFlags } from './schemas.ts';
 import { standardOutput } from './standard-streams.ts';
@@ -38,6 +40,9 @@ export interface GenerateFlags extends SchemaFlags {
   readonly set?: readonly Override[];
   readonly setFile?: readonly string[];
   readonly unique?: readonly string[];
+  readonly balance?: readonly string[];
+  readonly reference?: string;
+  readonly date?: string;
   readonly csvNested: 'columns' | 'json';
   readonly timeout: number;
   readonly strict: boolean;
@@ -63,10 +68,14 @@ export async function generate(
   const overrides = [...(flags.setFile ?? []).flatMap(settingsOf), ...(flags.set ?? [])];
   if (schemas.some((each) => isSameFile(each, flags.out)))
     throw new UsageError(`--out ${flags.out} is the schema itself; name another file.`);
+  forBalance(sql, flags);
   const { source, say } = await readSchemas(schemas, sql, flags, around.signal);
   if (source === undefined) return exit.refused;
+  const { balance, faults } = balanceOf(schema, source.root, flags);
+  if (faults.length > 0) say(faults);
+  if (faults.some(({ severity }) => severity === 'error')) return exit.refused;
   try {
-    const problems = await run(source, overrides, flags, around);
+    const problems = await run(source, { overrides, ...(balance && { balance }) }, flags, around);
     if (problems.length > 0 || flags.problems === 'json') say(problems);
     return exit.done;
   } catch (error) {
@@ -121,6 +130,45 @@ function forSchema({ table, children, start, verify, rows, format, out }: Genera
     throw new UsageError(`--format ${format} is about tables of SQL.`);
 }
 
+/** @throws UsageError where options of balancing do not go together */
+function forBalance(sql: boolean, { balance, reference, date }: GenerateFlags): void {
+  if (balance === undefined) {
+    if (reference ?? date) throw new UsageError('--reference and --date say more about --balance.');
+    return;
+  }
+  if (sql) throw new UsageError('--balance is about JSON Schema and types so far.');
+}
+
+/** @throws UsageError where nothing says what to balance to */
+function balanceOf(
+  schema: string,
+  root: string,
+  { balance: pointers, reference, date, rows }: GenerateFlags,
+): { readonly balance?: Balance; readonly faults: readonly Problem[] } {
+  if (pointers === undefined) return { faults: [] };
+  const { settings, problems: faults } = readSettingsFile(root);
+  if (settings === undefined) return { faults };
+  const own = auditOf(settings, relative(root, resolve(schema)).replaceAll('\\', '/'));
+  const given = reference ?? own.reference;
+  const { whole, parts } = referenceOf(given, settings, root);
+  if (whole.kind === 'declared' && Object.keys(parts).length === 0)
+    throw new UsageError(
+      '--balance takes a --reference: uniform, a country (DE, Germany), a file of rows, or a name from understudy.json.',
+    );
+  const named = own.protected && { protected: own.protected };
+  return {
+    balance: {
+      pointers,
+      reference: whole,
+      references: parts,
+      ...named,
+      rows: rows.each,
+      ...(date !== undefined && { date }),
+    },
+    faults,
+  };
+}
+
 /** Whether both names lead to one file, which is there. */
 function isSameFile(schema: string, out: string): boolean {
   if (schema === '-' || out === '-') return false;
@@ -134,7 +182,7 @@ function isSameFile(schema: string, out: string): boolean {
 /** From open schema to committed output; what is worth telling about it. */
 async function run(
   source: SchemaSource,
-  overrides: readonly Override[],
+  further: Pick<WireOptions, 'balance'> & { readonly overrides: readonly Override[] },
   flags: GenerateFlags,
   { workerPath, signal }: Surroundings,
 ): Promise<readonly Problem[]> {
@@ -142,7 +190,7 @@ async function run(
   try {
     const opened = await engine.open(source, { signal });
     const { seed, locale, optional, unique = [], children, start = {} } = flags;
-    const options: WireOptions = { seed, locale, optional, unique, overrides };
+    const options: WireOptions = { seed, locale, optional, unique, ...further };
     if (opened.tables) {
       const ofTables = { ...options, counts: { ...flags.rows, ...(children && { children }) }, start };
       if (flags.entity === undefined) return await writeTables(opened, ofTables, flags, signal);

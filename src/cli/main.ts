@@ -47,6 +47,8 @@ Examples:
       a function that makes a row at each call, with overrides; type arguments are written as in code
   understudy generate order.schema.json --set '/total={"minimum":1000}' --unique /email
       rows narrowed by a schema of your own, and without two of the same e-mail address
+  understudy generate person.schema.json --balance /sex --balance /age --reference DE --rows 1000
+      a thousand people, aged and of the sexes as the World Factbook records of Germany
   curl -s https://example.com/a.schema.json | understudy generate - --rows 5
       a schema from standard input; its relative references start from the current folder
 
@@ -144,6 +146,16 @@ function program(run: Commands, say: (text: string) => unknown): Command {
       list(fileName),
     )
     .option('--unique <pointer>', 'values at the pointer differ between rows; repeatable', list(pointer))
+    .option(
+      '--balance <pointer>',
+      'groups of people get the shares that --reference says, exact to the row and jointly; up to three',
+      list(pointer),
+    )
+    .option(
+      '-r, --reference <what>',
+      'of --balance: uniform, a country (DE, Germany), a file of rows, or a name from understudy.json',
+    )
+    .option('--date <day>', 'of --balance: on which ages are counted; by default 2026-01-01', day)
     .addOption(modeOption())
     .addOption(draftOption())
     .option(

@@ -106,11 +106,12 @@ export class Conjuncts {
 
 /** An order of conjuncts by what they say, whenever they were made. */
 export function inOrder(a: Conjunct, b: Conjunct): number {
-  const [first, second] = [sortKey(a), sortKey(b)];
+  const [first, second] = [textOf(a), textOf(b)];
   return first < second ? -1 : first > second ? 1 : a.id - b.id;
 }
 
-function sortKey(conjunct: Conjunct): string {
+/** What a conjunct says, the same in every compilation. */
+export function textOf(conjunct: Conjunct): string {
   switch (conjunct.kind) {
     case 'schema':
       return `${conjunct.positive ? 1 : 2}${conjunct.node.pointer} ${conjunct.node.resource.uri}`;

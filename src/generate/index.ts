@@ -39,6 +39,8 @@ export interface RowSource {
   readonly columns: readonly Column[];
   /** Where values that must differ run out: there is no row from this index on, for this reason. */
   readonly end?: { readonly index: number; readonly problem: Problem };
+  /** Pointers to values that differ between rows; sources that say the same of one have the same values there. */
+  readonly uniques: ReadonlyMap<string, string>;
 }
 
 export interface CompileResult {
@@ -159,6 +161,7 @@ function compileEntity(
   const [first] = [...unique.limits].sort((a, b) => a.capacity - b.capacity);
   const source: RowSource = {
     row: (index) => (stuck ? refused : withinStack(() => make(index), overflowed)),
+    uniques: unique.origins,
     ...(first && { end: { index: first.capacity, problem: exhausted(first, root) } }),
     get columns() {
       return (columns ??= columnsOf(root, naming, fillers, entity.record));

@@ -58,7 +58,22 @@ export type WireOptions = Omit<GenerateOptions, 'overrides'> & {
   readonly counts?: RowCounts;
   /** The number of a table's first row, where rows before it are there already; `''` stands for all tables. */
   readonly start?: Readonly<Record<string, number>>;
+  /** Of JSON Schema and types. */
+  readonly balance?: Balance;
 };
+
+/** Quotas of rows: of every `rows` rows, each combination of the attributes' groups has what the references say. */
+export interface Balance {
+  /** Up to three, as they stand in rows (`/sex`) or in the schema (`/properties/sex`). */
+  readonly pointers: readonly string[];
+  readonly reference: WireReference;
+  /** By pointer, where it is another one. */
+  readonly references?: Readonly<Record<string, WireReference>>;
+  readonly protected?: Readonly<Record<string, string | false>>;
+  readonly rows: number;
+  /** The day on which ages are counted, as `2026-01-31`; where absent, the one from which generated dates count. */
+  readonly date?: string;
+}
 
 export const defaultWireOptions: WireOptions = { ...defaultOptions, overrides: [] };
 

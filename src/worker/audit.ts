@@ -163,7 +163,12 @@ async function countryOf(country: string): Promise<Reference> {
   ]);
 }
 
-async function resolved(reference: WireReference, dataset: Dataset, entity: Entity): Promise<Reference> {
+/** A reference with what it refers to. @throws Refusal where a sample has no rows of the entity */
+export async function resolved(
+  reference: WireReference,
+  dataset: Dataset,
+  entity: Entity,
+): Promise<Reference> {
   switch (reference.kind) {
     case 'country':
       return countryOf(reference.country);

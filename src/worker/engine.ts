@@ -24,6 +24,7 @@ import { uriOf } from '../read/typescript/files.ts';
 import type { ReadType } from '../read/typescript/read-type.ts';
 import type { TypeSession } from '../read/typescript/session.ts';
 import { auditEntity } from './audit.ts';
+import { balanced } from './balance.ts';
 import { layOut } from './diagram.ts';
 import { writeDataset } from './dataset-output.ts';
 import { writeModule } from './module-output.ts';
@@ -65,6 +66,11 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
   };
   /** The tables under a plan's options; those compiled before are kept. */
   const datasetOf = async (session: Session, { options, strict }: Plan): Promise<PreparedTables> => {
+    if (options.balance)
+      throw refusal(
+        'balance-tables',
+        '--balance is about JSON Schema and types so far: rows of tables depend on each other.',
+      );
     await rooms.locales.load(options.locale);
     const key = JSON.stringify([options, strict]);
     const known = session.datasets.get(key) ?? prepareTables(rooms, session, options, strict);
@@ -90,12 +96,13 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       if (session.types) {
         pulse.enter('compiling', call);
         await rooms.locales.load(options.locale);
-        return prepareType(rooms, session.types, session.problems, plan, form);
+        const { types, problems } = session;
+        return balanced(plan, (each) => prepareType(rooms, types, problems, each, form), pulse, call);
       }
       const wanted = findEntity(session.dataset, name);
       pulse.enter('compiling', call, placeOf(wanted));
       await rooms.locales.load(options.locale);
-      return prepare(rooms, session, plan);
+      return balanced(plan, (each) => prepare(rooms, session, each), pulse, call, session.dataset);
     };
     const prepared = session.plans.get(key) ?? make();
     session.plans.delete(key);

@@ -79,6 +79,7 @@ export const stubRooms: Rooms = {
     return {
       problems: script.compile === undefined ? [] : [{ code: 'compile', severity, message: 'Compiled.' }],
       source: {
+        uniques: new Map(),
         columns: [
           {
             name: 'i',

@@ -4,6 +4,7 @@ import type { Problem } from '../../model/problem.ts';
 import { hashText, mix, Stream } from '../../model/stream.ts';
 import type { Cell } from '../cells/cell.ts';
 import type { Conjunction, Solver, Space } from '../solve.ts';
+import { textOf } from '../conjunct.ts';
 import { joined, listDomain, uncounted, type Domain } from './domain.ts';
 import { numberDomain } from './domain-number.ts';
 import { stringDomain } from './domain-string.ts';
@@ -24,6 +25,8 @@ export interface UniqueLimit {
 export interface UniquePlan {
   readonly naming: Naming;
   readonly limits: readonly UniqueLimit[];
+  /** By pointer, the conditions that its values come from: where they are equal, so is the value of each row. */
+  readonly origins: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
@@ -40,6 +43,7 @@ const plenty = 1e9;
 export function planUnique(pointers: readonly string[], root: Conjunction, fillers: Fillers): UniquePlan {
   const trie: UniqueNode = { pointer: '', next: new Map(), fills: new Map() };
   const limits: UniqueLimit[] = [];
+  const origins = new Map<string, string>();
   const problems: Problem[] = [];
   for (const pointer of new Set(pointers)) {
     const refuse = (code: string, message: string): void => void problems.push(error(code, message, root));
@@ -64,6 +68,7 @@ export function planUnique(pointers: readonly string[], root: Conjunction, fille
       node = next;
       naming = named(naming, token);
     }
+    origins.set(pointer, found.conjunctions.map(({ list }) => list.map(textOf).join('&')).join('|'));
     const limit = plan(found.conjunctions, node, naming, fillers);
     if (typeof limit === 'string') refuse('unique-impossible', `Values at ${shown(pointer)} ${limit}`);
     else if (limit.capacity < uncounted) limits.push({ pointer, ...limit });
@@ -72,6 +77,7 @@ export function planUnique(pointers: readonly string[], root: Conjunction, fille
     naming:
       limits.length + trie.next.size + trie.fills.size > 0 ? { ...rootNaming, unique: trie } : rootNaming,
     limits,
+    origins,
     problems,
   };
 }

@@ -107,7 +107,8 @@ export function audit(
   return { entity, attributes, outcomes: pointers, findings, ...(date !== undefined && { date }), measures };
 }
 
-const comparedAs: Partial<Record<string, Attribute>> = {
+/** How references name what a class of attributes is. */
+export const comparedAs: Partial<Record<string, Attribute>> = {
   sex: 'sex',
   age: 'age',
   race: 'ethnicity',

@@ -16,6 +16,25 @@ export const countryAges: Bands = { from: [0, 15, 65], labels: ['0–14', '15–
 /** Finer ones: minors, and the ages at which software treats adults differently. */
 export const ages: Bands = { from: [0, 18, 25, 45, 65], labels: ['<18', '18–24', '25–44', '45–64', '65+'] };
 
+/**
+ * Bands as somebody writes them: `0–17`, `18-64`, `65+`, the first also as `<18`. `undefined` where they are none, leave gaps or
+ * do not end open.
+ */
+export function bandsNamed(labels: readonly string[]): Bands | undefined {
+  const parts = labels.map((label) => {
+    const [, below, from, to, last] =
+      /^\s*(?:<\s*(\d{1,3})|(\d{1,3})\s*[–-]\s*(\d{1,3})|(\d{1,3})\s*\+)\s*$/u.exec(label) ?? [];
+    const start = below === undefined ? Number(from ?? last ?? NaN) : 0;
+    const end = below === undefined ? (last === undefined ? Number(to) + 1 : Infinity) : Number(below);
+    return { label, start, end };
+  });
+  parts.sort((a, b) => a.start - b.start);
+  const fits = parts.every(({ start, end }, i) => start < end && end === (parts[i + 1]?.start ?? Infinity));
+  return fits && parts.length > 1
+    ? { from: parts.map(({ start }) => start), labels: parts.map(({ label }) => label) }
+    : undefined;
+}
+
 export function banded(numbers: Float64Array, { from, labels }: Bands): Banded {
   const codes = new Int32Array(numbers.length);
   for (let row = 0; row < numbers.length; row++) {

@@ -240,7 +240,8 @@ function reversalOf(
   return ` Within the groups of ${some(within.map(({ by }) => nameOf(by)))} it is the other way round.`;
 }
 
-function reasonOf(reason: Refused): string {
+/** Why a reference says nothing, as the end of a sentence. */
+export function reasonOf(reason: Refused): string {
   switch (reason.kind) {
     case 'sum':
       return `the shares of the reference sum to ${decimal(reason.sum)}, and should to 1 or 100.`;

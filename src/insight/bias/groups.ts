@@ -1,5 +1,5 @@
 /** A column of people's attributes as groups: declared values first, also those that never occur. */
-import { ageAt, ages, banded, type Banded, type Bands, countryAges } from './bands.ts';
+import { ageAt, ages, banded, bandsNamed, type Banded, type Bands, countryAges } from './bands.ts';
 import type { Reference } from './reference.ts';
 import type { Attribute } from './reference/labels.ts';
 import type { Column } from './table.ts';
@@ -73,8 +73,9 @@ function bandsOf(
     : undefined;
 }
 
-/** Country tables know three ages only. */
-function agesFor(reference: Reference): Bands {
+/** Country tables know three ages only; weights may be of bands of one's own. */
+export function agesFor(reference: Reference): Bands {
+  if (reference.kind === 'weights') return bandsNamed(Object.keys(reference.weights)) ?? ages;
   return reference.kind === 'country' ? countryAges : ages;
 }
 

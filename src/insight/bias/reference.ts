@@ -4,7 +4,7 @@ import { banded, type Bands, countryAges } from './bands.ts';
 import { type Countries, type Country, findCountry, source } from './reference/countries.ts';
 import type { Attribute } from './reference/labels.ts';
 import { match, type Matched } from './reference/match.ts';
-import { columnAt, type Table } from './table.ts';
+import { columnAt, type Column, type Table } from './table.ts';
 
 export type Reference =
   /** Every declared value occurs; nothing is said about shares. */
@@ -64,6 +64,30 @@ export function expectedShares(reference: Reference, column: Compared): Expected
     case 'sample':
       return ofSample(reference.table, reference.name, column);
   }
+}
+
+/** What the reference calls its groups, where nobody else lists them. */
+export function groupsNamed(reference: Reference, column: Omit<Compared, 'labels'>): readonly string[] {
+  switch (reference.kind) {
+    case 'declared':
+    case 'uniform':
+      return [];
+    case 'weights':
+      return Object.keys(reference.weights);
+    case 'country': {
+      const country = findCountry(reference.countries, reference.country)?.country;
+      const { attribute } = column;
+      return Object.keys((country && attribute && recordedGroups(country, attribute)) ?? {});
+    }
+    case 'sample': {
+      const theirs = sampleColumn(reference.table, column);
+      return theirs === undefined || theirs.banded ? [] : theirs.labels;
+    }
+  }
+}
+
+export function sampleColumn(table: Table, { pointer, name }: Omit<Compared, 'labels'>): Column | undefined {
+  return columnAt(table, pointer) ?? table.columns.find((candidate) => candidate.name === name);
 }
 
 function uniform({ labels }: Compared): Expected {
@@ -158,8 +182,7 @@ export function agesBySex(
 
 function ofSample(table: Table, name: string, column: Compared): Expected {
   const { pointer, labels, attribute, bands } = column;
-  const theirs =
-    columnAt(table, pointer) ?? table.columns.find((candidate) => candidate.name === column.name);
+  const theirs = sampleColumn(table, column);
   if (theirs === undefined) return refused({ kind: 'no-such-column', pointer });
   const { numbers } = theirs;
   const coded = bands !== undefined && numbers !== undefined ? banded(numbers, bands) : theirs;
