@@ -41,6 +41,7 @@ export interface GenerateFlags extends SchemaFlags {
   readonly setFile?: readonly string[];
   readonly unique?: readonly string[];
   readonly balance?: readonly string[];
+  readonly twins?: string;
   readonly reference?: string;
   readonly date?: string;
   readonly csvNested: 'columns' | 'json';
@@ -75,7 +76,16 @@ export async function generate(
   if (faults.length > 0) say(faults);
   if (faults.some(({ severity }) => severity === 'error')) return exit.refused;
   try {
-    const problems = await run(source, { overrides, ...(balance && { balance }) }, flags, around);
+    const problems = await run(
+      source,
+      {
+        overrides,
+        ...(balance && { balance }),
+        ...(flags.twins !== undefined && { twins: { pointer: flags.twins } }),
+      },
+      flags,
+      around,
+    );
     if (problems.length > 0 || flags.problems === 'json') say(problems);
     return exit.done;
   } catch (error) {
@@ -131,7 +141,10 @@ function forSchema({ table, children, start, verify, rows, format, out }: Genera
 }
 
 /** @throws UsageError where options of balancing do not go together */
-function forBalance(sql: boolean, { balance, reference, date }: GenerateFlags): void {
+function forBalance(sql: boolean, { balance, twins, reference, date }: GenerateFlags): void {
+  if (twins !== undefined && sql) throw new UsageError('--twins is about JSON Schema and types so far.');
+  if (twins !== undefined && balance)
+    throw new UsageError('--twins and --balance each decide on the groups of rows; use one of them.');
   if (balance === undefined) {
     if (reference ?? date) throw new UsageError('--reference and --date say more about --balance.');
     return;
@@ -182,7 +195,7 @@ function isSameFile(schema: string, out: string): boolean {
 /** From open schema to committed output; what is worth telling about it. */
 async function run(
   source: SchemaSource,
-  further: Pick<WireOptions, 'balance'> & { readonly overrides: readonly Override[] },
+  further: Pick<WireOptions, 'balance' | 'twins'> & { readonly overrides: readonly Override[] },
   flags: GenerateFlags,
   { workerPath, signal }: Surroundings,
 ): Promise<readonly Problem[]> {

@@ -155,6 +155,11 @@ function program(run: Commands, say: (text: string) => unknown): Command {
       '-r, --reference <what>',
       'of --balance: uniform, a country (DE, Germany), a file of rows, or a name from understudy.json',
     )
+    .option(
+      '--twins <pointer>',
+      'rows in pairs that differ in this attribute alone, and in what the schema has follow from it',
+      pointer,
+    )
     .option('--date <day>', 'of --balance: on which ages are counted; by default 2026-01-01', day)
     .addOption(modeOption())
     .addOption(draftOption())

@@ -34,8 +34,11 @@ export interface Column {
 
 /** A compiled entity: any row at once, judged before it leaves. */
 export interface RowSource {
-  /** Row `index` ≥ 0, a pure function of (dataset, options, index). Never an invalid row: `ok: false` instead. */
-  row(index: number): RowResult;
+  /** Row `index` ≥ 0, a pure function of its arguments and (dataset, options); `count` is what values that differ between
+   * rows go by, where it is not the index. Never an invalid row: `ok: false` instead. */
+  row(index: number, count?: number): RowResult;
+  /** Whether the judge takes a row. */
+  accepts(row: Json): boolean;
   readonly columns: readonly Column[];
   /** Where values that must differ run out: there is no row from this index on, for this reason. */
   readonly end?: { readonly index: number; readonly problem: Problem };
@@ -121,11 +124,11 @@ function compileEntity(
   const attempts = binding?.attempts ?? usualAttempts;
   const level = rowLevel(starts);
 
-  const make = (index: number): RowResult => {
-    const limit = unique.limits.find(({ capacity }) => index >= capacity);
+  const make = (index: number, count: number): RowResult => {
+    const limit = unique.limits.find(({ capacity }) => count >= capacity);
     if (limit) return { ok: false, problem: exhausted(limit, root) };
     const key = mix(index | 0, Math.floor(index / 0x100000000));
-    run.index = index;
+    run.index = count;
     for (let attempt = 0; attempt < attempts; attempt++) {
       run.depth = 0;
       run.level = level;
@@ -160,7 +163,8 @@ function compileEntity(
   let columns: readonly Column[] | undefined;
   const [first] = [...unique.limits].sort((a, b) => a.capacity - b.capacity);
   const source: RowSource = {
-    row: (index) => (stuck ? refused : withinStack(() => make(index), overflowed)),
+    row: (index, count = index) => (stuck ? refused : withinStack(() => make(index, count), overflowed)),
+    accepts: (row) => judge.accepts(row),
     uniques: unique.origins,
     ...(first && { end: { index: first.capacity, problem: exhausted(first, root) } }),
     get columns() {

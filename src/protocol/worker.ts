@@ -60,6 +60,8 @@ export type WireOptions = Omit<GenerateOptions, 'overrides'> & {
   readonly start?: Readonly<Record<string, number>>;
   /** Of JSON Schema and types. */
   readonly balance?: Balance;
+  /** Of JSON Schema and types: rows come in pairs that differ in this attribute, and in what must follow from it. */
+  readonly twins?: { readonly pointer: string };
 };
 
 /** Quotas of rows: of every `rows` rows, each combination of the attributes' groups has what the references say. */

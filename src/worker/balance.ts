@@ -10,7 +10,7 @@ import {
 } from '../insight/bias/fixes/target.ts';
 import type { Reference } from '../insight/bias/reference.ts';
 import { columnAt, tabulate, type Table } from '../insight/bias/table.ts';
-import type { RowSource } from '../generate/index.ts';
+import type { Bind, RowSource } from '../generate/index.ts';
 import { cellsByQuota } from '../generate/quotas.ts';
 import type { Dataset, Entity } from '../model/dataset.ts';
 import type { Json } from '../model/json.ts';
@@ -26,7 +26,7 @@ import { refuse, type EntityPlan, type Prepared } from './prepare.ts';
 import type { Pulse } from './pulse.ts';
 
 type Dated = Balance & { readonly date: string };
-type Prepare = (plan: EntityPlan) => Prepared;
+export type Prepare = (plan: EntityPlan, bind?: Bind) => Prepared;
 
 /** Rows that are looked at to say what shares were before. */
 const mostLookedAt = 1000;
@@ -78,6 +78,7 @@ export async function balanced(
       );
     },
     uniques: source.uniques,
+    accepts: (row) => source.accepts(row),
     ...(source.end && { end: source.end }),
   };
   pulse.enter('row', call);
@@ -167,7 +168,7 @@ function compileCell(
 }
 
 /** That balanced properties are there, and the objects around them. */
-function presence(attributes: readonly Balanced[]): readonly Override[] {
+export function presence(attributes: readonly Pick<Balanced, 'pointer'>[]): readonly Override[] {
   const required = new Map<string, Set<string>>();
   for (const { pointer } of attributes) {
     const tokens = parsePointer(pointer);

@@ -24,7 +24,7 @@ import { uriOf } from '../read/typescript/files.ts';
 import type { ReadType } from '../read/typescript/read-type.ts';
 import type { TypeSession } from '../read/typescript/session.ts';
 import { auditEntity } from './audit.ts';
-import { balanced } from './balance.ts';
+import { steered } from './twins.ts';
 import { layOut } from './diagram.ts';
 import { writeDataset } from './dataset-output.ts';
 import { writeModule } from './module-output.ts';
@@ -66,10 +66,10 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
   };
   /** The tables under a plan's options; those compiled before are kept. */
   const datasetOf = async (session: Session, { options, strict }: Plan): Promise<PreparedTables> => {
-    if (options.balance)
+    if (options.balance ?? options.twins)
       throw refusal(
         'balance-tables',
-        '--balance is about JSON Schema and types so far: rows of tables depend on each other.',
+        '--balance and --twins are about JSON Schema and types so far: rows of tables depend on each other.',
       );
     await rooms.locales.load(options.locale);
     const key = JSON.stringify([options, strict]);
@@ -97,12 +97,17 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
         pulse.enter('compiling', call);
         await rooms.locales.load(options.locale);
         const { types, problems } = session;
-        return balanced(plan, (each) => prepareType(rooms, types, problems, each, form), pulse, call);
+        return steered(
+          plan,
+          (each, bind) => prepareType(rooms, types, problems, each, form, bind),
+          pulse,
+          call,
+        );
       }
       const wanted = findEntity(session.dataset, name);
       pulse.enter('compiling', call, placeOf(wanted));
       await rooms.locales.load(options.locale);
-      return balanced(plan, (each) => prepare(rooms, session, each), pulse, call, session.dataset);
+      return steered(plan, (each, bind) => prepare(rooms, session, each, bind), pulse, call, session.dataset);
     };
     const prepared = session.plans.get(key) ?? make();
     session.plans.delete(key);

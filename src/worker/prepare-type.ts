@@ -1,3 +1,4 @@
+import type { Bind } from '../generate/index.ts';
 import type { Json } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import { enumerate, nearest } from '../model/nearest.ts';
@@ -16,6 +17,7 @@ export function prepareType(
   readProblems: readonly Problem[],
   plan: EntityPlan,
   form: Form,
+  bind?: Bind,
 ): Prepared {
   const type = readType(session, plan.entity, form);
   const problems = [...readProblems, ...type.problems];
@@ -25,7 +27,7 @@ export function prepareType(
   const options = { ...plan.options, overrides };
   try {
     const encoded = { ...plan, options, entity: type.entity.id };
-    const prepared = prepare(rooms, { dataset: type.dataset, problems }, encoded);
+    const prepared = prepare(rooms, { dataset: type.dataset, problems }, encoded, bind);
     return { ...prepared, type };
   } catch (error) {
     throw error instanceof Refusal ? new Refusal(withReasons(error.problems, type, form)) : error;

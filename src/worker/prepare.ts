@@ -1,4 +1,4 @@
-import type { compile, RowSource } from '../generate/index.ts';
+import type { Bind, compile, RowSource } from '../generate/index.ts';
 import type { Dataset, Entity } from '../model/dataset.ts';
 import { enumerate, nearest } from '../model/nearest.ts';
 import type { Place, Problem } from '../model/problem.ts';
@@ -53,17 +53,15 @@ export function prepare(
   rooms: Rooms,
   { dataset, problems: readProblems }: ReadSchema,
   plan: EntityPlan,
+  bind?: Bind,
 ): Prepared {
   const entity = findEntity(dataset, plan.entity);
   const locale = localeOf(rooms.locales, plan.options.locale);
   const overrides = rooms.readOverrides(dataset, entity, plan.options.overrides);
   const before = [...readProblems, ...overrides.problems];
   refuse(before, plan.strict);
-  const compiled = rooms.compile(dataset, withStableId(entity), {
-    ...plan.options,
-    locale,
-    overrides: overrides.nodes,
-  });
+  const options = { ...plan.options, locale, overrides: overrides.nodes };
+  const compiled = rooms.compile(dataset, withStableId(entity), options, bind);
   const problems = [...before, ...compiled.problems];
   refuse(problems, plan.strict);
   if (compiled.source === undefined) throw new Refusal(problems);

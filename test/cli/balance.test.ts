@@ -98,6 +98,33 @@ describe('understudy generate --balance', function () {
     assert.equal((await cli.shell('ls rows.json 2>&1; true')).stdout.includes('No such file'), true);
   });
 
+  it('makes twins', async () => {
+    const { code, stdout, stderr } = await generate('--twins', '/sex', '--rows', '20');
+    assert.equal(code, 0, stderr);
+    const rows = JSON.parse(stdout) as (Row & { readonly pairId: number })[];
+    for (let at = 0; at < rows.length; at += 2) {
+      const [{ sex: one, ...rest } = assert.fail(), { sex: other, ...same } = assert.fail()] = rows.slice(at);
+      assert.notEqual(one, other);
+      assert.deepEqual(rest, same);
+      assert.equal(rest.pairId, at / 2 + 1);
+    }
+    cli.put(
+      'person.ts',
+      "export enum Sex { F = 'f', M = 'm' }\nexport interface Person { sex: 'F' | 'M'; age: number }\n",
+    );
+    const types = await cli.run([
+      'generate',
+      'person.ts',
+      '--entity',
+      'Person',
+      '--twins',
+      '/sex',
+      '--format',
+      'ts',
+    ]);
+    assert.equal(types.stdout.match(/sex: 'F'/g)?.length, 5, types.stderr);
+  });
+
   it('says what is missing, and what it is not about', async () => {
     const wrong = async (...args: string[]): Promise<string> => {
       const { code, stderr } = await cli.run(['generate', ...args]);
@@ -110,6 +137,11 @@ describe('understudy generate --balance', function () {
       await wrong('person.schema.json', '--reference', 'DE'),
       /--reference and --date say more about --balance/,
     );
+    assert.match(
+      await wrong('person.schema.json', '--twins', '/sex', '--balance', '/sex'),
+      /use one of them/,
+    );
+    assert.match(await wrong('t.sql', '--twins', '/t/sex'), /--twins is about JSON Schema and types so far/);
     assert.match(await wrong('t.sql', '--balance', '/t/sex', '--reference', 'uniform'), /--balance is about JSON Schema and types so far/); // prettier-ignore
   });
 });

@@ -80,6 +80,7 @@ export const stubRooms: Rooms = {
       problems: script.compile === undefined ? [] : [{ code: 'compile', severity, message: 'Compiled.' }],
       source: {
         uniques: new Map(),
+        accepts: () => true,
         columns: [
           {
             name: 'i',
