@@ -17,8 +17,6 @@ export async function bundleStub(): Promise<string> {
     outExtension: { '.js': '.cjs' },
     bundle: true,
     platform: 'node',
-    // UMD wrappers hide their `require` calls from the bundler.
-    mainFields: ['module', 'main'],
     format: 'cjs',
     // As scripts/build.mjs: UMD wrappers hide their `require` calls from the bundler.
     mainFields: ['module', 'main'],
