@@ -17,6 +17,8 @@ describe('cli, inside a pattern that cannot be stopped', function () {
       bundle: true,
       platform: 'node',
       format: 'cjs',
+      // As scripts/build.mjs: UMD wrappers hide their `require` calls from the bundler.
+      mainFields: ['module', 'main'],
       logLevel: 'error',
     }),
   );
