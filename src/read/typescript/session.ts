@@ -1,18 +1,18 @@
 import type ts from 'typescript';
 import type { Dataset, Entity } from '../../model/dataset.ts';
 import type { ModuleNames } from '../../model/javascript.ts';
-import type { JsonObject } from '../../model/json.ts';
-import { joinPointer } from '../../model/pointer.ts';
 import type { ModuleSyntax } from '../../model/options.ts';
 import type { Place, Problem } from '../../model/problem.ts';
 import { addRecord } from '../json-schema/record.ts';
 import { createStore, rememberStore } from '../json-schema/store.ts';
 import { argumentsOf } from './arguments.ts';
+import { enumValue } from './enum-value.ts';
+import { misfitOf } from './misfit.ts';
 import { declaredTypes, typeParametersOf, type DeclaredType } from './declared.ts';
-import { folderOf, isJavaScript, pathOf, uriOf } from './files.ts';
+import { folderOf, isJavaScript, uriOf } from './files.ts';
 import { asImported, specifierOf } from './imports.ts';
 import { inlined } from './inline.ts';
-import { isIdentifier, moduleOf, Names } from './names.ts';
+import { isIdentifier, Names } from './names.ts';
 import type { Project } from './project.ts';
 import { reachedFiles } from './reached.ts';
 import type { Misfit, ReadType } from './read-type.ts';
@@ -331,20 +331,7 @@ export class TypeSession {
 
   /** The value of an enum's member, by the name that a module has for it: `Status.Paid`. */
   valueOf(name: string, names: ModuleNames): string | number | undefined {
-    const { ts, project, file } = this;
-    const { checker, program } = project;
-    const [first = '', ...others] = [...name.matchAll(/"(?:[^"\\]|\\.)*"|[^.[\]]+/gu)].map(([word]) =>
-      word.startsWith('"') ? (JSON.parse(word) as string) : word,
-    );
-    const { from, exported } = names.get(first) ?? {};
-    const module = from === undefined ? undefined : program.getSourceFile(pathOf(from));
-    const start = module
-      ? moduleOf(checker, module)?.exports?.get(ts.escapeLeadingUnderscores(exported ?? ''))
-      : checker.getSymbolsInScope(file, ts.SymbolFlags.Value).find((symbol) => symbol.name === first);
-    let symbol = start && start.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(start) : start;
-    for (const word of others) symbol = symbol?.exports?.get(ts.escapeLeadingUnderscores(word));
-    const member = symbol?.declarations?.find((node) => ts.isEnumMember(node));
-    return member && checker.getConstantValue(member);
+    return enumValue(this.project, this.file, name, names);
   }
 
   syntaxOf(path: string): ModuleSyntax {
@@ -352,37 +339,9 @@ export class TypeSession {
   }
 
   /** What the compiler has against a module of rows, were it written to a path; the first of all. */
-  misfit(path: string, text: string, { entity }: ReadType): Misfit | undefined {
+  misfit(path: string, text: string, type: ReadType): Misfit | undefined {
     const [first] = this.check(path, text);
-    if (!first) return undefined;
-    const { ts } = this;
-    const tokens = first.file && first.start !== undefined ? this.pathTo(first.file, first.start) : [];
-    const place = placeOfMember(entity.record.json, tokens.slice(1), (pointer) =>
-      entity.record.resource.document.locate(pointer),
-    );
-    return {
-      code: first.code,
-      message: `TS${first.code}: ${ts.flattenDiagnosticMessageText(first.messageText, ' ')}`,
-      pointer: joinPointer('', ...tokens),
-      ...(place && { place }),
-    };
-  }
-
-  /** Members and items on the way to a position in the rows of a module. */
-  private pathTo(file: ts.SourceFile, position: number): readonly (string | number)[] {
-    const { ts } = this;
-    const tokens: (string | number)[] = [];
-    const visit = (node: ts.Node): void => {
-      const inside = (each: ts.Node): boolean => each.pos <= position && position < each.end;
-      if (ts.isArrayLiteralExpression(node)) {
-        const index = node.elements.findIndex(inside);
-        if (index >= 0) tokens.push(index);
-      } else if (ts.isPropertyAssignment(node))
-        tokens.push(node.name.getText(file).replace(/^['"]|['"]$/gu, ''));
-      ts.forEachChild(node, (child) => (inside(child) ? visit(child) : undefined));
-    };
-    visit(file);
-    return tokens;
+    return first && misfitOf(this.ts, first, type);
   }
 
   /** What the compiler says of a module, were it written to a path. */
@@ -401,17 +360,6 @@ interface Probed {
   readonly expression: string;
   /** Whether the compiler has nothing against it. */
   readonly isRight: boolean;
-}
-
-/** Where the first member on the way into a row is declared. */
-function placeOfMember(
-  json: boolean | Readonly<JsonObject>,
-  [first]: readonly (string | number)[],
-  locate: (pointer: string) => Place | undefined,
-): Place | undefined {
-  if (typeof json === 'boolean' || first === undefined) return undefined;
-  const reference = typeof json['$ref'] === 'string' ? json['$ref'].slice(1) : '';
-  return locate(joinPointer(reference, 'properties', String(first)));
 }
 
 const probeName = 'UnderstudyProbe';
