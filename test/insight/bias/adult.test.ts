@@ -4,6 +4,7 @@ import { measureAdult, readAdult } from '../../../bench/bias/adult.ts';
 describe('UCI Adult', () => {
   const cells = readAdult();
   before(function () {
+    // The corpus is not part of the project.
     if (cells === undefined) {
       console.log('      the corpus is missing: set UNDERSTUDY_CORPUS');
       this.skip();

@@ -9,6 +9,7 @@ import { readRecords, type Cells } from '../../../src/read/rows/csv-records.ts';
 import { asWritten, type CsvChoice } from '../../../src/read/rows/index.ts';
 import { collectColumns, createWriter, type CsvNested } from '../../../src/write/index.ts';
 import { at, codes, read, rowsOf, schema } from './support.ts';
+import { corpus } from '../../support/suite.ts';
 
 function records(text: string, delimiter = ','): Cells[] {
   const found: Cells[] = [];
@@ -323,8 +324,9 @@ function sorted(value: readonly Json[]): string[] {
 }
 
 describe('adult.csv of the corpus', () => {
-  const path = join(process.env['UNDERSTUDY_CORPUS'] ?? '../shared/corpus', 'samples/adult.csv');
+  const path = join(corpus, 'samples/adult.csv');
   it('is read whole, without a header and with spaces after its commas', function () {
+    // The corpus is not part of the project.
     if (!existsSync(path)) return this.skip();
     const result = read('adult.csv', readFileSync(path, 'utf8'));
     assert.equal(result.tables[0]?.rows.length, 32_561);

@@ -8,6 +8,7 @@ import { createTables } from '../../../src/generate/tables/index.ts';
 import { loadParser, readSql } from '../../../src/read/sql/index.ts';
 import { scriptOf } from '../../../src/worker/script.ts';
 import { at, codes, read, rowsOf } from './support.ts';
+import { corpus } from '../../support/suite.ts';
 
 const dialects: readonly Dialect[] = ['postgres', 'mysql', 'sqlite', 'mssql'];
 
@@ -197,15 +198,16 @@ describe('data of COPY', () => {
   });
 });
 
-const corpus = join(process.env['UNDERSTUDY_CORPUS'] ?? '../shared/corpus', 'sql');
+const folder = join(corpus, 'sql');
 
 describe('scripts as we write them', () => {
   for (const dialect of dialects)
     it(`are read back as the rows they were made of: ${dialect}`, async function () {
-      if (!existsSync(corpus)) return this.skip();
+      // The corpus is not part of the project.
+      if (!existsSync(folder)) return this.skip();
       let scripts = 0;
-      for (const file of readdirSync(join(corpus, dialect))) {
-        const dataset = await ddl(readFileSync(join(corpus, dialect, file), 'utf8'), dialect);
+      for (const file of readdirSync(join(folder, dialect))) {
+        const dataset = await ddl(readFileSync(join(folder, dialect, file), 'utf8'), dialect);
         const tables = createTables(dataset, {
           seed: 1,
           locale: 'en',
@@ -257,8 +259,9 @@ describe('scripts of the corpus', () => {
   ];
   for (const [dialect, file, tables, rows] of counts)
     it(`have all their rows: ${dialect}/${file}`, async function () {
-      if (!existsSync(corpus)) return this.skip();
-      const text = readFileSync(join(corpus, dialect, file), 'utf8');
+      // The corpus is not part of the project.
+      if (!existsSync(folder)) return this.skip();
+      const text = readFileSync(join(folder, dialect, file), 'utf8');
       const dataset = await ddl(text, dialect);
       const result = read(file, text, { dataset });
       assert.deepEqual(result.problems, []);
