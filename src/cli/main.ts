@@ -163,12 +163,8 @@ function program(run: Commands, say: (text: string) => unknown): Command {
     .option('--date <day>', 'of --balance: on which ages are counted; by default 2026-01-01', day)
     .addOption(modeOption())
     .addOption(draftOption())
-    .option(
-      '--map <uri=file>',
-      'read this file where the schema refers to the URI; repeatable',
-      list(mapping),
-    )
-    .option('--root <dir>', 'folder that references may reach; by default the project’s', folder)
+    .addOption(mapOption())
+    .addOption(rootOption())
     .addOption(
       new Option('--csv-nested <how>', 'nested values as dotted columns or as JSON text')
         .choices(['columns', 'json'])
@@ -231,12 +227,8 @@ function program(run: Commands, say: (text: string) => unknown): Command {
     .addOption(dialectOption())
     .addOption(modeOption())
     .addOption(draftOption())
-    .option(
-      '--map <uri=file>',
-      'read this file where the schema refers to the URI; repeatable',
-      list(mapping),
-    )
-    .option('--root <dir>', 'folder that references may reach; by default the project’s', folder)
+    .addOption(mapOption())
+    .addOption(rootOption())
     .addOption(problemsOption())
     .option('--timeout <seconds>', 'longest time without progress; 0 is no limit', seconds, 10)
     .addHelpText('after', auditExamples)
@@ -265,6 +257,12 @@ const draftOption = (): Option =>
     '2019-09',
     '2020-12',
   ]);
+const mapOption = (): Option =>
+  new Option('--map <uri=file>', 'read this file where the schema refers to the URI; repeatable').argParser(
+    list(mapping),
+  );
+const rootOption = (): Option =>
+  new Option('--root <dir>', 'folder that references may reach; by default the project’s').argParser(folder);
 const problemsOption = (): Option =>
   new Option('--problems <form>', 'how problems are told on standard error')
     .choices(['text', 'json'])
