@@ -1,7 +1,7 @@
 import type { Audit } from '../insight/bias/audit.ts';
 import type { Finding } from '../insight/bias/finding.ts';
 import type { Breach, Limits } from '../insight/bias/thresholds.ts';
-import type { Reporter } from '../project/report.ts';
+import { printable, type Reporter } from '../project/report.ts';
 
 declare const UNDERSTUDY_VERSION: string;
 
@@ -22,7 +22,8 @@ const caveat =
   'A screening of what is in the data, not a verdict: whether a share or a difference is right for its purpose, numbers do not say.';
 
 export function reportOf(format: AuditFormat, reporter: Reporter, report: Report): string {
-  return writers[format](report, reporter);
+  const text = writers[format](report, reporter);
+  return format === 'text' || format === 'markdown' ? printable(text) : text;
 }
 
 const writers: Readonly<Record<AuditFormat, (report: Report, reporter: Reporter) => string>> = {
@@ -93,7 +94,8 @@ function jsonOf(report: Report, reporter: Reporter): string {
   )}\n`;
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+/** Text of rows is no Markdown. */
+const plain = (text: string): string => text.replace(/[\\`*_[\]<>|]/gu, '\\$&').replace(/\s+/gu, ' ');
 
 function markdownOf(report: Report, reporter: Reporter): string {
   const { schema, attributes, findings, dismissed, breaches } = report;
@@ -113,14 +115,16 @@ function markdownOf(report: Report, reporter: Reporter): string {
     '| column | attribute | kind | why |',
     '| --- | --- | --- | --- |',
     ...attributes.map(
-      ({ pointer, name, kind, why }) => `| ${[pointer, name, kind, why].map(cell).join(' | ')} |`,
+      ({ pointer, name, kind, why }) => `| ${[pointer, name, kind, why].map(plain).join(' | ')} |`,
     ),
     '',
     `## Findings${dismissed > 0 ? ` (${dismissed} more dismissed in understudy.json)` : ''}`,
     '',
-    ...findings.map((finding) => `- **${finding.code}** (${placed(finding)}): ${finding.message}`),
+    ...findings.map(
+      (finding) => `- **${finding.code}** (${plain(placed(finding))}): ${plain(finding.message)}`,
+    ),
     ...(breaches.length > 0
-      ? ['', '## Outside thresholds', '', ...breaches.map((each) => `- ${breachOf(each)}`)]
+      ? ['', '## Outside thresholds', '', ...breaches.map((each) => `- ${plain(breachOf(each))}`)]
       : []),
   ].join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { maxRowsBytes, readTextFile } from '../project/files.ts';
+import { createLoader, maxRowsBytes, readTextFile } from '../project/files.ts';
 import type { ProjectSettings, Reference } from '../project/settings-file.ts';
 import type { WireReference } from '../protocol/worker.ts';
 import { UsageError } from './exit.ts';
@@ -39,13 +39,22 @@ function partsOf(name: string, { country, sample, weights }: Reference, folder: 
     country !== undefined
       ? { kind: 'country', country }
       : sample !== undefined
-        ? { kind: 'sample', ...rowsIn(resolve(folder, sample)) }
+        ? { kind: 'sample', ...sampleIn(folder, sample) }
         : { kind: 'declared' };
   const parts = Object.entries(weights).map(([pointer, shares]): [string, WireReference] => [
     pointer,
     { kind: 'weights', weights: proportions(shares), name },
   ]);
   return { whole, parts: Object.fromEntries(parts) };
+}
+
+/** A file that the settings name: they may come with a workspace from elsewhere, and reach no further than it. */
+function sampleIn(folder: string, sample: string): { readonly uri: string; readonly text: string } {
+  const uri = pathToFileURL(resolve(folder, sample)).href;
+  const read = createLoader({ root: folder })(uri) ?? { refused: 'there is no such file' };
+  if ('refused' in read)
+    throw new UsageError(`The sample ${sample} of understudy.json cannot be read: ${read.refused}.`);
+  return { uri, text: read.text };
 }
 
 /** Only the proportions of weights matter in understudy.json. */

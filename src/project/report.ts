@@ -27,6 +27,14 @@ export interface Where {
   readonly endColumn?: number;
 }
 
+/** Characters that a terminal obeys, or that turn the order of others round, as escapes: texts may be anybody's. */
+export const printable = (text: string): string =>
+  text.replace(
+    // eslint-disable-next-line no-control-regex -- they are what is looked for
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
+    (each) => `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
+
 /**
  * @param load gives the texts that places point into
  * @param folder files in it are named by their way from there
@@ -72,7 +80,7 @@ export function createReporter(
         .map(({ severity, message, code, place, related = [] }) => {
           const lines = [`${prefix(place)}${severity}: ${message.replaceAll('\n', '\n    ')} [${code}]`];
           for (const other of related) lines.push(`    ${prefix(other.place)}${other.message}`);
-          return lines.join('\n') + '\n';
+          return printable(lines.join('\n')) + '\n';
         })
         .join(''),
     json: (problems) =>

@@ -191,6 +191,23 @@ describe('understudy audit', function () {
     );
   });
 
+  it('shows what a terminal or Markdown would obey, and cuts what is long', async () => {
+    const labels = ['F\u001b[31m\n# x', 'M|<b>', 'x'.repeat(10_000)];
+    cli.put('odd.json', JSON.stringify(rows.map((row, i) => ({ ...row, sex: labels[i % 3] }))));
+    const { stdout } = await audit('odd.json', '--reference', 'uniform');
+    assert.ok(stdout.includes('F\\u001b[31m'), stdout);
+    assert.ok(!stdout.includes('\u001b') && !stdout.includes('x'.repeat(100)));
+    const markdown = (await audit('odd.json', '--reference', 'uniform', '--format', 'markdown')).stdout;
+    assert.ok(markdown.includes('M\\|\\<b\\>') && !/^# x/mu.test(markdown), markdown);
+  });
+
+  it('reads no sample from outside of the folder because understudy.json says so', async () => {
+    cli.put('understudy.json', JSON.stringify({ references: { a: { sample: '../../../../etc/hosts' } } }));
+    const { code, stderr } = await audit('people.json', '--reference', 'a');
+    assert.equal(code, 2);
+    assert.match(stderr, /^error: The sample \.\.\/.*hosts of understudy\.json cannot be read: .*outside/);
+  });
+
   it('is written as Markdown and as SARIF', async () => {
     const markdown = await audit('people.json', '--format', 'markdown');
     assert.match(markdown.stdout, /^# Screening of person\.schema\.json\n/);

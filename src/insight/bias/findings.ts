@@ -7,7 +7,7 @@ import type { Refused } from './reference.ts';
 import type { GroupShare, Representation } from './representation.ts';
 import type { Interval } from './statistics/interval.ts';
 import type { Ratio } from './statistics/risk-ratio.ts';
-import { decimal, decimals, percent, percents, rowsOf, some, whole } from './wording.ts';
+import { brief, decimal, decimals, percent, percents, rowsOf, some, whole } from './wording.ts';
 
 /** Associations below are not told: Cohen's medium effect of two groups. */
 const tellingV = 0.3;
@@ -110,7 +110,7 @@ function ofRepresentation(of: Representation): Told[] {
 
 function ofGroup(of: GroupShare, name: string, source: string | undefined): Told[] {
   const { group, n, state, share, expected, ratio, ratioInterval } = of;
-  const shown = `“${group}” of “${name}”`;
+  const shown = `“${brief(group)}” of “${name}”`;
   if (state === 'never')
     return [
       {
@@ -168,7 +168,7 @@ function ofIntersections(
   });
   const shown = told.slice(0, mostUncovered);
   return shown.map(({ groups, count, expected }, i) => {
-    const words = groups.map(({ column, group }) => `${nameOf(column)} “${group}”`).join(' × ');
+    const words = groups.map(({ column, group }) => `${nameOf(column)} “${brief(group)}”`).join(' × ');
     const rest = told.length - shown.length + more;
     const others =
       i === shown.length - 1 && rest > 0 ? ` ${whole(rest)} more such combinations are in the JSON.` : '';
@@ -206,8 +206,8 @@ function ofOutcome(of: OutcomeByAttribute, nameOf: (pointer: string) => string):
     return {
       code: 'bias-outcome',
       message:
-        `“${outcome}” is ${favourableOf(of)} in ${percent(rate ?? 0)} of ${rowsOf(n)} with ${attribute} “${group.group}” and in ` +
-        `${percent(base.rate ?? 0)} of ${rowsOf(base.n)} with “${base.group}”: ratio ${decimal(value)}${within}, below the four ` +
+        `“${outcome}” is ${favourableOf(of)} in ${percent(rate ?? 0)} of ${rowsOf(n)} with ${attribute} “${brief(group.group)}” and in ` +
+        `${percent(base.rate ?? 0)} of ${rowsOf(base.n)} with “${brief(base.group)}”: ratio ${decimal(value)}${within}, below the four ` +
         `fifths of a screening.${reversalOf(of, group, nameOf)}${others}`,
       metric: 'rate-ratio',
       value,
