@@ -7,7 +7,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { defaultWireOptions } from '../../src/protocol/worker.ts';
 import { rooms } from '../../src/library.ts';
-import { balanced } from '../../src/worker/balance.ts';
+import { balanced } from '../../src/worker/remedies/balance.ts';
 import { prepare } from '../../src/worker/prepare.ts';
 import { noPulse } from '../../src/worker/pulse.ts';
 import { conclude, round, save, table } from '../harness/report.ts';

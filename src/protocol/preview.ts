@@ -2,7 +2,8 @@ import type { Json } from '../model/json.ts';
 import type { Format, GenerateOptions } from '../model/options.ts';
 import type { Severity } from '../model/problem.ts';
 import { parseRowCount } from '../model/row-counts.ts';
-import type { Diagram, DiagramMetrics } from './worker.ts';
+import type { Insights } from './insights.ts';
+import type { Diagram, DiagramMetrics, Independence } from './worker.ts';
 
 /** What crosses between the preview's panel and its webview, through the handler in `handler.ts`. */
 
@@ -31,6 +32,18 @@ export interface PreviewSettings {
   readonly overrides: readonly PreviewOverride[];
   /** Of SQL, rows of single tables by name, as `parseRowCount` reads them: `50`, `3 per orders`. `rows` is for the others. */
   readonly tables?: Readonly<Record<string, string>>;
+  readonly remedies?: PreviewRemedies;
+}
+
+/** `Remedies` as a person says them, and as the command line takes them. */
+export interface PreviewRemedies {
+  /** What is balanced to: `uniform`, a country, or a name from understudy.json. */
+  readonly reference?: string;
+  readonly balance?: readonly string[];
+  readonly independent?: readonly Independence[];
+  readonly complete?: boolean;
+  readonly twins?: string;
+  readonly widen?: readonly string[];
 }
 
 export interface PreviewOverride {
@@ -167,6 +180,14 @@ export type PanelCalls = {
   follow: { params: { readonly column: string; readonly row: number }; item: never; result: null };
   /** The tables and their relations, those around the one shown where there are many. */
   diagram: { params: DiagramMetrics; item: never; result: Diagram };
+  /** What the rows say about people, measured against a reference. Refused as `stale` where the generation is no longer the one. */
+  insights: {
+    params: { readonly generation: number; readonly reference: string };
+    item: never;
+    result: Insights;
+  };
+  /** Shows the property that the n-th of the findings last shown is about. */
+  revealFinding: { params: { readonly finding: number }; item: never; result: null };
   /** Changes settings; answered by a `show` of the next generation, or one with problems. */
   change: { params: { readonly settings: Partial<PreviewSettings> }; item: never; result: null };
   undo: { params: null; item: never; result: null };

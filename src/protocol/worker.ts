@@ -58,11 +58,33 @@ export type WireOptions = Omit<GenerateOptions, 'overrides'> & {
   readonly counts?: RowCounts;
   /** The number of a table's first row, where rows before it are there already; `''` stands for all tables. */
   readonly start?: Readonly<Record<string, number>>;
-  /** Of JSON Schema and types. */
+} & Remedies;
+
+/** What is done about groups of people in rows, beyond single values. Pointers as they stand in rows (`/sex`) or in the schema (`/properties/sex`). */
+export interface Remedies {
   readonly balance?: Balance;
-  /** Of JSON Schema and types: rows come in pairs that differ in this attribute, and in what must follow from it. */
+  /** Pairs that rows no longer associate: both keep the shares of their values. */
+  readonly independent?: readonly Independence[];
+  /** Further rows for combinations of groups that the first `rows` have none of. */
+  readonly complete?: Completion;
+  /** Rows come in pairs that differ in this attribute, and in what must follow from it. */
   readonly twins?: { readonly pointer: string };
-};
+  /** Names and ages that are drawn from more than the usual ones. */
+  readonly widen?: readonly string[];
+}
+
+export interface Independence {
+  /** What is to be independent: an outcome, or a proxy. */
+  readonly pointer: string;
+  /** The protected attribute. */
+  readonly of: string;
+}
+
+export interface Completion {
+  /** Attributes that are combined; all protected ones where absent. */
+  readonly pointers?: readonly string[];
+  readonly rows: number;
+}
 
 /** Quotas of rows: of every `rows` rows, each combination of the attributes' groups has what the references say. */
 export interface Balance {

@@ -24,7 +24,7 @@ import { uriOf } from '../read/typescript/files.ts';
 import type { ReadType } from '../read/typescript/read-type.ts';
 import type { TypeSession } from '../read/typescript/session.ts';
 import { auditEntity } from './audit.ts';
-import { steered } from './twins.ts';
+import { remedied } from './remedies/index.ts';
 import { layOut } from './diagram.ts';
 import { writeDataset } from './dataset-output.ts';
 import { writeModule } from './module-output.ts';
@@ -97,7 +97,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
         pulse.enter('compiling', call);
         await rooms.locales.load(options.locale);
         const { types, problems } = session;
-        return steered(
+        return remedied(
           plan,
           (each, bind) => prepareType(rooms, types, problems, each, form, bind),
           pulse,
@@ -107,7 +107,13 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       const wanted = findEntity(session.dataset, name);
       pulse.enter('compiling', call, placeOf(wanted));
       await rooms.locales.load(options.locale);
-      return steered(plan, (each, bind) => prepare(rooms, session, each, bind), pulse, call, session.dataset);
+      return remedied(
+        plan,
+        (each, bind) => prepare(rooms, session, each, bind),
+        pulse,
+        call,
+        session.dataset,
+      );
     };
     const prepared = session.plans.get(key) ?? make();
     session.plans.delete(key);

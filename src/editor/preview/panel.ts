@@ -258,6 +258,8 @@ export function connectPanel(
         await turns.turn({ ...turns.latest, entity });
         return null;
       },
+      insights: () => Promise.reject(new Error('not there yet')),
+      revealFinding: () => null,
       diagram: (metrics, { signal }) => session.diagram(metrics, signal),
       async change({ settings }) {
         const { latest } = turns;

@@ -1,5 +1,5 @@
-import { columnsOf } from '../insight/bias/columns.ts';
-import { groupsOf } from '../insight/bias/groups.ts';
+import { columnsOf } from '../../insight/bias/columns.ts';
+import { groupsOf } from '../../insight/bias/groups.ts';
 import {
   balancedAttribute,
   groupsIn,
@@ -7,23 +7,23 @@ import {
   targetOf,
   type Balanced,
   type Target,
-} from '../insight/bias/fixes/target.ts';
-import type { Reference } from '../insight/bias/reference.ts';
-import { columnAt, tabulate, type Table } from '../insight/bias/table.ts';
-import type { Bind, RowSource } from '../generate/index.ts';
-import { cellsByQuota } from '../generate/quotas.ts';
-import type { Dataset, Entity } from '../model/dataset.ts';
-import type { Json } from '../model/json.ts';
-import { joinPointer, parsePointer } from '../model/pointer.ts';
-import type { Problem } from '../model/problem.ts';
-import { hashText, mix } from '../model/stream.ts';
-import { referenceDate } from '../realism/faker.ts';
-import { Refusal } from '../protocol/handler.ts';
-import type { Balance, WireReference } from '../protocol/worker.ts';
-import type { Override } from '../read/json-schema/index.ts';
-import { resolved } from './audit.ts';
-import { refuse, type EntityPlan, type Prepared } from './prepare.ts';
-import type { Pulse } from './pulse.ts';
+} from '../../insight/bias/fixes/target.ts';
+import type { Reference } from '../../insight/bias/reference.ts';
+import { columnAt, tabulate, type Table } from '../../insight/bias/table.ts';
+import type { Bind, RowSource } from '../../generate/index.ts';
+import { cellsByQuota } from '../../generate/quotas.ts';
+import type { Dataset, Entity } from '../../model/dataset.ts';
+import type { Json } from '../../model/json.ts';
+import { joinPointer, parsePointer } from '../../model/pointer.ts';
+import type { Problem } from '../../model/problem.ts';
+import { hashText, mix } from '../../model/stream.ts';
+import { referenceDate } from '../../realism/faker.ts';
+import { Refusal } from '../../protocol/handler.ts';
+import type { Balance, WireReference } from '../../protocol/worker.ts';
+import type { Override } from '../../read/json-schema/index.ts';
+import { resolved } from '../audit.ts';
+import { refuse, type EntityPlan, type Prepared } from '../prepare.ts';
+import type { Pulse } from '../pulse.ts';
 
 type Dated = Balance & { readonly date: string };
 export type Prepare = (plan: EntityPlan, bind?: Bind) => Prepared;

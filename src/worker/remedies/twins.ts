@@ -1,29 +1,14 @@
-import { balancedAttribute, type Balanced } from '../insight/bias/fixes/target.ts';
-import { columnsOf } from '../insight/bias/columns.ts';
-import type { Bind, RowResult, RowSource } from '../generate/index.ts';
-import type { Dataset } from '../model/dataset.ts';
-import { isObject, own, put, type Json, type JsonObject } from '../model/json.ts';
-import { parsePointer } from '../model/pointer.ts';
-import type { Problem } from '../model/problem.ts';
-import { Refusal } from '../protocol/handler.ts';
-import type { Override } from '../read/json-schema/index.ts';
-import { referenceDate } from '../realism/faker.ts';
-import { balanced, presence, type Prepare } from './balance.ts';
-import { refusal, type EntityPlan, type Prepared } from './prepare.ts';
-import type { Pulse } from './pulse.ts';
-
-/** An entity under its options, those that decide on groups of rows included. @throws Refusal where no row may be made */
-export async function steered(
-  plan: EntityPlan,
-  prepare: Prepare,
-  pulse: Pulse,
-  call: number,
-  dataset?: Dataset,
-): Promise<Prepared> {
-  return plan.options.twins
-    ? twinned(plan, plan.options.twins.pointer, prepare)
-    : balanced(plan, prepare, pulse, call, dataset);
-}
+import { balancedAttribute, type Balanced } from '../../insight/bias/fixes/target.ts';
+import { columnsOf } from '../../insight/bias/columns.ts';
+import type { Bind, RowResult, RowSource } from '../../generate/index.ts';
+import { isObject, own, put, type Json, type JsonObject } from '../../model/json.ts';
+import { parsePointer } from '../../model/pointer.ts';
+import type { Problem } from '../../model/problem.ts';
+import { Refusal } from '../../protocol/handler.ts';
+import type { Override } from '../../read/json-schema/index.ts';
+import { referenceDate } from '../../realism/faker.ts';
+import { presence, type Prepare } from './balance.ts';
+import { refusal, type EntityPlan, type Prepared } from '../prepare.ts';
 
 /** The property that both of a pair have the same value of, where the schema has room for it. */
 export const pairProperty = 'pairId';
@@ -36,7 +21,7 @@ const mostGroups = 64;
  * Rows 2k and 2k + 1 are row k under the overrides of two groups. The second is the first with the group's value and its own
  * unique values in place, if the judge takes it: only what must follow from the group differs further.
  */
-function twinned(plan: EntityPlan, pointer: string, prepare: Prepare): Prepared {
+export function twinned(plan: EntityPlan, pointer: string, prepare: Prepare): Prepared {
   const base = prepare(plan);
   const { source, problems } = base;
   const { record } = base.type?.entity ?? base.entity;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { rooms } from '../../src/library.ts';
-import type { Json, JsonObject } from '../../src/model/json.ts';
-import { Refusal } from '../../src/protocol/handler.ts';
-import { defaultWireOptions } from '../../src/protocol/worker.ts';
-import { prepare, type Prepared } from '../../src/worker/prepare.ts';
-import { noPulse } from '../../src/worker/pulse.ts';
-import { steered } from '../../src/worker/twins.ts';
+import { rooms } from '../../../src/library.ts';
+import type { Json, JsonObject } from '../../../src/model/json.ts';
+import { Refusal } from '../../../src/protocol/handler.ts';
+import { defaultWireOptions } from '../../../src/protocol/worker.ts';
+import { prepare, type Prepared } from '../../../src/worker/prepare.ts';
+import { noPulse } from '../../../src/worker/pulse.ts';
+import { remedied } from '../../../src/worker/remedies/index.ts';
 
 const person: JsonObject = {
   title: 'Person',
@@ -29,7 +29,7 @@ function made(schema: JsonObject, pointer = '/sex', unique: readonly string[] = 
   assert.ok(dataset);
   const options = { ...defaultWireOptions, unique, twins: { pointer } };
   const one = { dataset, problems };
-  return steered({ options }, (plan, bind) => prepare(rooms, one, plan, bind), noPulse, 1, dataset);
+  return remedied({ options }, (plan, bind) => prepare(rooms, one, plan, bind), noPulse, 1, dataset);
 }
 
 function rowOf({ source }: Prepared, index: number): JsonObject {

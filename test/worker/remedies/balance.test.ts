@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { rooms } from '../../src/library.ts';
-import { rake } from '../../src/insight/bias/fixes/quotas.ts';
-import type { Json, JsonObject } from '../../src/model/json.ts';
-import type { Problem } from '../../src/model/problem.ts';
-import { Refusal } from '../../src/protocol/handler.ts';
-import { defaultWireOptions, type Balance, type WireReference } from '../../src/protocol/worker.ts';
-import { balanced } from '../../src/worker/balance.ts';
-import { prepare, type Prepared } from '../../src/worker/prepare.ts';
-import { noPulse } from '../../src/worker/pulse.ts';
+import { rooms } from '../../../src/library.ts';
+import { rake } from '../../../src/insight/bias/fixes/quotas.ts';
+import type { Json, JsonObject } from '../../../src/model/json.ts';
+import type { Problem } from '../../../src/model/problem.ts';
+import { Refusal } from '../../../src/protocol/handler.ts';
+import { defaultWireOptions, type Balance, type WireReference } from '../../../src/protocol/worker.ts';
+import { balanced } from '../../../src/worker/remedies/balance.ts';
+import { prepare, type Prepared } from '../../../src/worker/prepare.ts';
+import { noPulse } from '../../../src/worker/pulse.ts';
 
 const origins = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
 const properties: JsonObject = {
