@@ -6,7 +6,7 @@ import type { Frame } from 'playwright-core';
 import { choose, inText } from './menus.ts';
 import { becomes, changes, firstRow, header, lookAt, press } from './preview.ts';
 import { session } from './session.ts';
-import { openWorkbench } from './workbench.ts';
+import { openWorkbench, pressIn } from './workbench.ts';
 import type { Workbench } from './workbench.ts';
 
 const name = 'order.ts';
@@ -175,7 +175,7 @@ describe('types of TypeScript', () => {
     const refusal = notification(/“price” is .*, which JSON cannot say/);
     await refusal.waitFor();
     await window.screenshot('types refused');
-    await refusal.getByRole('button', { name: 'Write a Module Instead' }).click();
+    await pressIn(refusal, 'Write a Module Instead');
     await page.locator('.tab.active[data-resource-name="order.Line.fixtures.ts"]').waitFor();
     const module = await read('order.Line.fixtures.ts');
     assert.match(module, /^interface Line \{$/m);
@@ -187,7 +187,7 @@ describe('types of TypeScript', () => {
     const offer = notification('Line is not exported');
     await offer.waitFor();
     await window.screenshot('types export');
-    await offer.getByRole('button', { name: 'Export It' }).click();
+    await pressIn(offer, 'Export It');
     await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await page.keyboard.press('Control+s');
     await becomes(

@@ -125,6 +125,22 @@ async function openPage(context: BrowserContext, address: WorkbenchAddress): Pro
   return workbench;
 }
 
+/** Presses a button of a message, which moves when the one below it goes: a press on its way is none. */
+export async function pressIn(message: Locator, button: string): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    await message.getByRole('button', { name: button }).click();
+    const gone = message.waitFor({ state: 'hidden', timeout: 3000 });
+    if (
+      await gone.then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error(`“${button}” does not take a press.`);
+}
+
 function appears(what: Locator, timeout: number): Promise<boolean> {
   return what.waitFor({ timeout }).then(
     () => true,
