@@ -71,7 +71,7 @@ export async function audit(
     );
     if (problems.length > 0) say(problems);
     const told = found.findings.filter(
-      ({ code, pointer }) => !dismissalOf(settings, { schema: named, pointer, code }),
+      ({ code, entity, pointer }) => !dismissalOf(settings, { schema: named, entity, pointer, code }),
     );
     const limits = { ...own.thresholds, ...Object.fromEntries(flags.threshold ?? []) };
     const breaches = breachesOf(found.measures, told, knownOf(limits));

@@ -38,6 +38,8 @@ export interface AuditSettings {
 export interface Dismissal {
   /** Path from the settings' folder, with slashes. */
   readonly schema: string;
+  /** Table or type; any of the schema where absent. */
+  readonly entity?: string;
   readonly pointer?: string;
   readonly code: string;
   readonly reason: string;
@@ -125,15 +127,19 @@ export function auditOf({ audit }: ProjectSettings, schema: string): AuditSettin
   return found;
 }
 
+/** What a dismissal is about. */
+export type Dismissed = Omit<Dismissal, 'reason'>;
+
 /** Whether a finding was dismissed, and by which entry. A dismissal without a pointer is of the whole schema. */
 export function dismissalOf(
   { dismissed }: ProjectSettings,
-  { schema, pointer, code }: Pick<Dismissal, 'schema' | 'pointer' | 'code'>,
+  { schema, entity, pointer, code }: Dismissed,
 ): Dismissal | undefined {
   return dismissed.find(
     (each) =>
       each.code === code &&
       matchesGlob(each.schema, schema) &&
+      (each.entity === undefined || each.entity === entity) &&
       (each.pointer === undefined || each.pointer === pointer),
   );
 }
@@ -187,8 +193,14 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Sorted by schema, place and code among those that are there: two who dismiss things seldom edit the same line. */
 export function withDismissal(text: string, dismissal: Dismissal): string {
-  const { schema, pointer, code, reason } = dismissal;
-  const entry: JsonObject = { schema, ...(pointer !== undefined && { pointer }), code, reason };
+  const { schema, entity, pointer, code, reason } = dismissal;
+  const entry: JsonObject = {
+    schema,
+    ...(entity !== undefined && { entity }),
+    ...(pointer !== undefined && { pointer }),
+    code,
+    reason,
+  };
   const list = dismissedIn(text);
   if (list === undefined) return withChanges(text, [{ path: ['dismissed'], value: [entry] }]);
   const same = list.findIndex((each) => inOrder(each, dismissal) === 0);
@@ -199,10 +211,7 @@ export function withDismissal(text: string, dismissal: Dismissal): string {
 }
 
 /** Without the dismissals of a finding; the text itself where there are none. */
-export function withoutDismissal(
-  text: string,
-  finding: Pick<Dismissal, 'schema' | 'pointer' | 'code'>,
-): string {
+export function withoutDismissal(text: string, finding: Dismissed): string {
   const list = dismissedIn(text) ?? [];
   const at = list.flatMap((each, i) => (inOrder(each, finding) === 0 ? [i] : [])).reverse();
   return withChanges(
@@ -211,10 +220,11 @@ export function withoutDismissal(
   );
 }
 
-type Finding = Partial<Pick<Dismissal, 'schema' | 'pointer' | 'code'>>;
+type Finding = Partial<Dismissed>;
 
 const inOrder = (a: Finding, b: Finding): number =>
   compare(a.schema ?? '', b.schema ?? '') ||
+  compare(a.entity ?? '', b.entity ?? '') ||
   compare(a.pointer ?? '', b.pointer ?? '') ||
   compare(a.code ?? '', b.code ?? '');
 

@@ -232,6 +232,16 @@ describe('a dismissal', () => {
     assert.equal(dismissalOf(settings, of('b.json', '/properties/age')), undefined);
   });
 
+  it('is of one table, or of all', () => {
+    const ofTable = (entity: string) => ({ ...of('a.sql', '/properties/age'), entity });
+    const { settings } = parseSettings(uri, withDismissal('', ofTable('staff')));
+    assert.ok(settings);
+    assert.ok(dismissalOf(settings, ofTable('staff')));
+    assert.equal(dismissalOf(settings, ofTable('patient')), undefined);
+    const all = parseSettings(uri, withDismissal('', of('a.sql', '/properties/age')));
+    assert.ok(all.settings && dismissalOf(all.settings, ofTable('patient')));
+  });
+
   it('goes to its place in the order, and keeps comments, indentation and ends of lines', () => {
     const before =
       '{\r\n\t// ours\r\n\t"dismissed": [\r\n\t\t{ "schema": "b", "code": "x", "reason": "r" } // why\r\n\t],\r\n\t"audit": {}\r\n}\r\n';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { settingsFileName, withDismissal, type Dismissal } from '../../project/settings-file.ts';
+import { settingsFileName, withDismissal, type Dismissed } from '../../project/settings-file.ts';
 import { schemaLanguages } from '../schema-files.ts';
 import type { Hinted } from './hints.ts';
 import { changeSettings } from './change-settings.ts';
@@ -20,10 +20,17 @@ export function dismissals(shownIn: (document: vscode.TextDocument) => readonly 
           const actions = shownIn(document).flatMap(({ home, hints }) =>
             hints
               .filter(({ uri, diagnostic }) => String(uri) === String(document.uri) && isWanted(diagnostic))
-              .flatMap(({ fixes, diagnostic, code, pointer }) => [
+              .flatMap(({ fixes, diagnostic, code, entity, pointer }) => [
                 ...fixes.map(({ title, edit }) => Object.assign(action(title, diagnostic), { edit })),
                 ...(home?.isWritable === true
-                  ? [dismissal(diagnostic, home.file, { schema: home.schema, pointer, code })]
+                  ? [
+                      dismissal(diagnostic, home.file, {
+                        schema: home.schema,
+                        ...(entity !== undefined && { entity }),
+                        pointer,
+                        code,
+                      }),
+                    ]
                   : []),
               ]),
           );
@@ -41,8 +48,6 @@ function action(title: string, diagnostic: vscode.Diagnostic): vscode.CodeAction
   made.diagnostics = [diagnostic];
   return made;
 }
-
-type Dismissed = Omit<Dismissal, 'reason'>;
 
 function dismissal(diagnostic: vscode.Diagnostic, file: vscode.Uri, dismissed: Dismissed): vscode.CodeAction {
   const title = vscode.l10n.t('Dismiss in {0}…', settingsFileName);

@@ -3,7 +3,7 @@ import type { Audit, AuditedAttribute } from '../../insight/bias/audit.ts';
 import type { Finding as BiasFinding } from '../../insight/bias/finding.ts';
 import { auditOf, dismissalOf } from '../../project/settings-file.ts';
 import type { Place } from '../../model/problem.ts';
-import type { AuditPlan } from '../../protocol/worker.ts';
+import { isSql, isTypes, type AuditPlan } from '../../protocol/worker.ts';
 import { findingsOf, type Finding } from '../diagnostics/findings.ts';
 import { locator } from '../diagnostics/places.ts';
 import type { EditorSchema } from '../schema.ts';
@@ -24,6 +24,8 @@ export interface Hinted {
 
 export interface Hint extends Finding {
   readonly code: string;
+  /** Where pointers are into one of several tables or types. */
+  readonly entity?: string;
   /** Into the schema. */
   readonly pointer: string;
 }
@@ -113,8 +115,9 @@ export function createHints(): Hints {
             ),
           ]);
           const hints = findings.map((finding, i): Hint => {
-            const { code, pointer } = told[i] as BiasFinding;
-            return { ...finding, code, pointer };
+            const { code, entity, pointer } = told[i] as BiasFinding;
+            const isOne = isSql(schema.source) || isTypes(schema.source);
+            return { ...finding, code, ...(isOne && { entity }), pointer };
           });
           return { uri, version, home, hints: hints.filter(concerns), spots: spots.filter(concerns) };
         },
@@ -137,8 +140,8 @@ function isOn(uri: vscode.Uri): boolean {
   return settings.get('diagnostics', 'on') === 'on' && settings.get('biasHints', 'on') === 'on';
 }
 
-const isDismissed = ({ code, pointer }: BiasFinding, { settings, schema }: Home): boolean =>
-  dismissalOf(settings, { schema, pointer, code }) !== undefined;
+const isDismissed = ({ code, entity, pointer }: BiasFinding, { settings, schema }: Home): boolean =>
+  dismissalOf(settings, { schema, entity, pointer, code }) !== undefined;
 
 async function spotsOf(
   attributes: readonly AuditedAttribute[],
