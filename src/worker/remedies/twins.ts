@@ -2,7 +2,7 @@ import { balancedAttribute, type Balanced } from '../../insight/bias/fixes/targe
 import { columnsOf } from '../../insight/bias/columns.ts';
 import type { Bind, RowResult, RowSource } from '../../generate/index.ts';
 import { isObject, own, put, type Json, type JsonObject } from '../../model/json.ts';
-import { parsePointer } from '../../model/pointer.ts';
+import { joinPointer, parsePointer } from '../../model/pointer.ts';
 import type { Problem } from '../../model/problem.ts';
 import { Refusal } from '../../protocol/handler.ts';
 import type { Override } from '../../read/json-schema/index.ts';
@@ -19,7 +19,7 @@ const mostGroups = 64;
 
 /**
  * Rows 2k and 2k + 1 are row k under the overrides of two groups. The second is the first with the group's value and its own
- * unique values in place, if the judge takes it: only what must follow from the group differs further.
+ * unique values in place, and with as little more as the judge asks for: only what must follow from the group differs further.
  */
 export function twinned(plan: EntityPlan, pointer: string, prepare: Prepare): Prepared {
   const base = prepare(plan);
@@ -67,7 +67,7 @@ export function twinned(plan: EntityPlan, pointer: string, prepare: Prepare): Pr
     const twin = structuredClone(first.value);
     return own.every((each) => carry(second.value, twin, parsePointer(each))) && other.accepts(twin)
       ? { ok: true, value: twin }
-      : second;
+      : { ok: true, value: nearest(second.value, first.value, new Set(own), (row) => other.accepts(row)) };
   };
   return {
     ...base,
@@ -143,6 +143,35 @@ function groupsOf(
     groups: all.filter((source) => source !== undefined),
     without: labels.filter((_, i) => all[i] === undefined),
   };
+}
+
+/** A row with as much of another as it may have: what is left of its own must follow from the group. */
+function nearest(row: Json, other: Json, kept: ReadonlySet<string>, accepts: (row: Json) => boolean): Json {
+  const whole = structuredClone(row);
+  const take = (to: Json, from: Json, at: string): void => {
+    if (!isObject(to) || !isObject(from)) return;
+    for (const name of new Set([...Object.keys(to), ...Object.keys(from)])) {
+      const pointer = joinPointer(at, name);
+      const [mine, theirs] = [own(to, name), own(from, name)];
+      if (kept.has(pointer) || same(mine, theirs)) continue;
+      const holdsKept = [...kept].some((each) => each.startsWith(`${pointer}/`));
+      if (!holdsKept) {
+        set(to, name, theirs);
+        if (accepts(whole)) continue;
+        set(to, name, mine);
+      }
+      if (mine !== undefined && theirs !== undefined) take(mine, theirs, pointer);
+    }
+  };
+  take(whole, other, '');
+  return whole;
+}
+
+const same = (a: Json | undefined, b: Json | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function set(to: JsonObject, name: string, value: Json | undefined): void {
+  if (value === undefined) delete to[name];
+  else put(to, name, structuredClone(value));
 }
 
 /** Puts the value at a pointer of one row into another; false where it cannot stand there. */

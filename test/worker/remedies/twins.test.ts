@@ -88,6 +88,26 @@ describe('twins', () => {
     }
   });
 
+  it('keep what may stay, where something else must follow', async () => {
+    const grade = (most: number): JsonObject => ({
+      enum: Array.from({ length: most }, (_, at) => ((at * 7) % most) + 1),
+    });
+    const schema: JsonObject = {
+      type: 'object',
+      required: ['sex', 'grade', 'form'],
+      properties: { sex: { enum: ['f', 'm'] } },
+      oneOf: [
+        { properties: { sex: { const: 'f' }, grade: grade(9), form: { const: 'A' } } },
+        { properties: { sex: { const: 'm' }, grade: grade(5), form: { const: 'B' } } },
+      ],
+    };
+    const all = pairsOf(await made(schema), 100);
+    const free = all.filter(([one]) => Number(one['grade']) <= 5);
+    assert.ok(free.length > 30 && free.length < all.length);
+    for (const [one, other] of free) assert.equal(other['grade'], one['grade']);
+    for (const [one, other] of all) assert.notEqual(other['form'], one['form']);
+  });
+
   it('have no id where the schema has no room for one, or one of its own', async () => {
     const closed = await made({ ...person, additionalProperties: false });
     assert.ok(pairsOf(closed, 20).every(([one, other]) => !('pairId' in one) && !('pairId' in other)));
