@@ -129,12 +129,16 @@ export function fileName(text: string): string {
   return text;
 }
 
-/** Arguments in which the schema after `--verify` is not taken for its value: only a connection string is. */
+/** Values of options that have one only sometimes; what else follows them is a schema. */
+const optional: Readonly<Record<string, RegExp>> = {
+  '--verify': /^[a-z][a-z\d+.-]*:\/\//iu,
+  '--card': /\.(?:md|card\.json)$/iu,
+};
+
+/** Arguments in which the schema after such an option is not taken for its value. */
 export function withConnections(args: readonly string[]): string[] {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
   return args.map((arg, at) =>
-    arg === '--verify' && at < end && !/^[a-z][a-z\d+.-]*:\/\//iu.test(args[at + 1] ?? '')
-      ? '--verify='
-      : arg,
+    at < end && optional[arg]?.test(args[at + 1] ?? '') === false ? `${arg}=` : arg,
   );
 }

@@ -2,6 +2,7 @@ import type { Audit } from '../insight/bias/audit.ts';
 import type { Finding } from '../insight/bias/finding.ts';
 import type { Breach, Limits } from '../insight/bias/thresholds.ts';
 import { printable, type Reporter } from '../project/report.ts';
+import { plain } from '../write/markdown.ts';
 
 declare const UNDERSTUDY_VERSION: string;
 
@@ -93,9 +94,6 @@ function jsonOf(report: Report, reporter: Reporter): string {
     2,
   )}\n`;
 }
-
-/** Text of rows is no Markdown. */
-const plain = (text: string): string => text.replace(/[\\`*_[\]<>|]/gu, '\\$&').replace(/\s+/gu, ' ');
 
 function markdownOf(report: Report, reporter: Reporter): string {
   const { schema, attributes, findings, dismissed, breaches } = report;

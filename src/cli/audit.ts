@@ -6,6 +6,8 @@ import { auditOf, dismissalOf, readSettingsFile } from '../project/settings-file
 import { Refusal } from '../protocol/handler.ts';
 import type { AuditPlan, WireOutcome } from '../protocol/worker.ts';
 import { createEngine } from '../worker/client.ts';
+import type { EntityPlan } from '../worker/prepare.ts';
+import { auditCardPath, writeAuditCard } from './audit-card.ts';
 import { reportOf, type AuditFormat } from './audit-report.ts';
 import { outcomeIn } from './arguments.ts';
 import { exit, exitCodeOf, UsageError } from './exit.ts';
@@ -26,6 +28,10 @@ export interface AuditFlags extends SchemaFlags {
   readonly threshold?: readonly (readonly [Metric, Limits])[];
   readonly date?: string;
   readonly format: AuditFormat;
+  /** A text is its file's name. */
+  readonly card?: boolean | string;
+  /** Replaces a card that is there. */
+  readonly force: boolean;
   readonly timeout: number;
 }
 
@@ -36,6 +42,7 @@ export async function audit(
   flags: AuditFlags,
   around: Surroundings,
 ): Promise<number> {
+  const card = flags.card ? auditCardPath(flags, fixture) : undefined;
   const sql = flags.dialect !== undefined || isSqlPath(schema);
   const { source, reporter, say } = await readSchemas([schema], sql, flags, around.signal);
   if (source === undefined) return exit.refused;
@@ -46,13 +53,13 @@ export async function audit(
   const own = auditOf(settings, named);
   const rows = fixture === undefined ? undefined : rowsIn(fixture);
   const given = flags.reference ?? own.reference;
-  const { whole, parts } = referenceOf(given, settings, source.root);
+  const compared = referenceOf(given, settings, source.root);
   const plan: AuditPlan = {
     ...(rows && { fixture: rows, date: new Date().toISOString().slice(0, 10) }),
     ...(flags.date !== undefined && { date: flags.date }),
     count: flags.rows,
-    reference: whole,
-    references: parts,
+    reference: compared.whole,
+    references: compared.parts,
     outcomes: together([...(own.outcomes ?? []).map(outcomeIn), ...(flags.outcome ?? [])]),
     protected: { ...own.protected, ...Object.fromEntries(flags.protected ?? []) },
   };
@@ -61,14 +68,12 @@ export async function audit(
     const opened = await engine.open(source, { signal: around.signal });
     const { seed, locale } = flags;
     const entity = flags.entity ?? own.entity;
-    const { problems, ...found } = await opened.audit(
-      {
-        ...(entity !== undefined && { entity }),
-        options: { seed, locale, optional: 'some', unique: [], overrides: [] },
-        ...plan,
-      },
-      { signal: around.signal },
-    );
+    const whole: EntityPlan & AuditPlan = {
+      ...(entity !== undefined && { entity }),
+      options: { seed, locale, optional: 'some', unique: [], overrides: [] },
+      ...plan,
+    };
+    const { problems, ...found } = await opened.audit(whole, { signal: around.signal });
     if (problems.length > 0) say(problems);
     const told = found.findings.filter(
       ({ code, entity, pointer }) => !dismissalOf(settings, { schema: named, entity, pointer, code }),
@@ -84,13 +89,21 @@ export async function audit(
       rows: rows ? { from: fixture ?? '' } : { from: 'made', seed, locale },
       reference: given ?? 'declared values',
     });
+    if (card !== undefined) {
+      const named = { schema, fixture, source, settings, flags, plan: whole, compared, reference: given };
+      await writeAuditCard(card, { ...named, found, problems }, opened, around.signal);
+    }
     await standardOutput().write(text);
     // Figures of rows that were cut off are not those of the file.
     const isWhole = problems.every(({ severity }) => severity !== 'error');
     return breaches.length > 0 || !isWhole ? exit.refused : exit.done;
   } catch (error) {
     if (around.signal.aborted) return exit.refused;
-    if (error instanceof OutputError) return error.problem.code === 'output-closed' ? exit.done : exit.output;
+    if (error instanceof OutputError) {
+      if (error.problem.code === 'output-closed') return exit.done;
+      say([error.problem]);
+      return exit.output;
+    }
     if (!(error instanceof Refusal)) throw error;
     say(error.problems);
     return exitCodeOf(error.problems);

@@ -9,6 +9,7 @@ import { Refusal } from '../protocol/handler.ts';
 import type { Chunk, WireOptions } from '../protocol/worker.ts';
 import { formatOf } from '../write/index.ts';
 import type { OpenSchema } from '../worker/client.ts';
+import type { CardMaker } from './card.ts';
 import { UsageError } from './exit.ts';
 import type { GenerateFlags } from './generate.ts';
 import { createProgress, wantsProgress } from './progress.ts';
@@ -33,6 +34,7 @@ export async function writeTables(
   options: WireOptions,
   flags: GenerateFlags,
   signal: AbortSignal,
+  card: CardMaker,
 ): Promise<readonly Problem[]> {
   const format = datasetFormat(flags);
   const toStdout = flags.out === '-';
@@ -43,12 +45,14 @@ export async function writeTables(
     );
   const verified = flags.verify ? await verifyRows(opened, options, flags, signal) : [];
   const sink = apart
-    ? folderSink(flags.out, format, flags.force)
-    : fileSink(toStdout ? standardOutput() : await createOutput(flags.out, { force: flags.force }));
+    ? folderSink(flags.out, format, flags.force, card)
+    : fileSink(
+        card.watch(toStdout ? standardOutput() : await createOutput(flags.out, { force: flags.force })),
+      );
   const progress = createProgress(undefined, flags.problems === 'text' && wantsProgress(toStdout));
   let written = 0;
   try {
-    const { problems } = await opened.dataset(
+    const { problems, rows, tables } = await opened.dataset(
       {
         options,
         strict: flags.strict,
@@ -63,11 +67,11 @@ export async function writeTables(
       { signal },
     );
     signal.throwIfAborted();
-    await sink.commit();
+    const entities = tables.map((table) => ({ ...table, id: table.name }));
+    await card.commit(opened, { options, format, entities, rows, problems }, signal);
     return [...problems, ...verified];
   } finally {
     progress.stop();
-    sink.abort();
   }
 }
 
@@ -112,8 +116,6 @@ const isFolder = (path: string): boolean =>
 
 interface Sink {
   write(chunk: Chunk): Promise<void>;
-  commit(): Promise<void>;
-  abort(): void;
 }
 
 function fileSink(output: Output): Sink {
@@ -121,13 +123,11 @@ function fileSink(output: Output): Sink {
     write: async ({ text }) => {
       if (text !== '') await output.write(text);
     },
-    commit: () => output.commit(),
-    abort: () => output.abort(),
   };
 }
 
 /** A file for each table, which all appear when the last is done. */
-function folderSink(folder: string, extension: string, force: boolean): Sink {
+function folderSink(folder: string, extension: string, force: boolean, card: CardMaker): Sink {
   mkdirSync(folder, { recursive: true });
   const outputs = new Map<string, Output>();
   const taken = new Set<string>();
@@ -141,15 +141,9 @@ function folderSink(folder: string, extension: string, force: boolean): Sink {
   };
   return {
     async write({ text, table = '' }) {
-      const output = outputs.get(table) ?? (await createOutput(fileOf(table), { force }));
+      const output = outputs.get(table) ?? card.watch(await createOutput(fileOf(table), { force }), table);
       outputs.set(table, output);
       if (text !== '') await output.write(text);
-    },
-    async commit() {
-      for (const output of outputs.values()) await output.commit();
-    },
-    abort() {
-      for (const output of outputs.values()) output.abort();
     },
   };
 }

@@ -12,6 +12,7 @@ import { isTypes } from '../protocol/worker.ts';
 import type { Balance, Generated, SchemaSource, WireOptions } from '../protocol/worker.ts';
 import type { Override } from '../read/json-schema/index.ts';
 import { createEngine, type OpenSchema } from '../worker/client.ts';
+import { withCard, withoutCard, type CardMaker } from './card.ts';
 import { datasetFormat, rowFormat, writeTables } from './dataset.ts';
 import { exit, exitCodeOf, UsageError } from './exit.ts';
 import { formatFor } from './format.ts';
@@ -44,6 +45,8 @@ export interface GenerateFlags extends SchemaFlags {
   readonly twins?: string;
   readonly reference?: string;
   readonly date?: string;
+  /** A text is its file's name. */
+  readonly card?: boolean | string;
   readonly csvNested: 'columns' | 'json';
   readonly timeout: number;
   readonly strict: boolean;
@@ -75,6 +78,8 @@ export async function generate(
   const { balance, faults } = balanceOf(schema, source.root, flags);
   if (faults.length > 0) say(faults);
   if (faults.some(({ severity }) => severity === 'error')) return exit.refused;
+  const card = cardOf(schemas, source, flags, balance === undefined ? say : () => undefined);
+  if (card === undefined) return exit.refused;
   try {
     const problems = await run(
       source,
@@ -85,6 +90,7 @@ export async function generate(
       },
       flags,
       around,
+      card,
     );
     if (problems.length > 0 || flags.problems === 'json') say(problems);
     return exit.done;
@@ -141,12 +147,13 @@ function forSchema({ table, children, start, verify, rows, format, out }: Genera
 }
 
 /** @throws UsageError where options of balancing do not go together */
-function forBalance(sql: boolean, { balance, twins, reference, date }: GenerateFlags): void {
+function forBalance(sql: boolean, { balance, twins, reference, date, card }: GenerateFlags): void {
   if (twins !== undefined && sql) throw new UsageError('--twins is about JSON Schema and types so far.');
   if (twins !== undefined && balance)
     throw new UsageError('--twins and --balance each decide on the groups of rows; use one of them.');
   if (balance === undefined) {
-    if (reference ?? date) throw new UsageError('--reference and --date say more about --balance.');
+    if ((reference ?? date) && !card)
+      throw new UsageError('--reference and --date say more about --balance, or about --card.');
     return;
   }
   if (sql) throw new UsageError('--balance is about JSON Schema and types so far.');
@@ -182,6 +189,19 @@ function balanceOf(
   };
 }
 
+/** `undefined` where understudy.json is refused, which is told. */
+function cardOf(
+  schemas: readonly string[],
+  source: SchemaSource,
+  flags: GenerateFlags,
+  say: (problems: readonly Problem[]) => void,
+): CardMaker | undefined {
+  if (flags.card === undefined || flags.card === false) return withoutCard();
+  const { settings, problems } = readSettingsFile(source.root);
+  if (problems.length > 0) say(problems);
+  return settings && withCard(schemas, source, settings, flags);
+}
+
 /** Whether both names lead to one file, which is there. */
 function isSameFile(schema: string, out: string): boolean {
   if (schema === '-' || out === '-') return false;
@@ -198,19 +218,23 @@ async function run(
   further: Pick<WireOptions, 'balance' | 'twins'> & { readonly overrides: readonly Override[] },
   flags: GenerateFlags,
   { workerPath, signal }: Surroundings,
+  card: CardMaker,
 ): Promise<readonly Problem[]> {
   const engine = createEngine({ workerPath, budget: flags.timeout * 1000 });
   try {
+    await card.open();
     const opened = await engine.open(source, { signal });
     const { seed, locale, optional, unique = [], children, start = {} } = flags;
     const options: WireOptions = { seed, locale, optional, unique, ...further };
     if (opened.tables) {
       const ofTables = { ...options, counts: { ...flags.rows, ...(children && { children }) }, start };
-      if (flags.entity === undefined) return await writeTables(opened, ofTables, flags, signal);
-      return await writeRows(opened, ofTables, { ...flags, format: rowFormat(datasetFormat(flags)) }, signal);
+      if (flags.entity === undefined) return await writeTables(opened, ofTables, flags, signal, card);
+      const format = rowFormat(datasetFormat(flags));
+      return await writeRows(opened, ofTables, { ...flags, format }, signal, card);
     }
-    return await writeRows(opened, options, flags, signal);
+    return await writeRows(opened, options, flags, signal, card);
   } finally {
+    card.abort();
     await engine.dispose();
   }
 }
@@ -220,12 +244,15 @@ async function writeRows(
   options: WireOptions,
   flags: GenerateFlags,
   signal: AbortSignal,
+  card: CardMaker,
 ): Promise<readonly Problem[]> {
   const format = rowFormat(flags.format ?? formatFor(flags.out));
   const toStdout = flags.out === '-';
   // How many rows a ratio comes to, the engine knows.
   const count = opened.tables ? mostRowsOfTable : flags.rows.each;
-  const output = toStdout ? standardOutput() : await createOutput(flags.out, { force: flags.force });
+  const output = card.watch(
+    toStdout ? standardOutput() : await createOutput(flags.out, { force: flags.force }),
+  );
   const progress = createProgress(
     opened.tables ? undefined : count,
     flags.problems === 'text' && wantsProgress(toStdout),
@@ -251,11 +278,11 @@ async function writeRows(
       { signal },
     );
     signal.throwIfAborted();
-    await output.commit();
+    const { entity, rows, problems } = result;
+    await card.commit(opened, { options, format, entities: [{ ...entity, rows }], rows, problems }, signal);
     return [...result.problems, ...asserted(result, toStdout ? 'the module' : flags.out)];
   } finally {
     progress.stop();
-    output.abort();
   }
 }
 

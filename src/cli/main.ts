@@ -160,6 +160,7 @@ function program(run: Commands, say: (text: string) => unknown): Command {
       'rows in pairs that differ in this attribute alone, and in what the schema has follow from it',
       pointer,
     )
+    .addOption(cardOption('written with the rows'))
     .option('--date <day>', 'of --balance: on which ages are counted; by default 2026-01-01', day)
     .addOption(modeOption())
     .addOption(draftOption())
@@ -224,18 +225,27 @@ function program(run: Commands, say: (text: string) => unknown): Command {
         .choices(['text', 'json', 'markdown', 'sarif'])
         .default('text'),
     )
+    .addOption(cardOption('of the fixture, beside the report'))
     .addOption(dialectOption())
     .addOption(modeOption())
     .addOption(draftOption())
     .addOption(mapOption())
     .addOption(rootOption())
     .addOption(problemsOption())
+    .option('--force', 'replace the card if it exists', false)
     .option('--timeout <seconds>', 'longest time without progress; 0 is no limit', seconds, 10)
     .addHelpText('after', auditExamples)
     .action(run.audit);
   return command;
 }
 
+const cardOption = (when: string): Option =>
+  new Option(
+    '--card [file]',
+    `a fixture card, ${when}: FIXTURE.card.md where no name is given; JSON as --card=NAME.json`,
+  )
+    // `--card=` stands for the option alone.
+    .argParser((text): string | boolean => text || true);
 const dialectOption = (): Option =>
   new Option('--dialect <dialect>', 'of SQL; by default what the text looks like').choices([
     'postgres',

@@ -1,7 +1,10 @@
 import { relative } from 'node:path';
+import { printable } from '../model/printable.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { isWithin, pathOfUri, type Load } from './files.ts';
 import { lineIndex, type LineColumn } from './lines.ts';
+
+export { printable };
 
 /** A place as people name it. Without lines where the document's text cannot be had. */
 interface Spot {
@@ -26,14 +29,6 @@ export interface Where {
   readonly endLine?: number;
   readonly endColumn?: number;
 }
-
-/** Characters that a terminal obeys, or that turn the order of others round, as escapes: texts may be anybody's. */
-export const printable = (text: string): string =>
-  text.replace(
-    // eslint-disable-next-line no-control-regex -- they are what is looked for
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
-    (each) => `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
 
 /**
  * @param load gives the texts that places point into

@@ -189,6 +189,8 @@ export interface Opened {
   readonly types?: readonly TypeSummary[];
   /** Of TypeScript: URIs of the files that were read, packages left out. */
   readonly sources?: readonly string[];
+  /** Of JSON Schema: URIs of the files that were read, the schema's own first. */
+  readonly documents?: readonly string[];
   /** Names of the languages that values can be in. */
   readonly locales: readonly string[];
   readonly problems: readonly Problem[];
@@ -293,6 +295,8 @@ export interface AuditPlan {
   /** Rows that are there already; where absent, so many are made. */
   readonly fixture?: { readonly uri: string; readonly text: string };
   readonly count: number;
+  /** Index of the first row that is made; 0 where absent. */
+  readonly from?: number;
   readonly reference: WireReference;
   /** By pointer into rows or into the schema, where it is another one. */
   readonly references?: Readonly<Record<string, WireReference>>;

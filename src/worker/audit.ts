@@ -11,6 +11,7 @@ import type { Problem } from '../model/problem.ts';
 import { cancelled, Refusal } from '../protocol/handler.ts';
 import type { Audited, AuditPlan, WireReference } from '../protocol/worker.ts';
 import { readRows, type RowTable } from '../read/rows/index.ts';
+import { asMeasured } from './measured-rows.ts';
 import type { Prepared } from './prepare.ts';
 import type { Pulse } from './pulse.ts';
 
@@ -44,7 +45,7 @@ export async function auditEntity(
   const columns = columnsOf(entity, dataset);
   const { rows, problems } = plan.fixture
     ? rowsOf(plan.fixture, dataset, entity)
-    : { rows: await madeRows(prepared, plan.count, around), problems: [] };
+    : { rows: await madeRows(prepared, plan, around), problems: [] };
   around.pulse.enter('scanning', around.id);
   const table = rows.length > 0 ? tabulate(rows) : undefined;
   const foreign = table && plan.fixture ? unlike(table, columns, entity, plan.fixture.uri) : [];
@@ -65,15 +66,15 @@ export async function auditEntity(
 }
 
 async function madeRows(
-  { source, problems, count: all = Infinity }: Screened,
-  count: number,
+  { source, problems, type, count: all = Infinity }: Screened,
+  { from = 0, count }: AuditPlan,
   { signal, pulse, id }: Around,
 ): Promise<readonly Json[]> {
   const rows: Json[] = [];
   if (source === undefined) return rows;
   let since = performance.now();
   pulse.enter('row', id);
-  for (let index = 0; index < Math.min(count, all); index++) {
+  for (let index = from; index < Math.min(from + count, all); index++) {
     if (performance.now() - since > slice) {
       // A cancel arrives as a message, which only the event loop takes in.
       await new Promise((resolve) => setImmediate(resolve));
@@ -83,7 +84,7 @@ async function madeRows(
     pulse.row(index);
     const row = source.row(index);
     if (!row.ok) throw new Refusal([...problems, row.problem]);
-    rows.push(row.value);
+    rows.push(type === undefined ? row.value : (asMeasured(row.value) ?? null));
   }
   return rows;
 }

@@ -160,7 +160,8 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
           return { problems, entities, locales: rooms.locales.names, types, sources };
         }
         const entities = dataset.entities.map(({ id, name }) => ({ id, name }));
-        return { problems, entities, locales: rooms.locales.names, ...summaryOfTables(dataset) };
+        const documents = [...dataset.documents.keys()].filter((uri) => uri.startsWith('file:'));
+        return { problems, entities, locales: rooms.locales.names, documents, ...summaryOfTables(dataset) };
       } catch (error) {
         sessions.delete(session);
         throw error;
@@ -267,7 +268,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       const screened =
         alone && !types
           ? { entity: findEntity(dataset, entity), problems: [] }
-          : await planned({ ...params, form: alone ? 'code' : 'json' }, id);
+          : await planned({ form: alone ? 'code' : 'json', ...params }, id);
       return auditEntity(dataset, screened, params, { signal, pulse, id });
     }),
 

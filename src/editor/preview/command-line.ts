@@ -1,6 +1,5 @@
-import type { Json } from '../../model/json.ts';
-import { joinPointer, parsePointer } from '../../model/pointer.ts';
-import type { PreviewOverride, PreviewSettings } from '../../protocol/preview.ts';
+import { posix, setting } from '../../project/shell-words.ts';
+import type { PreviewSettings } from '../../protocol/preview.ts';
 
 export type Shell = 'posix' | 'powershell';
 
@@ -34,31 +33,6 @@ export function commandLine(
   ];
   const quote = shell === 'posix' ? posix : powershell;
   return ['understudy', 'generate', ...args.map(quote)].join(' ');
-}
-
-/** `--set` ends its pointer at the first `=`: what such a name holds is said from above it. */
-function setting({ pointer, schema }: PreviewOverride): string {
-  const tokens = parsePointer(pointer);
-  const from = tokens.findIndex((token) => token.includes('=') || token.trim() !== token);
-  if (from < 0) return `${pointer}=${JSON.stringify(asSchema(schema))}`;
-  const inner = tokens
-    .slice(from)
-    .reduceRight<Json>((held, token) => ({ properties: { [token]: held } }), asSchema(schema));
-  return `${joinPointer('', ...tokens.slice(0, from))}=${JSON.stringify(inner)}`;
-}
-
-/** As overrides are read: what is no schema is the value to be had. */
-function asSchema(value: Json): Json {
-  const isSchema =
-    typeof value === 'boolean' || (typeof value === 'object' && value !== null && !Array.isArray(value));
-  return isSchema ? value : { enum: [value] };
-}
-
-const plain = /^[\w@%+:,./-]+$/;
-
-/** Within single quotes a POSIX shell takes all but the quote itself as it is. */
-function posix(word: string): string {
-  return plain.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** As PowerShell 7.3 and later pass it on: a quote within single quotes is doubled. */

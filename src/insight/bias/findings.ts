@@ -10,8 +10,8 @@ import type { Ratio } from './statistics/risk-ratio.ts';
 import { brief, decimal, decimals, percent, percents, rowsOf, some, whole } from './wording.ts';
 
 /** Associations below are not told: Cohen's medium effect of two groups. */
-const tellingV = 0.3;
-const significant = 0.05;
+export const tellingV = 0.3;
+export const significant = 0.05;
 const mostUncovered = 10;
 /** Groups of one attribute that are told of an outcome. */
 const mostGroups = 5;
