@@ -1,35 +1,22 @@
-import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { mkdirSync, statSync } from 'node:fs';
-import type { DatasetFormat } from '../model/options.ts';
-import type { Problem } from '../model/problem.ts';
-import { assemble, mostMeasured } from '../project/card/assemble.ts';
-import { cardOptions, generateCommand, type Recipe } from '../project/card/command.ts';
+import type { Recipe } from '../project/card/command.ts';
 import { Digest } from '../project/card/digest.ts';
-import { cardEntity } from '../project/card/entity.ts';
-import { cardReferences } from '../project/card/references.ts';
-import { nameIn, schemaFiles } from '../project/card/schema-files.ts';
+import { madeCard, type Written } from '../project/card/made.ts';
+import { nameIn } from '../project/card/schema-files.ts';
+import { isWithin } from '../project/files.ts';
 import { commitTogether } from '../project/commit-together.ts';
 import { createOutput, type Output } from '../project/output.ts';
-import { auditOf, dismissalOf, type ProjectSettings } from '../project/settings-file.ts';
-import type { SchemaSource, WireOptions } from '../protocol/worker.ts';
+import { auditOf, type ProjectSettings } from '../project/settings-file.ts';
+import type { SchemaSource } from '../protocol/worker.ts';
 import type { OpenSchema } from '../worker/client.ts';
-import { cardText, type CardEntity, type CardFile } from '../write/card/index.ts';
+import { cardText, type CardFile } from '../write/card/index.ts';
 import { outcomeIn } from './arguments.ts';
 import { UsageError } from './exit.ts';
 import type { GenerateFlags } from './generate.ts';
 import { referenceOf } from './reference.ts';
 
 declare const UNDERSTUDY_VERSION: string;
-
-/** The rows that were written. */
-export interface Written {
-  readonly options: WireOptions;
-  readonly format: DatasetFormat;
-  /** Of each schema, table or type: id or name, name, and how many rows. */
-  readonly entities: readonly { readonly id: string; readonly name: string; readonly rows: number }[];
-  readonly rows: number;
-  readonly problems: readonly Problem[];
-}
 
 /** What stands between a run and its files: they appear together, with a card where one is wanted. */
 export interface CardMaker {
@@ -115,83 +102,45 @@ interface About {
 async function textOf(
   { schemas, source, settings, flags, path, files }: About,
   opened: OpenSchema,
-  { options, format, entities, rows, problems }: Written,
+  written: Written,
   signal: AbortSignal,
 ): Promise<string> {
   const { root } = source;
   const [schema = '-'] = schemas;
-  const own = auditOf(settings, relative(root, resolve(schema)).replaceAll('\\', '/'));
-  const given = flags.reference ?? own.reference;
-  const compared = referenceOf(given, settings, root);
-  const screened: CardEntity[] = [];
-  const told: Problem[] = [...problems];
-  for (const { id, rows: count } of entities) {
-    if (count === 0) continue;
-    const { problems: further, ...found } = await opened.audit(
-      {
-        entity: id,
-        options,
-        strict: flags.strict,
-        form: format === 'ts' || format === 'factory' ? 'code' : 'json',
-        from: flags.from,
-        count: Math.min(count, mostMeasured),
-        reference: compared.whole,
-        references: compared.parts,
-        outcomes: (own.outcomes ?? []).map(outcomeIn),
-        ...(own.protected && { protected: own.protected }),
-        ...(flags.date !== undefined && { date: flags.date }),
-      },
-      { signal },
-    );
-    told.push(...further);
-    const named = nameIn(root, resolve(schema));
-    screened.push(
-      cardEntity(
-        found,
-        count,
-        ({ pointer, code }) => dismissalOf(settings, { schema: named, pointer, code })?.reason,
-      ),
-    );
-  }
-  const recipe = recipeOf(schemas, root, flags, options, format, given, path);
-  const isInput = schema === '-';
-  const texts = new Map(isInput ? [[source.uri, { text: source.text, name: '<stdin>' }]] : []);
+  const own = auditOf(settings, nameIn(root, resolve(schema)));
+  const reference = flags.reference ?? own.reference;
   const outside = [...schemas, flags.out, path].filter(
-    (each) =>
-      each !== '-' &&
-      nameIn(root, resolve(each)) === basename(resolve(each)) &&
-      dirname(resolve(each)) !== root,
+    (each) => each !== '-' && !isWithin(root, resolve(each)),
   );
-  const [only] = entities;
-  return cardText(
-    assemble({
+  const card = await madeCard(
+    opened,
+    {
       version: UNDERSTUDY_VERSION,
-      problems: told,
-      title: entities.length === 1 && only ? only.name : basename(schema),
-      origin: 'made',
-      command: generateCommand(recipe),
-      schema: {
-        files: schemaFiles(source, opened, texts),
-        ...(entities.length === 1 && only && { entity: only.name }),
-      },
-      fixture: { format, rows, files },
-      options: cardOptions(recipe),
-      references: cardReferences(compared, given, settings),
-      entities: screened,
+      title: basename(schema),
+      schema: nameIn(root, resolve(schema)),
+      settings,
+      outcomes: (own.outcomes ?? []).map(outcomeIn),
+      ...(own.protected && { protected: own.protected }),
+      compared: referenceOf(reference, settings, root),
+      recipe: recipeOf(schemas, root, flags, written, reference, path),
+      strict: flags.strict,
+      files,
+      texts: new Map(schema === '-' ? [[source.uri, { text: source.text, name: '<stdin>' }]] : []),
       notes: outside.map(
         (each) => `${basename(each)} is not in the project’s folder; only its name is given here.`,
       ),
-    }),
-    path,
+    },
+    written,
+    signal,
   );
+  return cardText(card, path);
 }
 
 function recipeOf(
   schemas: readonly string[],
   root: string,
   flags: GenerateFlags,
-  options: WireOptions,
-  format: DatasetFormat,
+  { options, format }: Written,
   reference: string | undefined,
   card: string,
 ): Recipe {

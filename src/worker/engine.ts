@@ -160,8 +160,9 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
           return { problems, entities, locales: rooms.locales.names, types, sources };
         }
         const entities = dataset.entities.map(({ id, name }) => ({ id, name }));
-        const documents = [...dataset.documents.keys()].filter((uri) => uri.startsWith('file:'));
-        return { problems, entities, locales: rooms.locales.names, documents, ...summaryOfTables(dataset) };
+        const { documents, tables } = dataset;
+        const files = tables ? {} : { documents: [...documents.keys()].filter((uri) => /^file:/u.test(uri)) };
+        return { problems, entities, locales: rooms.locales.names, ...files, ...summaryOfTables(dataset) };
       } catch (error) {
         sessions.delete(session);
         throw error;

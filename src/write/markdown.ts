@@ -4,9 +4,13 @@ import { printable } from '../model/printable.ts';
 
 const oneLine = (text: string): string => printable(text.replace(/\s+/gu, ' '));
 
-/** As words, also in the cell of a table. */
-export const plain = (text: string): string =>
-  oneLine(text.replace(/[\\`*_[\]<>|~&#$@]|(?<=\w):(?=\/\/)|(?<=\bwww)\./giu, '\\$&').replace(/\s+/gu, ' '));
+/** As words, also in the cell of a table and at the start of an item. */
+export function plain(text: string): string {
+  const words = oneLine(text)
+    .replace(/[\\`*_[\]<>|~&#$@]|(?<=\w):(?=\/\/)|(?<=\bwww)\./giu, '\\$&')
+    .replace(/^( ?)([-+])(?=[ -]|$)|^( ?\d+)([.)])(?= |$)/u, '$1$3\\$2$4');
+  return words.trim() === '' ? '(blank)' : words;
+}
 
 /** As code, also in the cell of a table. */
 export function code(text: string): string {

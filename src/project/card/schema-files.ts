@@ -19,7 +19,7 @@ export function schemaFiles(
   texts: ReadonlyMap<string, { readonly text: string; readonly name?: string }>,
 ): readonly CardFile[] {
   const own = [source.uri, ...(source.more ?? []).map(({ uri }) => uri)];
-  // Tables, and parts of a document, are documents with a fragment.
+  // A document may be read in parts.
   const others = [...documents, ...sources]
     .map((uri) => uri.replace(/#.*$/u, ''))
     .filter((uri) => !own.includes(uri));
