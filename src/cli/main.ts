@@ -49,6 +49,8 @@ Examples:
       rows narrowed by a schema of your own, and without two of the same e-mail address
   understudy generate person.schema.json --balance /sex --balance /age --reference DE --rows 1000
       a thousand people, aged and of the sexes as the World Factbook records of Germany
+  understudy generate person.schema.json --rows 1000 --out people.json --card
+      a thousand rows, and people.card.md, which says what they are and who is in them
   curl -s https://example.com/a.schema.json | understudy generate - --rows 5
       a schema from standard input; its relative references start from the current folder
 

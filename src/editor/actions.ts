@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { WebviewPanel } from 'vscode';
 import { createHints } from './bias/hints.ts';
+import { writeCard } from './card/flow.ts';
 import { watchSchemas } from './diagnostics/feature.ts';
 import type { Starter } from '../worker/starter.ts';
 import type { Editor } from './editor.ts';
@@ -19,6 +20,7 @@ export interface Commands {
   copy(given: unknown): Promise<void>;
   insert(): Promise<void>;
   verify(given: unknown): Promise<void>;
+  writeCard(given: unknown): Promise<void>;
   showSchema(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export function createActions(shell: Shell, starter: Starter): Actions {
     copy: (given) => copy(editor, given),
     insert: () => insert(editor),
     verify: (given) => verify(editor, given),
+    writeCard: (given) => writeCard(editor, given),
     dispose() {
       previews.dispose();
       diagnostics.dispose();

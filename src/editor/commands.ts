@@ -2,7 +2,15 @@ import * as vscode from 'vscode';
 import type { Commands } from './actions.ts';
 import type { Shell } from './shell.ts';
 
-const names: readonly (keyof Commands)[] = ['preview', 'generate', 'copy', 'insert', 'verify', 'showSchema'];
+const names: readonly (keyof Commands)[] = [
+  'preview',
+  'generate',
+  'copy',
+  'insert',
+  'verify',
+  'writeCard',
+  'showSchema',
+];
 
 export function activate(shell: Shell): vscode.Disposable {
   const register = (name: keyof Commands): vscode.Disposable =>

@@ -83,9 +83,10 @@ describe('understudy.json', () => {
     const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
       contributes: { jsonValidation: object[] };
     };
-    assert.deepEqual(contributes.jsonValidation, [
-      { fileMatch: settingsFileName, url: './schemas/understudy.schema.json' },
-    ]);
+    assert.deepEqual(contributes.jsonValidation[0], {
+      fileMatch: settingsFileName,
+      url: './schemas/understudy.schema.json',
+    });
     assert.match(readFileSync('.vscodeignore', 'utf8'), /^!schemas\/\*\*$/mu);
   });
 

@@ -5,6 +5,9 @@ import * as vscode from 'vscode';
 import { isModuleFormat } from '../../model/options.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { OpenSchema } from '../../worker/client.ts';
+import { cardOf, textOfCard } from '../card/content.ts';
+import { offerCard } from '../card/offer.ts';
+import { remember, wantsCards } from '../card/remembered.ts';
 import type { Editor } from '../editor.ts';
 import { previewSettings } from '../preview/settings-of.ts';
 import { problemsOf, showProblems, type WayOut } from '../problems.ts';
@@ -20,7 +23,7 @@ import { compare, confirm } from './existing.ts';
 import { endingOf } from './output-path.ts';
 import { withProgress } from './progress.ts';
 import { generateSettings, rowSettings } from './settings.ts';
-import { replaceBy, write, type Made } from './write.ts';
+import { replaceBy, write, type Beside, type Made } from './write.ts';
 
 /** A larger file makes the editor slow: it is said where it is, not opened. */
 const openable = 5_000_000;
@@ -110,11 +113,17 @@ async function put(
   const title = vscode.l10n.t('Understudy: writing {0}', nameOf(wanted.target));
   const options = rowSettings(editor, schema, wanted.rows);
   const tables = wanted.entity === undefined ? (opened.tables?.length ?? 1) : 1;
+  const card = wantsCards(schema.uri) && wanted.existing !== 'compare';
+  const beside: Beside = {
+    target: cardOf(wanted.target),
+    text: (made, digest) => textOfCard(editor, { schema, opened, options, wanted }, made, digest),
+  };
   const writeTo = (target: vscode.Uri): Thenable<Made> =>
     withProgress(title, wanted.rows * tables, (report, signal) =>
-      write(opened, options, { ...wanted, target }, wanted.target, report, signal),
+      write(opened, options, { ...wanted, target }, wanted.target, report, signal, card ? beside : undefined),
     );
   const shown = async (made: Made): Promise<void> => {
+    await remember(editor, schema.uri, wanted, options);
     await show(editor, wanted);
     tellAssertions(wanted, made);
     if (isModuleFormat(wanted.format)) void offerExport(schema, opened, wanted.entity, wanted.target);
@@ -123,6 +132,7 @@ async function put(
   if (wanted.existing !== 'compare') {
     const made = await writeTo(wanted.target);
     await shown(made);
+    if (!card) await offerCard(schema.uri, opened, wanted, options);
     return made.problems;
   }
   const folder = await mkdtemp(join(tmpdir(), 'understudy-'));

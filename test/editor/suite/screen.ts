@@ -28,6 +28,8 @@ export interface Seen {
   /** Title and first choice of each step. */
   readonly steps: readonly { readonly title: string; readonly first: string; readonly placeholder: string }[];
   readonly status: readonly string[];
+  /** Of fixture cards, after rows were written. */
+  readonly offers: readonly string[];
 }
 
 /**
@@ -39,6 +41,7 @@ export async function withUser<T>(answers: Answers, act: () => Thenable<T>): Pro
   const questions: string[] = [];
   const steps: Seen['steps'][number][] = [];
   const status: string[] = [];
+  const offers: string[] = [];
   const window = vscode.window as unknown as Record<string, unknown>;
   const originals = new Map<string, unknown>();
   const replace = (name: string, stand: (...args: never[]) => unknown): void => {
@@ -47,6 +50,10 @@ export async function withUser<T>(answers: Answers, act: () => Thenable<T>): Pro
   };
   const message = async (text: string, ...rest: unknown[]): Promise<string | undefined> => {
     const modal = typeof rest[0] === 'object' && (rest[0] as vscode.MessageOptions).modal === true;
+    if (rest[0] === 'Write Fixture Card') {
+      offers.push(text);
+      return answers.notification;
+    }
     (modal ? questions : notifications).push(text);
     return modal ? answers.modal : answers.notification;
   };
@@ -89,7 +96,7 @@ export async function withUser<T>(answers: Answers, act: () => Thenable<T>): Pro
     }
     // One too many would be seen as well.
     await new Promise((resolve) => setTimeout(resolve, 100));
-    return { notifications, questions, steps, status };
+    return { notifications, questions, steps, status, offers };
   } finally {
     for (const [name, value] of originals) window[name] = value;
   }
