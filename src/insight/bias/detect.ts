@@ -3,7 +3,7 @@ import { wordsOf } from '../../realism/matcher.ts';
 import { singular } from '../../realism/tokens.ts';
 import { classes, type ClassId, type ClassKind } from './attributes/classes.ts';
 import { excludes, matches, type Match } from './attributes/names.ts';
-import { subjectOf, wordSays, type Subject } from './attributes/subject.ts';
+import { shortFor, subjectOf, wordSays, type Subject } from './attributes/subject.ts';
 import { describedAs } from './attributes/described.ts';
 import { recognised, refuted, sexCodes } from './attributes/recognise.ts';
 
@@ -82,7 +82,9 @@ const found = (id: ClassId, why: string): Detected => ({
 });
 
 function byName(column: ColumnFacts, kind: ClassKind, { words, subject }: Around): Detected | undefined {
-  for (const match of matches(words, kind)) {
+  const isPerson = (word: string): boolean =>
+    wordSays(singular(word)) === 'person' || shortFor(word, column) !== undefined;
+  for (const match of matches(words, kind, isPerson)) {
     const why = holds(match, column, subject);
     if (why === undefined) continue;
     const reasons = [`name ‘${column.name}’${why === '' ? '' : ` ${why}`}`, ...more(column)];
@@ -100,7 +102,7 @@ function holds(match: Match, column: ColumnFacts, around: Subject): string | und
     !column.siblings.some((name) => name !== column.name && isOneOf(name, rule.beside ?? ''))
   )
     return undefined;
-  const subject = before.length === 0 ? around : ownSubject(match, around);
+  const subject = before.length === 0 ? around : ownSubject(match, column, around);
   if (subject === undefined || excludes(match, subject.word)) return undefined;
   const telling = column.values !== undefined && sexCodes(rule.class, column.values);
   if (!suffices(subject, match, telling)) return undefined;
@@ -139,9 +141,11 @@ function suffices({ is }: Subject, { rule }: Match, telling: boolean): boolean {
 }
 
 /** What the words in front of an attribute say about whose it is: `winner_age`, `package_age`. */
-function ownSubject({ rule, before }: Match, around: Subject): Subject | undefined {
-  const word = singular(before.at(-1) as string);
-  const is = wordSays(word);
+function ownSubject({ rule, before }: Match, column: ColumnFacts, around: Subject): Subject | undefined {
+  const last = singular(before.at(-1) as string);
+  const said = wordSays(last);
+  const word = said === 'unknown' ? (shortFor(last, column) ?? last) : last;
+  const is = word === last ? said : wordSays(word);
   switch (is) {
     case 'person':
     case 'perhaps':

@@ -1,9 +1,11 @@
 import { belongs, index, qualifierWords } from '../../../realism/matcher.ts';
 import { singular } from '../../../realism/tokens.ts';
+import { birthRules } from './births.ts';
 import { classes, type ClassKind } from './classes.ts';
 import { protectedRules } from './protected.ts';
 import { identifierRules, proxyRules } from './proxies.ts';
 import { endings, type AttributeRule } from './rule.ts';
+import { isValueOf } from './recognise.ts';
 import { otherWords } from './words.ts';
 
 /** A rule that a name fits, and the words around the phrase that it fits by. */
@@ -16,7 +18,7 @@ export interface Match {
   readonly after: readonly string[];
 }
 
-const all = [...protectedRules, ...proxyRules, ...identifierRules, ...otherWords];
+const all = [...protectedRules, ...proxyRules, ...identifierRules, ...birthRules, ...otherWords];
 const ofKind = (kind: ClassKind): ReadonlyMap<string, readonly AttributeRule[]> =>
   index(all.filter((rule) => classes[rule.class].kind === kind));
 const rules: Readonly<Record<ClassKind, ReadonlyMap<string, readonly AttributeRule[]>>> = {
@@ -45,15 +47,29 @@ function withoutOccasion(words: readonly string[]): readonly string[] {
 }
 
 /** Rules of a kind that a name fits: by the longest phrase at its end, endings such as `code` left aside. */
-export function* matches(name: readonly string[], kind: ClassKind): Generator<Match> {
+export function* matches(
+  name: readonly string[],
+  kind: ClassKind,
+  isPerson: (word: string) => boolean = () => false,
+): Generator<Match> {
   const words = withoutOccasion(name);
+  yield* endingIn(words, kind);
+  const owner = words.at(-1);
+  if (owner === undefined || words.length === 1 || !isPerson(owner)) return;
+  for (const match of endingIn(words.slice(0, -1), kind)) {
+    if (match.rule.ownerAfter) yield { ...match, before: [...match.before, owner] };
+  }
+}
+
+function* endingIn(words: readonly string[], kind: ClassKind): Generator<Match> {
   for (let end = words.length; end > 0; end--) {
     const after = words.slice(end);
-    if (after[0] !== undefined && !endings.has(after[0]) && !/^\d+$/.test(after[0])) return;
     const body = [...words.slice(0, end - 1), singular(words[end - 1] as string)];
+    const known = after.every((word) => endings.has(word) || /^\d+$/.test(word));
     for (let start = 0; start < body.length; start++) {
       const phrase = body.slice(start).join(' ');
       for (const rule of rules[kind].get(phrase) ?? []) {
+        if (!known && !isValueOf(rule.class, after.join(' '))) continue;
         if (after.some((word) => rule.notBefore?.split(' ').includes(word))) continue;
         yield { rule, phrase, before: body.slice(0, start).filter(says), after };
       }

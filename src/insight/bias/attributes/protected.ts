@@ -1,3 +1,4 @@
+import { animals } from './births.ts';
 import type { AttributeRule } from './rule.ts';
 
 /** Names of protected attributes. Where two fit, the longer phrase does, then the first. */
@@ -10,6 +11,20 @@ export const protectedRules: readonly AttributeRule[] = [
     needs: 'any',
     strict: true,
     types: 'scalar',
+    ownerAfter: true,
+  },
+  {
+    class: 'sex',
+    names: 'genero, género, gênero',
+    strict: true,
+    types: 'scalar',
+    ownerAfter: true,
+  },
+  {
+    class: 'sex',
+    names: 'gndr, gender male, gender female, sex male, sex female, sx',
+    strict: true,
+    types: 'scalar',
   },
   {
     class: 'sex',
@@ -20,11 +35,19 @@ export const protectedRules: readonly AttributeRule[] = [
   {
     class: 'age',
     names:
-      'birth date, date of birth, dob, birth year, year of birth, year birth, birth month, month of birth, birth day, ' +
-      'day of birth, birth dt, birth datetime, birth timestamp, birth time, time of birth, birth date time, born date, ' +
-      'date born, bdate, birthdt, year born, born year, birth yr, born on, d o b, birth decade, yob, birth',
+      'birth datetime, birth timestamp, birth time, time of birth, birth date time, ' +
+      'bdate, born on, d o b, birth decade, yob, birth, ddn',
     needs: 'any',
     types: 'scalar',
+    ownerAfter: true,
+  },
+  {
+    class: 'age',
+    names: 'date of birth, dob',
+    needs: 'always',
+    not: animals,
+    types: 'scalar',
+    ownerAfter: true,
   },
   { class: 'age', names: 'born, born at, bday', types: 'scalar', strict: true },
   {
@@ -43,10 +66,17 @@ export const protectedRules: readonly AttributeRule[] = [
     class: 'race',
     names:
       'ethnicity, ethnic group, ethnic origin, ethnic background, ethnic code, ethnic category, ethnic, race ethnicity, race and ethnicity, ' +
-      'ethnicity race, race or ethnicity, ethnicity and race, skin colour, skin color, skin tone, racial group, ' +
+      'ethnicity race, ethnic race, race ethnic, race or ethnicity, ethnicity and race, skin colour, skin color, skin tone, racial group, ' +
       'racial origin, racial identity, is hispanic, hispanic, hispanic latino, hispanic or latino, hispanic origin, is latino, ' +
       'tribe, tribal affiliation, caste, indigenous status, aboriginal status, is indigenous, is aboriginal, us core race, us core ethnicity',
     needs: 'any',
+  },
+  {
+    class: 'race',
+    names:
+      'minority, is minority, minority status, ethnic minority, visible minority, is visible minority, racial minority',
+    needs: 'person',
+    strict: true,
   },
   {
     class: 'race',
@@ -55,7 +85,7 @@ export const protectedRules: readonly AttributeRule[] = [
       'driver racer runner rider jockey horse cyclist pilot athlete team circuit lap skier swimmer skater sailor',
     types: 'scalar',
     strict: true,
-    notBefore: 'number no num type name status uuid key other category',
+    notBefore: 'number no num type name status uuid key other category class',
   },
   {
     class: 'national-origin',
@@ -68,10 +98,7 @@ export const protectedRules: readonly AttributeRule[] = [
   },
   {
     class: 'national-origin',
-    names:
-      'birth place, place of birth, birth city, city of birth, birth state, state of birth, birth town, birth location, ' +
-      'birth province, birth county, birth region, birth locality, town of birth, region of birth, born in, born place, ' +
-      'born state, born city, born country, born place, place born, pob, mother country of birth, ancestry, nativity',
+    names: 'born in, pob, ancestry, nativity',
     needs: 'perhaps',
   },
   {
@@ -80,6 +107,7 @@ export const protectedRules: readonly AttributeRule[] = [
     needs: 'person',
     types: 'scalar',
   },
+  { class: 'national-origin', names: 'nation', needs: 'person', types: 'scalar', strict: true },
   {
     class: 'religion',
     names:
@@ -143,10 +171,11 @@ export const protectedRules: readonly AttributeRule[] = [
   },
   {
     class: 'family',
-    names: 'spouse, family size, household size',
+    names: 'spouse, family size, household size, children',
     needs: 'person',
     types: 'scalar',
     strict: true,
+    notBefore: 'id uuid key name no num number code type',
   },
   {
     class: 'genetic',
@@ -176,6 +205,14 @@ export const protectedRules: readonly AttributeRule[] = [
       'political leaning, political preference, political ideology, party registration, registered party, political belief, ' +
       'voter party, voting preference, party preference, party membership, vote choice',
     needs: 'any',
+  },
+  {
+    class: 'political',
+    names: 'party',
+    of: 'candidate nominee politician senator representative congressman congresswoman congressperson legislator lawmaker voter elector mp councillor councilor councilman governor mayor minister president incumbent deputy',
+    types: 'scalar',
+    strict: true,
+    notBefore: 'role size name',
   },
   {
     class: 'political',

@@ -19,6 +19,12 @@ export function recognised(values: readonly Json[], ofPeople: boolean): Protecte
   return ofPeople && letters && words.includes('m') && words.includes('f') ? 'sex' : undefined;
 }
 
+/** `race_asian`, `gender_male`: a column for each value. Only words that mean this and nothing else. */
+export function isValueOf(id: ClassId, word: string): boolean {
+  const vocabulary = vocabularies.find((each) => each.class === id);
+  return vocabulary !== undefined && (vocabulary.telling ?? vocabulary.words).has(word);
+}
+
 /** Whether values are those of sex so clearly that they count even where the rest is about a thing: both in words. */
 export function sexCodes(id: ClassId, values: readonly Json[]): boolean {
   if (id !== 'sex') return false;

@@ -35,6 +35,8 @@ export interface Surroundings {
 interface Telling {
   readonly personal: readonly string[];
   readonly keys: readonly string[];
+  /** Words for people in any of the names. */
+  readonly people: ReadonlySet<string>;
 }
 
 const tellings = new WeakMap<readonly string[], Telling>();
@@ -42,7 +44,11 @@ const tellings = new WeakMap<readonly string[], Telling>();
 function tellingOf(names: readonly string[]): Telling {
   const known = tellings.get(names);
   if (known) return known;
-  const telling = { personal: names.filter(isPersons), keys: names.filter(isPersonKey) };
+  const telling = {
+    personal: names.filter(isPersons),
+    keys: names.filter(isPersonKey),
+    people: new Set(names.flatMap(wordsOf).map(singular).filter(isSomebody)),
+  };
   tellings.set(names, telling);
   return telling;
 }
@@ -58,6 +64,23 @@ export function wordSays(word: string): Subject['is'] | 'wrapper' {
   if (thingWords.has(word)) return 'thing';
   if (word.length > 5 && agents.test(word) && !noAgents.has(word)) return 'perhaps';
   return 'unknown';
+}
+
+const isSomebody = (word: string): boolean => ['person', 'perhaps'].includes(wordSays(word));
+
+/** Words that begin one for a person and are short for something else. */
+const notShort = new Set('min max avg med std sum tot num per pre pro con sub int des dir'.split(' '));
+
+/**
+ * Whom a word is short for: `ath_sex` beside `athlete_id`, `emp_gender` in `hs_hr_employee`. Only who is named in the table’s name
+ * or beside counts, so that `avg_age` is nobody’s.
+ */
+export function shortFor(word: string, { entity, path, siblings }: Surroundings): string | undefined {
+  if (!/^\p{L}{2,5}$/u.test(word) || notShort.has(word)) return undefined;
+  const around = [...path.slice(0, -1), nameOfEntity(entity)].flatMap(wordsOf).map(singular);
+  return [...around.filter(isSomebody), ...tellingOf(siblings).people].find(
+    (person) => person.startsWith(word) && person !== word,
+  );
 }
 
 const mostWords = 5;

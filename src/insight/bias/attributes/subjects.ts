@@ -1,3 +1,5 @@
+import { peopleElsewhere } from './people.ts';
+
 /** Whom or what a table, type or object is about, from the word that names it. All words are singular. */
 
 const list = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.join(' ').split(' '));
@@ -31,9 +33,8 @@ export const personWords = list(
   'grandfather grandchild uncle aunt nephew niece cousin fiance fiancee dependent dependant guardian nextofkin heir relative',
   'friend neighbour neighbor landlord landlady cardholder accountholder signatory nanny babysitter',
   'perp wrestler trainer enrollee registrant taxpayer householder teammember',
-  'mitarbeiter kunde patientin schueler schüler benutzer nutzer mitglied employe employé personne persona salarié salarie eleve usuario cliente',
-  'empleado paciente alumno estudiante dipendente persoon medewerker klant',
   'paediatrician pediatrician stu emp cust decedent deceased proband',
+  ...peopleElsewhere,
 );
 
 /** Words that may be a person, a program or a thing. */

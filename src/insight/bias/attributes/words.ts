@@ -59,7 +59,15 @@ export const otherWords: readonly AttributeRule[] = [
   {
     class: 'family',
     names:
-      'familienstand, situation familiale, etat civil, état civil, estado civil, estadocivil, stato civile, burgerlijke staat, stan cywilny, civilstånd, civilstand, sivilstand, rodinny stav, schwanger, schwangerschaft, embarazada, enceinte, maritalstatus, 婚姻状况, medeni hali, medeni durum',
+      'familienstand, situation familiale, etat civil, état civil, estado civil, estadocivil, stato civile, situation matrimoniale, situacion sentimental, situación sentimental, stato matrimoniale, burgerlijke staat, stan cywilny, civilstånd, civilstand, sivilstand, rodinny stav, schwanger, schwangerschaft, embarazada, enceinte, maritalstatus, 婚姻状况, medeni hali, medeni durum',
+    needs: 'any',
+  },
+  {
+    class: 'family',
+    names:
+      'nb enfants, nbre enfants, nombre enfants, nombre d enfants, enfants a charge, numero hijos, número hijos, numero de hijos, num hijos, nro hijos, ' +
+      'cantidad hijos, numero filhos, num filhos, qtd filhos, quantidade filhos, numero figli, num figli, anzahl kinder, kinderzahl, kinderanzahl, ' +
+      'aantal kinderen, liczba dzieci, jumlah anak',
     needs: 'any',
   },
   {
