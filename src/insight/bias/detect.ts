@@ -3,7 +3,7 @@ import { wordsOf } from '../../realism/matcher.ts';
 import { singular } from '../../realism/tokens.ts';
 import { classes, type ClassId, type ClassKind } from './attributes/classes.ts';
 import { excludes, matches, type Match } from './attributes/names.ts';
-import { shortFor, subjectOf, wordSays, type Subject } from './attributes/subject.ts';
+import { isFigure, isListOf, shortFor, subjectOf, wordSays, type Subject } from './attributes/subject.ts';
 import { describedAs } from './attributes/described.ts';
 import { recognised, refuted, sexCodes } from './attributes/recognise.ts';
 
@@ -97,11 +97,12 @@ function byName(column: ColumnFacts, kind: ClassKind, { words, subject }: Around
 function holds(match: Match, column: ColumnFacts, around: Subject): string | undefined {
   const { rule, before, after } = match;
   if (!typed(column.types, rule.types)) return undefined;
-  if (
-    rule.beside !== undefined &&
-    !column.siblings.some((name) => name !== column.name && isOneOf(name, rule.beside ?? ''))
-  )
-    return undefined;
+  const isBeside = (phrases: string): boolean =>
+    column.siblings.some((name) => name !== column.name && isOneOf(name, phrases));
+  if (rule.beside !== undefined && !isBeside(rule.beside)) return undefined;
+  if (rule.notBeside !== undefined && isBeside(rule.notBeside)) return undefined;
+  if (before.length === 0 && isListOf(match.phrase, column)) return undefined;
+  if ((rule.class === 'race' || rule.class === 'sex') && isFigure(column)) return undefined;
   const subject = before.length === 0 ? around : ownSubject(match, column, around);
   if (subject === undefined || excludes(match, subject.word)) return undefined;
   const telling = column.values !== undefined && sexCodes(rule.class, column.values);

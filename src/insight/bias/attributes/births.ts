@@ -16,7 +16,8 @@ const languages: readonly Birth[] = [
     birth: 'birth',
     short: 'born brth',
     date: 'date dt dte year yr month day',
-    place: 'place city country state county town province region location locality',
+    place:
+      'place city country state county town province region location locality ward district village municipality commune parish',
     of: 'of',
   },
   {
@@ -124,6 +125,15 @@ export const birthRules: readonly AttributeRule[] = [
     class: 'age',
     names: joined(languages.map((language) => pairs(language, language.date))),
     needs: 'any',
+    types: 'scalar',
+    ownerAfter: true,
+  },
+  {
+    class: 'age',
+    names: languages
+      .slice(1)
+      .map(({ birth }) => birth)
+      .join(', '),
     types: 'scalar',
     ownerAfter: true,
   },

@@ -2,6 +2,7 @@ import { belongs, index, qualifierWords } from '../../../realism/matcher.ts';
 import { singular } from '../../../realism/tokens.ts';
 import { birthRules } from './births.ts';
 import { classes, type ClassKind } from './classes.ts';
+import { conditionRules } from './conditions.ts';
 import { protectedRules } from './protected.ts';
 import { identifierRules, proxyRules } from './proxies.ts';
 import { endings, type AttributeRule } from './rule.ts';
@@ -18,7 +19,14 @@ export interface Match {
   readonly after: readonly string[];
 }
 
-const all = [...protectedRules, ...proxyRules, ...identifierRules, ...birthRules, ...otherWords];
+const all = [
+  ...protectedRules,
+  ...conditionRules,
+  ...proxyRules,
+  ...identifierRules,
+  ...birthRules,
+  ...otherWords,
+];
 const ofKind = (kind: ClassKind): ReadonlyMap<string, readonly AttributeRule[]> =>
   index(all.filter((rule) => classes[rule.class].kind === kind));
 const rules: Readonly<Record<ClassKind, ReadonlyMap<string, readonly AttributeRule[]>>> = {
@@ -46,6 +54,16 @@ function withoutOccasion(words: readonly string[]): readonly string[] {
   return at < 0 ? words : words.slice(0, at + 1);
 }
 
+/** `age_of_the_patient` is `patient_age`. */
+function ownerFirst(
+  words: readonly string[],
+  isPerson: (word: string) => boolean,
+): readonly string[] | undefined {
+  const at = words.lastIndexOf('of');
+  if (at < 1 || !isPerson(words.at(-1) as string)) return undefined;
+  return [...words.slice(at + 1), ...words.slice(0, at)];
+}
+
 /** Rules of a kind that a name fits: by the longest phrase at its end, endings such as `code` left aside. */
 export function* matches(
   name: readonly string[],
@@ -54,6 +72,8 @@ export function* matches(
 ): Generator<Match> {
   const words = withoutOccasion(name);
   yield* endingIn(words, kind);
+  const turned = ownerFirst(words, isPerson);
+  if (turned !== undefined) yield* endingIn(turned, kind);
   const owner = words.at(-1);
   if (owner === undefined || words.length === 1 || !isPerson(owner)) return;
   for (const match of endingIn(words.slice(0, -1), kind)) {

@@ -28,7 +28,8 @@ export const protectedRules: readonly AttributeRule[] = [
   },
   {
     class: 'sex',
-    names: 'transgender, is transgender, is trans, pronoun, preferred pronoun, personal pronoun',
+    names:
+      'male female, male or female, boy girl, transgender, is transgender, is trans, trans status, pronoun, preferred pronoun, personal pronoun',
     strict: true,
   },
   { class: 'sex', names: 'male, female, is male, is female, is man, is woman', types: 'flag', strict: true },
@@ -56,12 +57,17 @@ export const protectedRules: readonly AttributeRule[] = [
       'age, age group, age band, age range, age bracket, age class, age category, age year, age in year, ' +
       'age month, age in month, age day, age at diagnosis, age at admission, age at death, age at enrollment, age at onset, ' +
       'age at entry, age at event, age at visit, age at hire, age at time of death, age at baseline, current age, ' +
-      'age at index, age yr, age cohort, age bucket',
+      'age at index, age yr, age cohort, age bucket, age bin, age grp, age bkt, year old, yr old, approx age, dob year, dob month, dob day',
     notOf: 'account profile team crew identity chair chief lead host agent handler',
     types: 'scalar',
     strict: true,
   },
-  { class: 'age', names: 'is minor, is adult, senior citizen, is senior, is elderly', types: 'flag' },
+  {
+    class: 'age',
+    names:
+      'is minor, is adult, senior citizen, is senior, is elderly, over 18, is over 18, under 18, is under 18, is over 21, over 65, is underage, underage',
+    types: 'flag',
+  },
   {
     class: 'race',
     names:
@@ -74,6 +80,22 @@ export const protectedRules: readonly AttributeRule[] = [
   {
     class: 'race',
     names:
+      'african american, native american, american indian, alaska native, pacific islander, latino, latina, latinx, is white, is black, is asian, ' +
+      'person of color, person of colour, people of color, people of colour, bipoc, first nation, maori, iwi, aboriginal, indigenous, ethnoracial, ' +
+      'raca, raça, raza, suku, jati',
+    needs: 'person',
+    strict: true,
+  },
+  {
+    class: 'race',
+    names: 'cast',
+    needs: 'person',
+    beside: 'gender, religion, blood group, date of birth, dob, nationality',
+    strict: true,
+  },
+  {
+    class: 'race',
+    names:
       'minority, is minority, minority status, ethnic minority, visible minority, is visible minority, racial minority',
     needs: 'person',
     strict: true,
@@ -82,7 +104,7 @@ export const protectedRules: readonly AttributeRule[] = [
     class: 'race',
     names: 'race',
     notIn:
-      'driver racer runner rider jockey horse cyclist pilot athlete team circuit lap skier swimmer skater sailor',
+      'character npc hero creature monster avatar driver racer runner rider jockey horse cyclist pilot athlete team circuit lap skier swimmer skater sailor',
     types: 'scalar',
     strict: true,
     notBefore: 'number no num type name status uuid key other category class',
@@ -93,7 +115,9 @@ export const protectedRules: readonly AttributeRule[] = [
       'nationality, nationality country, country of nationality, national origin, country of origin national, citizenship, ' +
       'citizenship status, citizenship country, country of citizenship, citizen status, country of birth, birth country, ' +
       'immigration status, immigrant status, migration background, migrant status, visa status, residency status, refugee status, ' +
-      'is citizen, us citizen, is us citizen, naturalized, native country, national identity, foreign born, asylum status',
+      'is citizen, us citizen, is us citizen, naturalized, native country, national identity, foreign born, native born, asylum status, ' +
+      'citizenship type, citizen ship, country of citizen ship, alien status, residence permit, permanent resident, is permanent resident, ' +
+      'is immigrant, is refugee, is foreigner, is migrant, asylum seeker, is asylum seeker, country origin, visa type',
     needs: 'any',
   },
   {
@@ -103,9 +127,10 @@ export const protectedRules: readonly AttributeRule[] = [
   },
   {
     class: 'national-origin',
-    names: 'origin country, country of origin, citizen',
+    names: 'origin country, country of origin, citizen, immigrant, refugee, migrant, foreigner',
     needs: 'person',
     types: 'scalar',
+    notBefore: 'id uuid key no num number name',
   },
   { class: 'national-origin', names: 'nation', needs: 'person', types: 'scalar', strict: true },
   {
@@ -117,135 +142,4 @@ export const protectedRules: readonly AttributeRule[] = [
     strict: true,
   },
   { class: 'religion', names: 'denomination, belief, creed, church, parish', needs: 'person', strict: true },
-  {
-    class: 'health',
-    names:
-      'disability, disabled, has disability, is disabled, disability status, disability type, is handicapped, handicap, ' +
-      'disability category, handicapped, impairment, special need, special educational need, sen status, has special need',
-    strict: true,
-  },
-  {
-    class: 'health',
-    names:
-      'medical condition, medical history, chronic condition, chronic disease, chronic illness, pre existing condition, ' +
-      'preexisting condition, health condition, health status, health issue, mental health, mental illness, hiv status, ' +
-      'mental health status, diabetic, is diabetic, has diabetes, hypertension, heart disease, has heart disease, blood pressure, blood sugar, ' +
-      'systolic blood pressure, diastolic blood pressure, cholesterol, smoker, is smoker, smoking status, tobacco use, ' +
-      'alcohol use, alcohol consumption, substance use, drug use, substance abuse, vaccination status, blood type, blood group, ' +
-      'cause of death, comorbidity, comorbiditie, health insurance claim, is vaccinated, allergic to, physical disability, mental disability, ' +
-      'hearing impairment, visual impairment, learning disability, cancer, diabetes, depression, asthma, stroke, bmi, body mass index',
-    not: 'area region state county species drug product',
-  },
-  {
-    class: 'health',
-    names:
-      'diagnosis, diagnoses, primary diagnosis, admitting diagnosis, diagnosis code, icd code, icd 9 code, icd 10 code, ' +
-      'diagnosis icd, illness, disease, allergy, symptom, genetic disease',
-    not: 'area region state county species drug product',
-    strict: true,
-  },
-  { class: 'health', names: 'medication, injury, treatment', needs: 'person', strict: true },
-  {
-    class: 'orientation',
-    names:
-      'sexual orientation, sexual preference, sexual identity, sexuality, lgbt, lgbtq, is lgbt, is lgbtq, is gay, is lesbian, ' +
-      'is bisexual, is homosexual, lgbtq status, lgbtqia, sex life',
-    needs: 'any',
-  },
-  {
-    class: 'family',
-    names:
-      'marital status, marriage status, marital, marital state, is married, pregnancy status, is pregnant, maternity leave',
-    needs: 'any',
-  },
-  {
-    class: 'family',
-    names:
-      'married, is married, civil status, civil state, is single, relationship status, ' +
-      'family status, familial status, number of children, number of dependent, num children, num dependent, no of children, ' +
-      'number of kids, children count, dependent count, child count, total children, no of dependent, n children, has children, number children at home, children at home, number children, ' +
-      'is pregnant, pregnant, pregnancy, pregnancy status, pregnancies, gravida, parity pregnancy, maternity leave, parental leave, paternity leave, ' +
-      'on maternity leave, is parent, single parent, is single parent, expectant, breastfeeding, gestational age, divorced, widowed, ' +
-      'is divorced, is widowed, kidhome, teenhome, num kids',
-    not: 'dog cat horse animal pet job process record task',
-  },
-  {
-    class: 'family',
-    names: 'spouse, family size, household size, children',
-    needs: 'person',
-    types: 'scalar',
-    strict: true,
-    notBefore: 'id uuid key name no num number code type',
-  },
-  {
-    class: 'genetic',
-    names:
-      'genetic data, genetic information, genetic test, genetic test result, genetic marker, genetic risk, genotype, dna, dna sample, ' +
-      'dna sequence, dna profile, family medical history, family history, fingerprint, finger print, biometric, biometric data, biometric id, ' +
-      'biometric template, iris scan, retina scan, retinal scan, voiceprint, voice print, faceprint, face print, ' +
-      'face template, face encoding, facial geometry, face embedding, brca, brca 1, brca 2, karyotype',
-    needs: 'person',
-  },
-  {
-    class: 'genetic',
-    names:
-      'biometric data, biometric template, iris scan, retina scan, voiceprint, faceprint, facial recognition data',
-    needs: 'any',
-  },
-  {
-    class: 'genetic',
-    names:
-      'genotype, karyotype, dna profile, genetic risk, genetic test, genetic test result, brca, brca 1, brca 2, ' +
-      'genetic information, family medical history',
-  },
-  {
-    class: 'political',
-    names:
-      'political party, political affiliation, party affiliation, political view, political opinion, political orientation, ' +
-      'political leaning, political preference, political ideology, party registration, registered party, political belief, ' +
-      'voter party, voting preference, party preference, party membership, vote choice',
-    needs: 'any',
-  },
-  {
-    class: 'political',
-    names: 'party',
-    of: 'candidate nominee politician senator representative congressman congresswoman congressperson legislator lawmaker voter elector mp councillor councilor councilman governor mayor minister president incumbent deputy',
-    types: 'scalar',
-    strict: true,
-    notBefore: 'role size name',
-  },
-  {
-    class: 'political',
-    names: 'party',
-    types: 'text',
-    strict: true,
-    notBefore: 'id uuid type no number num role key size name status',
-  },
-  {
-    class: 'political',
-    names:
-      'union member, union membership, trade union, labor union, labour union, is union member, in union, trade union member, ' +
-      'trade union membership, union status, is unionized, union affiliation, unionized, union dues',
-    needs: 'any',
-    not: 'type',
-  },
-  { class: 'political', names: 'union', needs: 'person', strict: true },
-  {
-    class: 'veteran',
-    names:
-      'veteran, is veteran, veteran status, protected veteran, is protected veteran, military status, military service, ' +
-      'is military, active military, served in military, military branch, disabled veteran, military spouse, military veteran, vet status',
-    needs: 'any',
-    not: 'tournament league team',
-  },
-  {
-    class: 'assistance',
-    names:
-      'public assistance, on public assistance, welfare status, welfare recipient, receives welfare, on welfare, food stamp, ' +
-      'receives food stamp, snap recipient, receives snap, medicaid, medicaid eligible, on medicaid, medicaid status, public benefit, ' +
-      'receives benefit, housing assistance, free lunch, free reduced lunch, free or reduced lunch, free school meal, ' +
-      'free lunch eligible, economically disadvantaged, social welfare, unemployment benefit, income support, section 8',
-    not: 'plan product',
-  },
-  { class: 'assistance', names: 'welfare', needs: 'person' },
 ];

@@ -22,6 +22,8 @@ export interface AttributeRule extends Named {
   readonly notOf?: string;
   /** Names, one of which must stand beside it. */
   readonly beside?: string;
+  /** Names, none of which may stand beside it. */
+  readonly notBeside?: string;
   /** Whose it is may stand behind it: `sex_patient`, `geburtsdatum_mitarbeiter`. */
   readonly ownerAfter?: true;
   /** Endings after which it is something else: the number of a race is on a shirt. */
@@ -33,7 +35,7 @@ export const endings = new Set(
   (
     'code cd type cat category value description desc name label text concept source group status flag mfu mf other ' +
     'original key identifier indicator ind option choice selection self reported declared specify detail ' +
-    'lookup enum str raw abbr class encoded ' +
+    'lookup enum str raw abbr class encoded today now primary secondary ' +
     'id uuid no num number'
   ).split(' '),
 );

@@ -2,6 +2,9 @@ import { nameOfEntity, wordsOf } from '../../../realism/matcher.ts';
 import { singular } from '../../../realism/tokens.ts';
 import {
   agents,
+  animalNames,
+  figureNames,
+  figureOrOther,
   listEndings,
   listWords,
   noAgents,
@@ -37,6 +40,30 @@ interface Telling {
   readonly keys: readonly string[];
   /** Words for people in any of the names. */
   readonly people: ReadonlySet<string>;
+  /** A name that only animals have. */
+  readonly animal?: string;
+  readonly isFigure: boolean;
+}
+
+const phrases = (list: string): ReadonlySet<string> =>
+  new Set(list.split(', ').map((phrase) => wordsOf(phrase).join(' ')));
+const animalWords = phrases(animalNames);
+const figureWords = phrases(figureNames);
+const figureOrOtherWords = phrases(figureOrOther);
+
+/** Whether a name is one of the phrases or ends with it. */
+function isOneOf(name: string, among: ReadonlySet<string>): boolean {
+  const words = wordsOf(name);
+  return words.some((_, start) => among.has(words.slice(start).join(' ')));
+}
+
+/** Whether what stands beside shows a figure of a game. */
+export const isFigure = ({ siblings }: Surroundings): boolean => tellingOf(siblings).isFigure;
+
+/** Whether a table lists the values of an attribute: `religion` with `religion_name`, and nobody’s key. */
+export function isListOf(phrase: string, { entity, path, siblings }: Surroundings): boolean {
+  const table = wordsOf(path.at(-2) ?? nameOfEntity(entity)).join(' ');
+  return table === phrase && tellingOf(siblings).keys.length === 0;
 }
 
 const tellings = new WeakMap<readonly string[], Telling>();
@@ -44,7 +71,12 @@ const tellings = new WeakMap<readonly string[], Telling>();
 function tellingOf(names: readonly string[]): Telling {
   const known = tellings.get(names);
   if (known) return known;
+  const animal = names.find((name) => isOneOf(name, animalWords));
+  const figure = names.filter((name) => isOneOf(name, figureWords)).length;
+  const others = names.filter((name) => isOneOf(name, figureOrOtherWords)).length;
   const telling = {
+    ...(animal !== undefined && { animal }),
+    isFigure: figure > 0 && figure + others > 1,
     personal: names.filter(isPersons),
     keys: names.filter(isPersonKey),
     people: new Set(names.flatMap(wordsOf).map(singular).filter(isSomebody)),
@@ -53,7 +85,7 @@ function tellingOf(names: readonly string[]): Telling {
   return telling;
 }
 
-const personSiblings = new Set(personNames.split(', ').map((phrase) => wordsOf(phrase).join(' ')));
+const personSiblings = phrases(personNames);
 const keyWords = new Set(personKeys.split(', '));
 
 /** What one word says. */
@@ -121,8 +153,9 @@ export function subjectOf({ entity, path, siblings }: Surroundings): Subject {
     break;
   }
   if (first.is === 'person') return first;
-  const { personal, keys } = tellingOf(siblings);
+  const { personal, keys, animal } = tellingOf(siblings);
   const own = path.at(-1);
+  if (animal !== undefined) return { is: 'thing', word: 'animal' };
   const beside = personal.find((name) => name !== own);
   const someones = first.word !== undefined && someonesWords.has(first.word);
   if (beside !== undefined && (first.is !== 'thing' || someones)) {

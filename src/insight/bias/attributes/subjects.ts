@@ -62,7 +62,7 @@ export const thingWords = list(
   'painting sculpture artwork picture image photo poster genre',
   'company organization organisation corporation firm business enterprise brand manufacturer supplier institution university',
   'college school department division club league franchise bank agency government ministry airline',
-  'noun pronoun adjective verb word lexeme term language locale grammar phrase sentence morpheme dictionary vocabulary entry',
+  'npc noun pronoun adjective verb word lexeme term language locale grammar phrase sentence morpheme dictionary vocabulary entry',
   'connector plug socket cable adapter pin thread pipe valve fitting screw nut bolt',
   'machine device phone computer server printer sensor tool equipment instrument appliance battery component part asset',
   'hardware monitor camera',
@@ -97,7 +97,7 @@ export const wrapperWords = list(
   'visit encounter stay admission episode characteristic index contact address residence params parameter args props request',
   'create update new base abstract resource document definition common details spec item main current v v1 v2 hosp icu all_star',
   'api get post put patch read write public private internal biodata vital vitals measurement score rating feature',
-  'dataset database db csv test train sample',
+  'dataset database db csv test train sample column field',
 );
 
 /** Tables that list what there is, and hold nobody. */
@@ -113,6 +113,16 @@ export const personNames =
   'date of death, blood type, education level, employment status, name first, name last, name given, ' +
   'occupation, bdate, hometown, home town, vorname, nachname, geburtsdatum, prenom, nombre, apellido, apellidos, ' +
   'dateofbirth, maritalstatus, smoker, heart disease';
+
+/** Names that only animals have: rows with one are about an animal where their own name does not say otherwise. */
+export const animalNames =
+  'breed, breed id, breed name, species, species id, animal id, animal type, pedigree, sire, dam, pet type';
+
+/** What figures of games have, and nobody else: beside one of them and one more, `race` and `gender` are a figure’s. */
+export const figureNames =
+  'hp, xp, mana, hit point, hitpoint, dexterity, wisdom, charisma, armor class, armour class, spellbook, guild, guild id, clan id, realm, subclass';
+/** What figures have as pupils and athletes do. */
+export const figureOrOther = 'mp, exp, strength, stamina, class, class id, level, gold, inventory, alignment';
 
 /** Last words of keys that say a row belongs to the person named before. */
 export const personKeys = 'id, key, number, no, ssn, uuid, ref';

@@ -9,8 +9,19 @@ export const otherWords: readonly AttributeRule[] = [
     class: 'sex',
     names:
       'geschlecht, geslacht, sexe, genre sexe, sexo, genero sexo, sesso, kön, kon, kjønn, kjonn, køn, sukupuoli, płeć, plec, pohlaví, pohlavi, ' +
-      'nem neme, cinsiyet, sexcode, gendercode, jenis kelamin, jenis kelamin, 性别, 性別, 성별, пол, anrede geschlecht',
+      'nem neme, cinsiyet, sexcode, gendercode, jenis kelamin, jenis kelamin, 性别, 性別, 성별, пол, anrede geschlecht, sesso biologico, sexo biologico, sexo biológico, sexe biologique, ' +
+      'identidad genero, identidad de genero, identite genre, identite de genre, identidade genero, identidade de genero, geschlechtsidentität, geschlechtsidentitaet, geslachtsidentiteit',
     needs: 'any',
+    ownerAfter: true,
+  },
+  { class: 'sex', names: 'jk, jenkel, kelamin, jns kelamin', needs: 'person', strict: true },
+  {
+    class: 'sex',
+    names: 'genre',
+    needs: 'person',
+    not: 'artist singer band author writer director musician actor',
+    beside: 'birth date, date naissance, prenom, nom, ddn',
+    strict: true,
   },
   {
     class: 'age',
@@ -25,7 +36,7 @@ export const otherWords: readonly AttributeRule[] = [
   {
     class: 'age',
     names:
-      'alter, âge, idade, età, eta, ålder, alder, agegroup, ageband, agerange, ageinyears, wiek, anios cumplidos',
+      'umur, usia, yaş, yas, ikä, věk, vek, возраст, alter, âge, idade, età, eta, ålder, alder, agegroup, ageband, agerange, ageinyears, wiek, anios cumplidos',
     needs: 'perhaps',
     strict: true,
   },
@@ -35,7 +46,7 @@ export const otherWords: readonly AttributeRule[] = [
       'staatsangehörigkeit, staatsangehoerigkeit, staatsbürgerschaft, staatsbuergerschaft, nationalität, nationalitaet, nationalité, nationalite, nacionalidad, nacionalidade, nazionalità, ' +
       'nazionalita, cittadinanza, ciudadanía, ciudadania, nationaliteit, nationalitet, obywatelstwo, geburtsort, geburtsland, geboorteplaats, lieu naissance, lieu de naissance, ' +
       'lugar nacimiento, lugar de nacimiento, luogo nascita, luogo di nascita, pays naissance, pays de naissance, 国籍, 국적, гражданство, ' +
-      'birthplace, placeofbirth, birthcountry, countryofbirth, birthcity, nativecountry, migrationshintergrund, aufenthaltsstatus',
+      'birthplace, placeofbirth, birthcountry, countryofbirth, birthcity, nativecountry, migrationshintergrund, aufenthaltsstatus, naturalidade, naturalidad, kewarganegaraan, warga negara, warganegara, nationalité',
     needs: 'any',
   },
   {
@@ -53,13 +64,16 @@ export const otherWords: readonly AttributeRule[] = [
   {
     class: 'health',
     names:
-      'behinderung, schwerbehinderung, schwerbehindert, behinderungsgrad, discapacidad, deficiência, deficiencia fisica, disabilità, disabilita, handicapé, niepełnosprawność, blutgruppe, grupo sanguineo, groupe sanguin',
+      'behinderung, schwerbehinderung, schwerbehindert, behinderungsgrad, discapacidad, deficiência, deficiencia fisica, disabilità, disabilita, handicapé, niepełnosprawność, blutgruppe, grupo sanguineo, grupo sanguíneo, groupe sanguin, groupe sanguine, tipo sangre, tipo de sangre, tipo sanguineo, tipo sangue, gruppo sanguigno, ' +
+      'bloedgroep, grupa krwi, golongan darah, gol darah, factor rh, gesundheitszustand, stato salute, stato di salute, etat sante, etat de sante, état de santé, ' +
+      'estado salud, estado de salud, estado de saude, stan zdrowia, enfermedad, maladie, krankheit, allergien, alergias, alergia, vorerkrankung',
     needs: 'any',
+    ownerAfter: true,
   },
   {
     class: 'family',
     names:
-      'familienstand, situation familiale, etat civil, état civil, estado civil, estadocivil, stato civile, situation matrimoniale, situacion sentimental, situación sentimental, stato matrimoniale, burgerlijke staat, stan cywilny, civilstånd, civilstand, sivilstand, rodinny stav, schwanger, schwangerschaft, embarazada, enceinte, maritalstatus, 婚姻状况, medeni hali, medeni durum',
+      'status perkawinan, status kawin, status nikah, status pernikahan, situacao conjugal, situação conjugal, familienstand, situation familiale, etat civil, état civil, estado civil, estadocivil, stato civile, situation matrimoniale, situacion sentimental, situación sentimental, stato matrimoniale, burgerlijke staat, stan cywilny, civilstånd, civilstand, sivilstand, rodinny stav, schwanger, schwangerschaft, embarazada, enceinte, maritalstatus, 婚姻状况, medeni hali, medeni durum',
     needs: 'any',
   },
   {
