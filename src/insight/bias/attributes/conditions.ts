@@ -35,6 +35,12 @@ export const conditionRules: readonly AttributeRule[] = [
     not: 'area region state county species drug product',
     strict: true,
   },
+  {
+    class: 'health',
+    names: 'condition',
+    of: 'patient inpatient outpatient paciente pasien pazienti patientin',
+    strict: true,
+  },
   { class: 'health', names: 'medication, injury, treatment', needs: 'person', strict: true },
   {
     class: 'orientation',
@@ -146,7 +152,7 @@ export const conditionRules: readonly AttributeRule[] = [
     class: 'assistance',
     names:
       'welfare, snap, wic, tanf, frl, frpl, free reduced, lunch status, pell grant, pell recipient, universal credit, pupil premium, ' +
-      'free meal, fsm, is fsm, housing benefit, housing voucher',
+      'free meal, fsm, is fsm, assistance received, receives assistance, aid received, housing benefit, housing voucher',
     needs: 'person',
     strict: true,
   },

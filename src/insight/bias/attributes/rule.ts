@@ -35,7 +35,7 @@ export const endings = new Set(
   (
     'code cd type cat category value description desc name label text concept source group status flag mfu mf other ' +
     'original key identifier indicator ind option choice selection self reported declared specify detail ' +
-    'lookup enum str raw abbr class encoded today now primary secondary ' +
+    'lookup enum str raw abbr class encoded today now primary secondary hijri gregorian jalali ' +
     'id uuid no num number'
   ).split(' '),
 );

@@ -77,7 +77,7 @@ export const thingWords = list(
   'shipment delivery parcel cart basket subscription voucher coupon receipt',
   'star planet galaxy mountain river lake fossil rock sample soil crystal mineral artifact artefact',
   'screen display window button widget chart axis map layer sprite texture mesh shape line text label stroke shader',
-  'hall theater theatre cinema degree dataset keyword keyphrase protein gene enzyme molecule',
+  'hall theater theatre cinema degree dataset keyword keyphrase protein gene enzyme molecule trial study experiment',
 );
 
 /** Things that are someone’s: beside columns of a person, what is not their own is the person’s. */
@@ -106,7 +106,7 @@ export const listEndings = list('type category code lookup ref vocabulary');
 
 /** Names that only people have: one beside a column says whom the row is about. */
 export const personNames =
-  'first name, given name, forename, fname, last name, family name, lname, middle name, maiden name, nick name, ' +
+  'first name, given name, forename, fname, last name, family name, lname, middle name, maiden name, ' +
   'birth date, date of birth, dob, gender, sex, marital status, ethnicity, ethnic group, religion, nationality, ' +
   'citizenship, salutation, mothers maiden name, ssn, social security number, passport number, hire date, ' +
   'home phone, mobile phone, cell phone, cell number, birth place, place of birth, birth year, year birth, death date, ' +
@@ -116,7 +116,8 @@ export const personNames =
 
 /** Names that only animals have: rows with one are about an animal where their own name does not say otherwise. */
 export const animalNames =
-  'breed, breed id, breed name, species, species id, animal id, animal type, pedigree, sire, dam, pet type';
+  'breed, breed id, breed name, species, species id, animal id, animal type, pedigree, sire, dam, pet type, ' +
+  'horse id, horse number, horse no, horse name, horse master id, dog id, dog name, cow id, puppy id';
 
 /** What figures of games have, and nobody else: beside one of them and one more, `race` and `gender` are a figure’s. */
 export const figureNames =
