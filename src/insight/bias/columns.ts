@@ -6,8 +6,18 @@ import type { Place } from '../../model/problem.ts';
 import type { SchemaNode } from '../../model/schema.ts';
 import type { RuledColumn, TableRules } from '../../model/sql/table-rules.ts';
 import type { TableColumn } from '../../model/sql/catalogue.ts';
-import { keywordsOf, typesOf } from '../../generate/keywords.ts';
-import { isSchema } from '../../check/row/reach.ts';
+import { typesOf } from '../../generate/keywords.ts';
+import {
+  applyingFrom,
+  inPlace,
+  isNull,
+  itemsOf,
+  listed,
+  namesOf,
+  propertiesOf,
+  type Applying,
+  type Declared,
+} from './applying.ts';
 import type { ColumnFacts } from './detect.ts';
 
 /** A position of rows that holds a value, with all that is said of it. */
@@ -46,12 +56,6 @@ export function columnsOf(entity: Entity, { tables }: Pick<Dataset, 'tables'>): 
   return walk.columns;
 }
 
-/** Schemas that apply to one value: in all rows, or in some. */
-interface Applying {
-  readonly always: ReadonlySet<SchemaNode>;
-  readonly sometimes: ReadonlySet<SchemaNode>;
-}
-
 class Walk {
   readonly columns: Column[] = [];
   private readonly times = new Map<SchemaNode, number>();
@@ -74,7 +78,7 @@ class Walk {
     if (here.some((node) => above.has(node))) return;
     const within = new Set([...above, ...here]);
     const properties = propertiesOf(applying);
-    const names = [...properties.keys()];
+    const names = namesOf(properties);
     for (const [name, { always, sometimes }] of properties) {
       if (this.columns.length >= mostColumns) return;
       const first = always[0] ?? (sometimes[0] as SchemaNode);
@@ -103,47 +107,27 @@ class Walk {
     name: string,
     path: readonly string[],
     pointer: string,
-    declared: { readonly always: readonly SchemaNode[]; readonly sometimes: readonly SchemaNode[] },
+    declared: Declared,
     object: Applying,
     siblings: readonly string[],
   ): Column {
     const node = declared.always[0] ?? (declared.sometimes[0] as SchemaNode);
-    const sure = declared.always.length > 0 || declared.sometimes.length === 1;
-    const all = declared.always.length > 0 ? declared.always : declared.sometimes;
-    const held = applyingFrom(all);
-    const everything = [...held.always, ...held.sometimes];
-    const lists = all.map((each) => valuesOf(each));
-    const values = sure ? agreed(lists) : united(lists);
-    const types = [...new Set(everything.flatMap((each) => typesOf(each) ?? typesOfValues(values)))];
+    const { holding, ...facts } = saidOf(declared);
     const requiredBy = [...object.always].filter((each) => requires(each, name));
-    const said = (keyword: string): string | undefined =>
-      everything
-        .map(({ json }) => (isObject(json) ? own(json, keyword) : undefined))
-        .find((text) => typeof text === 'string') as string | undefined;
-    const annotations = everything.flatMap(({ json }) => annotationsOf(json) ?? []);
-    const protectedAs = annotations.find((each) => each.protected !== undefined)?.protected;
-    const outcome = annotations.find((each) => each.outcome !== undefined)?.outcome;
     const ruled = this.rules?.columns.find((each) => each.name === name);
     const column = this.rules?.table.columns.find((each) => each.name === name);
     return {
       name,
       path,
       entity: this.entity.name,
-      types: types.filter((type) => type !== 'null'),
       siblings,
-      ...optional('format', said('format')),
-      ...(values && { values }),
-      ...optional('title', said('title')),
-      ...optional('description', said('description')),
-      ...optional('protected', protectedAs),
+      ...facts,
       pointer,
       schemaPointer: node.pointer,
       node,
-      holding: sure ? [...held.always] : [],
+      holding,
       requiredBy,
       required: requiredBy.length > 0,
-      nullable: types.includes('null'),
-      ...(outcome !== undefined && { outcome }),
       ...(this.rules &&
         ruled &&
         column &&
@@ -151,6 +135,46 @@ class Walk {
       place: () => propertyPlace(node),
     };
   }
+}
+
+/** What a property’s schemas say of it, wherever they stand. */
+type Said = Pick<
+  Column,
+  'types' | 'format' | 'values' | 'title' | 'description' | 'protected' | 'holding' | 'nullable' | 'outcome'
+>;
+
+/** By what applies, which is the same object wherever one schema declares the property. */
+const known = new WeakMap<Applying, Said>();
+
+function saidOf(declared: Declared): Said {
+  const sure = declared.always.length > 0 || declared.sometimes.length === 1;
+  const all = declared.always.length > 0 ? declared.always : declared.sometimes;
+  const held = applyingFrom(all);
+  const before = known.get(held);
+  if (before) return before;
+  const everything = [...held.always, ...held.sometimes];
+  const lists = all.map((each) => valuesOf(each));
+  const values = sure ? agreed(lists) : united(lists);
+  const types = [...new Set(everything.flatMap((each) => typesOf(each) ?? typesOfValues(values)))];
+  const said = (keyword: string): string | undefined =>
+    everything
+      .map(({ json }) => (isObject(json) ? own(json, keyword) : undefined))
+      .find((text) => typeof text === 'string') as string | undefined;
+  const annotations = everything.flatMap(({ json }) => annotationsOf(json) ?? []);
+  const outcome = annotations.find((each) => each.outcome !== undefined)?.outcome;
+  const found = {
+    types: types.filter((type) => type !== 'null'),
+    ...optional('format', said('format')),
+    ...(values && { values }),
+    ...optional('title', said('title')),
+    ...optional('description', said('description')),
+    ...optional('protected', annotations.find((each) => each.protected !== undefined)?.protected),
+    holding: sure ? [...held.always] : [],
+    nullable: types.includes('null'),
+    ...(outcome !== undefined && { outcome }),
+  };
+  known.set(held, found);
+  return found;
 }
 
 function propertyPlace(node: SchemaNode): Place | undefined {
@@ -163,92 +187,6 @@ function propertyPlace(node: SchemaNode): Place | undefined {
 
 const optional = <K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } =>
   value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: string });
-
-/** A schema, and those that apply to the same value through it: `$ref` and `allOf` always do, branches may. */
-function applyingFrom(starts: readonly SchemaNode[]): Applying {
-  const always = new Set(starts);
-  for (const node of always) {
-    for (const next of inPlace(node, ['allOf'])) always.add(next);
-    const only = onlyBranch(node);
-    if (only) always.add(only);
-  }
-  const sometimes = new Set<SchemaNode>();
-  for (const node of [...always])
-    for (const next of branchesOf(node)) if (!always.has(next)) sometimes.add(next);
-  for (const node of sometimes)
-    for (const next of [...inPlace(node, ['allOf']), ...branchesOf(node)])
-      if (!always.has(next)) sometimes.add(next);
-  return { always, sometimes };
-}
-
-function inPlace(node: SchemaNode, lists: readonly string[]): readonly SchemaNode[] {
-  const { json } = node;
-  if (!isObject(json)) return [];
-  const has = keywordsOf(node);
-  const target = has('$ref') ? node.target('$ref') : undefined;
-  return [...(target ? [target] : []), ...lists.flatMap((keyword) => listed(node, keyword))];
-}
-
-function listed(node: SchemaNode, keyword: string): readonly SchemaNode[] {
-  const branches = isObject(node.json) ? own(node.json, keyword) : undefined;
-  if (!Array.isArray(branches)) return [];
-  return branches.flatMap((branch, i) => (isSchema(branch) ? [node.sub(keyword, i)] : []));
-}
-
-function branchesOf(node: SchemaNode): readonly SchemaNode[] {
-  const conditional = isObject(node.json) && Object.hasOwn(node.json, 'if') ? ['then', 'else'] : [];
-  return [
-    ...listed(node, 'anyOf'),
-    ...listed(node, 'oneOf'),
-    ...conditional.flatMap((keyword) =>
-      isObject(node.json) && isSchema(own(node.json, keyword)) ? [node.sub(keyword)] : [],
-    ),
-  ];
-}
-
-/** `anyOf: [T, null]` is how a schema says that T may be null. */
-function onlyBranch(node: SchemaNode): SchemaNode | undefined {
-  for (const keyword of ['anyOf', 'oneOf']) {
-    const branches = listed(node, keyword);
-    const others = branches.filter((branch) => !isNull(branch));
-    if (others.length === 1) return others[0];
-  }
-  return undefined;
-}
-
-const isNull = (node: SchemaNode): boolean =>
-  isObject(node.json) && (own(node.json, 'type') === 'null' || own(node.json, 'const') === null);
-
-function propertiesOf({
-  always,
-  sometimes,
-}: Applying): ReadonlyMap<string, { always: SchemaNode[]; sometimes: SchemaNode[] }> {
-  const found = new Map<string, { always: SchemaNode[]; sometimes: SchemaNode[] }>();
-  for (const [nodes, when] of [
-    [always, 'always'],
-    [sometimes, 'sometimes'],
-  ] as const) {
-    for (const node of nodes) {
-      const properties = isObject(node.json) ? own(node.json, 'properties') : undefined;
-      if (!isObject(properties)) continue;
-      for (const name of Object.keys(properties)) {
-        if (!isSchema(own(properties, name))) continue;
-        const at = found.get(name) ?? { always: [], sometimes: [] };
-        at[when].push(node.sub('properties', name));
-        found.set(name, at);
-      }
-    }
-  }
-  return found;
-}
-
-function itemsOf(node: SchemaNode): readonly SchemaNode[] {
-  const { json } = node;
-  if (!isObject(json)) return [];
-  const items = own(json, 'items');
-  const single = items !== undefined && isSchema(items) ? [node.sub('items')] : [];
-  return [...single, ...(Array.isArray(items) ? listed(node, 'items') : []), ...listed(node, 'prefixItems')];
-}
 
 const requires = ({ json }: SchemaNode, name: string): boolean => {
   const required = isObject(json) ? own(json, 'required') : undefined;

@@ -75,16 +75,29 @@ export function* matches(
   const turned = ownerFirst(words, isPerson);
   if (turned !== undefined) yield* endingIn(turned, kind);
   const owner = words.at(-1);
-  if (owner === undefined || words.length === 1 || !isPerson(owner)) return;
+  if (kind !== 'protected' || owner === undefined || words.length === 1 || !isPerson(owner)) return;
   for (const match of endingIn(words.slice(0, -1), kind)) {
     if (match.rule.ownerAfter) yield { ...match, before: [...match.before, owner] };
   }
 }
 
+/** Last words of phrases: most names end in none of them. */
+const lastWords: Readonly<Record<ClassKind, ReadonlySet<string>>> = {
+  protected: lastOf('protected'),
+  proxy: lastOf('proxy'),
+  identifier: lastOf('identifier'),
+};
+
+function lastOf(kind: ClassKind): ReadonlySet<string> {
+  return new Set([...rules[kind].keys()].map((phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1)));
+}
+
 function* endingIn(words: readonly string[], kind: ClassKind): Generator<Match> {
   for (let end = words.length; end > 0; end--) {
+    const last = singular(words[end - 1] as string);
+    if (!lastWords[kind].has(last)) continue;
     const after = words.slice(end);
-    const body = [...words.slice(0, end - 1), singular(words[end - 1] as string)];
+    const body = [...words.slice(0, end - 1), last];
     const known = after.every((word) => endings.has(word) || /^\d+$/.test(word));
     for (let start = 0; start < body.length; start++) {
       const phrase = body.slice(start).join(' ');

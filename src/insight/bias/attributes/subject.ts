@@ -117,8 +117,23 @@ export function shortFor(word: string, { entity, path, siblings }: Surroundings)
 
 const mostWords = 5;
 
+type NameSays = Pick<Subject, 'is' | 'word'>;
+
+/** Names that have been read: those of an entity and its objects are asked for each column. */
+const readNames = new Map<string, NameSays>();
+const mostRead = 10_000;
+
+function nameSays(name: string): NameSays {
+  const before = readNames.get(name);
+  if (before) return before;
+  const said = headSays(name);
+  if (readNames.size >= mostRead) readNames.clear();
+  readNames.set(name, said);
+  return said;
+}
+
 /** The head of a name says what it is; where that groups only, the word before it. */
-function nameSays(name: string): Pick<Subject, 'is' | 'word'> {
+function headSays(name: string): NameSays {
   const words = wordsOf(name).map(singular);
   // The title of a schema may be a sentence, whose last word is the head of nothing.
   if (words.length > mostWords) return { is: 'unknown' };
