@@ -1,5 +1,6 @@
 /**
- * Precision and recall of the detector of protected attributes on the labelled columns of the corpus and on our own list, and its
+ * Precision and recall of the detector of protected attributes on the labelled columns of the corpus, on our own list and on those
+ * that were gathered before it saw them (`columns/`), and its
  * hits among all property names of the SchemaStore sample, each with the verdict that docs/bias-detector-hits.md gives it.
  * Run: `node --import tsx bench/bias/detector.ts [--alone] [--hits]`. `--alone` hides what stands beside a column, `--hits` prints the
  * rows of the document. Exits 1 where a figure is missed or a hit has no verdict.
@@ -11,6 +12,7 @@ import { columnsOf } from '../../src/insight/bias/columns.ts';
 import { detect, type Detected } from '../../src/insight/bias/detect.ts';
 import { readJsonSchema } from '../../src/read/json-schema/index.ts';
 import { tables } from '../../test/insight/bias/columns.ts';
+import { blindSets, tablesOf } from './columns/read.ts';
 
 const asked = 0.95;
 const root = path.join(import.meta.dirname, '../..');
@@ -23,8 +25,12 @@ if (!existsSync(corpus)) {
 
 interface Labelled {
   readonly entity: string;
+  /** Which of the tables of that name. */
+  readonly table?: number;
   readonly name: string;
   readonly positive: boolean;
+  /** Names alone do not tell; it only stands beside the others. */
+  readonly open?: boolean;
 }
 
 function ofCorpus(): readonly Labelled[] {
@@ -45,14 +51,22 @@ const ofOurs = (): readonly Labelled[] =>
     Object.entries(columns).map(([name, label]) => ({ entity, name, positive: label !== '-' })),
   );
 
+const ofBlind = (set: string): readonly Labelled[] =>
+  tablesOf(set).flatMap(({ entity, columns }, table) =>
+    columns.map(({ name, label }) => ({ entity, table, name, positive: label !== '-', open: label === '?' })),
+  );
+
 /** Prints what is wrong and the figures; whether they are as asked. */
 function measure(title: string, columns: readonly Labelled[]): boolean {
   const beside = new Map<string, string[]>();
-  for (const { entity, name } of columns) beside.set(entity, [...(beside.get(entity) ?? []), name]);
+  const keyOf = ({ entity, table }: Labelled): string => `${table ?? ''} ${entity}`;
+  for (const each of columns) beside.set(keyOf(each), [...(beside.get(keyOf(each)) ?? []), each.name]);
+  const counted = columns.filter(({ open }) => open !== true);
   let [hits, right, positive] = [0, 0, 0];
   console.log(`\n${title}`);
-  for (const { entity, name, positive: is } of columns) {
-    const siblings = alone ? [] : (beside.get(entity) ?? []);
+  for (const each of counted) {
+    const { entity, name, positive: is } = each;
+    const siblings = alone ? [] : (beside.get(keyOf(each)) ?? []);
     const all = detect({ name, path: [name], entity, types: [], siblings });
     const hit = all.find(({ kind }) => kind === 'protected');
     if (is) positive++;
@@ -63,7 +77,7 @@ function measure(title: string, columns: readonly Labelled[]): boolean {
   }
   const [precision, recall] = [right / hits, right / positive];
   console.log(
-    `  ${columns.length} columns, ${positive} protected; precision ${precision.toFixed(3)} (${right} of ${hits}), ` +
+    `  ${counted.length} columns, ${positive} protected; precision ${precision.toFixed(3)} (${right} of ${hits}), ` +
       `recall ${recall.toFixed(3)} (${right} of ${positive})`,
   );
   return precision >= asked && recall >= asked;
@@ -120,6 +134,7 @@ function judgeHits(): boolean {
 const results = [
   measure('Columns of the corpus', ofCorpus()),
   measure('Columns of test/insight/bias/columns.ts', ofOurs()),
+  ...blindSets.map((set) => measure(`Columns of bench/bias/columns/${set}.txt`, ofBlind(set))),
   judgeHits(),
 ];
 if (results.includes(false)) process.exitCode = 1;

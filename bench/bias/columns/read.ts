@@ -9,7 +9,7 @@ export interface LabelledTable {
 }
 
 /** The sets that were gathered before the detector saw them, in the order of their making. */
-export const blindSets = ['a', 'b'] as const;
+export const blindSets = ['a', 'b', 'c'] as const;
 
 export function tablesOf(set: string): readonly LabelledTable[] {
   return readFileSync(path.join(import.meta.dirname, `${set}.txt`), 'utf8')

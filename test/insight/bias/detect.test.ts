@@ -139,6 +139,81 @@ describe('Protected attributes in other languages', () => {
     it(`${name} is ${id}`, () => assert.equal(protectedIn(`Tabelle.${name}`), id));
 });
 
+describe('Protected attributes: words put together', () => {
+  it('are births: a date or a place, in either order, run together or with a word between', () => {
+    for (const name of [
+      'fec_nac',
+      'dtNasc',
+      'date_de_naissance',
+      'DATANASCITA',
+      'Geb_Datum',
+      'rok_urodzenia',
+      'tgl_lahir',
+      'borndate',
+    ])
+      assert.equal(protectedIn(`citizen.${name}`), 'age', name);
+    for (const name of [
+      'pays_naissance',
+      'LuogoNascita',
+      'miejsce_urodzenia',
+      'tempat lahir',
+      'birth_ward_id',
+    ])
+      assert.equal(protectedIn(`citizen.${name}`), 'national-origin', name);
+  });
+  it('say whose they are, before, behind or after ‘of’', () => {
+    assert.equal(protectedIn('t_mitarbeiter.geburtsdatum_mitarbeiter'), 'age');
+    assert.equal(protectedIn('visits.age_of_patient'), 'age');
+    assert.equal(protectedIn('claims.age_of_vehicle'), undefined);
+    assert.equal(protectedIn('races.race_winner'), undefined);
+    assert.equal(protectedIn('teachers.religion_teacher'), undefined);
+  });
+  it('are short for who is named beside, and for nobody else', () => {
+    assert.equal(protectedIn('participations.ath_age', { siblings: ['athlete_id', 'medal'] }), 'age');
+    assert.equal(protectedIn('participations.ath_age', { siblings: ['medal'] }), undefined);
+    assert.equal(
+      protectedIn('players_summary.avg_age', { siblings: ['average_player', 'avg_height'] }),
+      undefined,
+    );
+  });
+  it('are a column for each value', () => {
+    assert.equal(protectedIn('Student.race_asian'), 'race');
+    assert.equal(protectedIn('Student.gender_female'), 'sex');
+    assert.equal(protectedIn('Student.race_result'), undefined);
+  });
+});
+
+describe('Protected attributes: who else has a sex, an age and a race', () => {
+  it('are animals, by a name that only they have beside it', () => {
+    assert.equal(protectedIn('shelter_info.date_of_birth', { siblings: ['breed', 'outcome'] }), undefined);
+    assert.equal(protectedIn('Entry.sex', { siblings: ['horse_number', 'bracket'] }), undefined);
+    assert.equal(protectedIn('Owner.age', { siblings: ['breed'] }), undefined);
+    assert.equal(protectedIn('Customer.age', { siblings: ['breed'] }), 'age');
+  });
+  it('are figures of games', () => {
+    assert.equal(protectedIn('players.race', { siblings: ['xp', 'class', 'inventory'] }), undefined);
+    assert.equal(protectedIn('npcs.gender', { siblings: ['level'] }), undefined);
+    assert.equal(protectedIn('players.age', { siblings: ['stamina', 'strength', 'class'] }), 'age');
+    assert.equal(protectedIn('students.race', { siblings: ['class', 'level'] }), 'race');
+  });
+  it('are lists of what there is, unless each row is somebody’s', () => {
+    assert.equal(protectedIn('religion.religion_name', { siblings: ['religion'] }), undefined);
+    assert.equal(protectedIn('religion.religion_name', { siblings: ['person_id'] }), 'religion');
+  });
+  it('is no thing’s date of birth', () => {
+    assert.equal(protectedIn('Star.DOB'), 'age');
+    assert.equal(protectedIn('Horse.DOB'), undefined);
+  });
+  it('is a key’s fingerprint', () => {
+    assert.equal(protectedIn('Employee.fingerprint', { siblings: ['gpgid'] }), undefined);
+    assert.equal(protectedIn('Employee.fingerprint'), 'genetic');
+  });
+  it('is a candidate’s party, even by its key', () => {
+    assert.equal(protectedIn('candidates.party_id'), 'political');
+    assert.equal(protectedIn('contracts.party_id'), undefined);
+  });
+});
+
 describe('Proxies and identifiers', () => {
   const of = (text: string, more?: Partial<ColumnFacts>): readonly string[] =>
     found(text, more).map(({ kind, class: id }) => `${kind} ${id}`);

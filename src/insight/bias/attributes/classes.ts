@@ -98,7 +98,7 @@ const protectedClasses = {
       anchor('ecoa', 'national origin'),
       anchor('fha', 'national origin'),
       anchor('irca', 'national origin, citizenship status'),
-      anchor('charter', 'nationality (2), birth (1)'),
+      anchor('charter', 'nationality (2), membership of a national minority (1)'),
       // Section 9: race includes colour, nationality, and ethnic or national origins.
       anchor('equality', 'race, which includes nationality and national origins'),
     ],
@@ -169,15 +169,12 @@ const protectedClasses = {
   veteran: {
     kind: 'protected',
     name: 'veteran or military status',
-    anchors: [anchor('userra', 'uniformed service'), anchor('vevraa', 'protected veterans')],
+    anchors: [anchor('userra', 'uniformed service'), anchor('vevraa', 'covered veterans')],
   },
   assistance: {
     kind: 'protected',
     name: 'public assistance',
-    anchors: [
-      anchor('ecoa', 'income from a public assistance program'),
-      anchor('charter', 'social origin, property'),
-    ],
+    anchors: [anchor('ecoa', 'income from a public assistance program')],
   },
 } as const satisfies Readonly<Record<string, ProtectedClass>>;
 
