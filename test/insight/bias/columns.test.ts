@@ -51,6 +51,19 @@ describe('Columns of a JSON Schema', () => {
     assert.equal(at(all, '/maybe').nullable, true);
     assert.ok(at(all, '/maybe').holding.some(({ pointer }) => pointer === '/properties/maybe/anyOf/0'));
   });
+  it('have what each schema says, also where one of them was read before by itself', () => {
+    const all = columns({
+      properties: { alone: { $ref: '#/$defs/Code' }, both: { $ref: '#/$defs/Pair' } },
+      $defs: {
+        Code: { properties: { code: { type: 'string' } } },
+        Titled: { properties: { code: { title: 'Sex' } } },
+        Pair: { allOf: [{ $ref: '#/$defs/Code' }, { $ref: '#/$defs/Titled' }] },
+      },
+    });
+    assert.deepEqual([at(all, '/alone/code').title, at(all, '/both/code').title], [undefined, 'Sex']);
+    assert.deepEqual(at(all, '/both/code').holding.length, 2);
+    assert.deepEqual(at(all, '/alone/code').holding.length, 1);
+  });
   it('of branches have the values of them all', () => {
     const all = columns({
       oneOf: [{ properties: { sex: { const: 'm' } } }, { properties: { sex: { const: 'f' } } }],
