@@ -9,7 +9,7 @@ import { createOutput, OutputError } from '../project/output.ts';
 import { auditOf, readSettingsFile } from '../project/settings-file.ts';
 import { Refusal } from '../protocol/handler.ts';
 import { isTypes } from '../protocol/worker.ts';
-import type { Balance, Generated, SchemaSource, WireOptions } from '../protocol/worker.ts';
+import type { Balance, Completion, Generated, SchemaSource, WireOptions } from '../protocol/worker.ts';
 import type { Override } from '../read/json-schema/index.ts';
 import { createEngine, type OpenSchema } from '../worker/client.ts';
 import { withCard, withoutCard, type CardMaker } from './card.ts';
@@ -42,6 +42,7 @@ export interface GenerateFlags extends SchemaFlags {
   readonly setFile?: readonly string[];
   readonly unique?: readonly string[];
   readonly balance?: readonly string[];
+  readonly complete: boolean;
   readonly twins?: string;
   readonly reference?: string;
   readonly date?: string;
@@ -75,7 +76,7 @@ export async function generate(
   forBalance(sql, flags);
   const { source, say } = await readSchemas(schemas, sql, flags, around.signal);
   if (source === undefined) return exit.refused;
-  const { balance, faults } = balanceOf(schema, source.root, flags);
+  const { balance, complete, faults } = remediesOf(schema, source.root, flags);
   if (faults.length > 0) say(faults);
   if (faults.some(({ severity }) => severity === 'error')) return exit.refused;
   const card = cardOf(schemas, source, flags, balance === undefined ? say : () => undefined);
@@ -86,6 +87,7 @@ export async function generate(
       {
         overrides,
         ...(balance && { balance }),
+        ...(complete && { complete }),
         ...(flags.twins !== undefined && { twins: { pointer: flags.twins } }),
       },
       flags,
@@ -146,45 +148,53 @@ function forSchema({ table, children, start, verify, rows, format, out }: Genera
     throw new UsageError(`--format ${format} is about tables of SQL.`);
 }
 
-/** @throws UsageError where options of balancing do not go together */
-function forBalance(sql: boolean, { balance, twins, reference, date, card }: GenerateFlags): void {
+/** @throws UsageError where options about groups of people do not go together */
+function forBalance(sql: boolean, flags: GenerateFlags): void {
+  const { balance, complete, twins, reference, date, from, card } = flags;
   if (twins !== undefined && sql) throw new UsageError('--twins is about JSON Schema and types so far.');
   if (twins !== undefined && balance)
     throw new UsageError('--twins and --balance each decide on the groups of rows; use one of them.');
+  if (complete) {
+    if (sql) throw new UsageError('--complete is about JSON Schema and types so far.');
+    if (twins !== undefined)
+      throw new UsageError(
+        '--twins makes rows in pairs, and --complete rows that are in none; use one of them.',
+      );
+    if (from > 0) throw new UsageError('--complete looks at the rows from 0 on; leave --from out.');
+  }
   if (balance === undefined) {
-    if ((reference ?? date) && !card)
-      throw new UsageError('--reference and --date say more about --balance, or about --card.');
+    if (!complete && (reference ?? date) && !card)
+      throw new UsageError('--reference and --date say more about --balance, --complete and --card.');
     return;
   }
   if (sql) throw new UsageError('--balance is about JSON Schema and types so far.');
 }
 
 /** @throws UsageError where nothing says what to balance to */
-function balanceOf(
+function remediesOf(
   schema: string,
   root: string,
-  { balance: pointers, reference, date, rows }: GenerateFlags,
-): { readonly balance?: Balance; readonly faults: readonly Problem[] } {
-  if (pointers === undefined) return { faults: [] };
+  { balance: pointers, complete, reference, date, rows }: GenerateFlags,
+): { readonly balance?: Balance; readonly complete?: Completion; readonly faults: readonly Problem[] } {
+  if (pointers === undefined && !complete) return { faults: [] };
   const { settings, problems: faults } = readSettingsFile(root);
   if (settings === undefined) return { faults };
   const own = auditOf(settings, relative(root, resolve(schema)).replaceAll('\\', '/'));
-  const given = reference ?? own.reference;
-  const { whole, parts } = referenceOf(given, settings, root);
-  if (whole.kind === 'declared' && Object.keys(parts).length === 0)
+  const { whole, parts } = referenceOf(reference ?? own.reference, settings, root);
+  if (pointers && whole.kind === 'declared' && Object.keys(parts).length === 0)
     throw new UsageError(
       '--balance takes a --reference: uniform, a country (DE, Germany), a file of rows, or a name from understudy.json.',
     );
-  const named = own.protected && { protected: own.protected };
+  const compared = {
+    reference: whole,
+    references: parts,
+    ...(own.protected && { protected: own.protected }),
+    rows: rows.each,
+    ...(date !== undefined && { date }),
+  };
   return {
-    balance: {
-      pointers,
-      reference: whole,
-      references: parts,
-      ...named,
-      rows: rows.each,
-      ...(date !== undefined && { date }),
-    },
+    ...(pointers && { balance: { pointers, ...compared } }),
+    ...(complete && { complete: compared }),
     faults,
   };
 }
@@ -215,7 +225,7 @@ function isSameFile(schema: string, out: string): boolean {
 /** From open schema to committed output; what is worth telling about it. */
 async function run(
   source: SchemaSource,
-  further: Pick<WireOptions, 'balance' | 'twins'> & { readonly overrides: readonly Override[] },
+  further: Pick<WireOptions, 'balance' | 'complete' | 'twins'> & { readonly overrides: readonly Override[] },
   flags: GenerateFlags,
   { workerPath, signal }: Surroundings,
   card: CardMaker,
@@ -254,7 +264,7 @@ async function writeRows(
     toStdout ? standardOutput() : await createOutput(flags.out, { force: flags.force }),
   );
   const progress = createProgress(
-    opened.tables ? undefined : count,
+    opened.tables || options.complete ? undefined : count,
     flags.problems === 'text' && wantsProgress(toStdout),
   );
   let written = 0;

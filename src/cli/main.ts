@@ -51,6 +51,8 @@ Examples:
       a thousand people, aged and of the sexes as the World Factbook records of Germany
   understudy generate person.schema.json --rows 1000 --out people.json --card
       a thousand rows, and people.card.md, which says what they are and who is in them
+  understudy generate applicant.schema.json --rows 1000 --complete
+      a thousand rows, and those few more that have what no row had: women of 65 or more who are widowed
   curl -s https://example.com/a.schema.json | understudy generate - --rows 5
       a schema from standard input; its relative references start from the current folder
 
@@ -155,7 +157,7 @@ function program(run: Commands, say: (text: string) => unknown): Command {
     )
     .option(
       '-r, --reference <what>',
-      'of --balance: uniform, a country (DE, Germany), a file of rows, or a name from understudy.json',
+      'of --balance, and for --complete the bands of ages: uniform, a country (DE, Germany), a file of rows, or a name from understudy.json',
     )
     .option(
       '--twins <pointer>',
@@ -163,7 +165,16 @@ function program(run: Commands, say: (text: string) => unknown): Command {
       pointer,
     )
     .addOption(cardOption('written with the rows'))
-    .option('--date <day>', 'of --balance: on which ages are counted; by default 2026-01-01', day)
+    .option(
+      '--complete',
+      'further rows behind the others, as few as are found, so that each combination of up to three groups of protected attributes occurs',
+      false,
+    )
+    .option(
+      '--date <day>',
+      'of --balance and --complete: on which ages are counted; by default 2026-01-01',
+      day,
+    )
     .addOption(modeOption())
     .addOption(draftOption())
     .addOption(mapOption())

@@ -81,9 +81,16 @@ export interface Independence {
 }
 
 export interface Completion {
-  /** Attributes that are combined; all protected ones where absent. */
+  /** Attributes that are combined; all protected ones where absent, outcomes left out. */
   readonly pointers?: readonly string[];
+  /** Ordinary rows; the further ones come behind them. */
   readonly rows: number;
+  /** As of an audit: they say what bands ages have. */
+  readonly reference?: WireReference;
+  readonly references?: Readonly<Record<string, WireReference>>;
+  readonly protected?: Readonly<Record<string, string | false>>;
+  /** The day on which ages are counted, as `2026-01-31`; where absent, the one from which generated dates count. */
+  readonly date?: string;
 }
 
 /** Quotas of rows: of every `rows` rows, each combination of the attributes' groups has what the references say. */

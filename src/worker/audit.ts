@@ -14,6 +14,7 @@ import { readRows, type RowTable } from '../read/rows/index.ts';
 import { asMeasured } from './measured-rows.ts';
 import type { Prepared } from './prepare.ts';
 import type { Pulse } from './pulse.ts';
+import { rowsFrom } from './rows-from.ts';
 
 /** What is screened; rows are made of what was compiled, where any are wanted. */
 export type Screened = Pick<Prepared, 'entity' | 'problems'> & Partial<Prepared>;
@@ -66,15 +67,16 @@ export async function auditEntity(
 }
 
 async function madeRows(
-  { source, problems, type, count: all = Infinity }: Screened,
-  { from = 0, count }: AuditPlan,
+  { source, problems, type, ...prepared }: Screened,
+  { from = 0, count: wanted }: AuditPlan,
   { signal, pulse, id }: Around,
 ): Promise<readonly Json[]> {
   const rows: Json[] = [];
   if (source === undefined) return rows;
+  const count = rowsFrom(prepared, from, wanted);
   let since = performance.now();
   pulse.enter('row', id);
-  for (let index = from; index < Math.min(from + count, all); index++) {
+  for (let index = from; index < from + count; index++) {
     if (performance.now() - since > slice) {
       // A cancel arrives as a message, which only the event loop takes in.
       await new Promise((resolve) => setImmediate(resolve));

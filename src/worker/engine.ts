@@ -29,6 +29,7 @@ import { layOut } from './diagram.ts';
 import { writeDataset } from './dataset-output.ts';
 import { writeModule } from './module-output.ts';
 import { findEntity, prepare, refusal, type Prepared, type ReadSchema, type Rooms } from './prepare.ts';
+import { rowsFrom } from './rows-from.ts';
 import { noTable, prepareTables, type PreparedTables } from './prepare-tables.ts';
 import { readSource, summaryOfTables, writtenType } from './read-source.ts';
 import { prepareType } from './prepare-type.ts';
@@ -66,10 +67,10 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
   };
   /** The tables under a plan's options; those compiled before are kept. */
   const datasetOf = async (session: Session, { options, strict }: Plan): Promise<PreparedTables> => {
-    if (options.balance ?? options.twins)
+    if (options.balance ?? options.complete ?? options.twins)
       throw refusal(
         'balance-tables',
-        '--balance and --twins are about JSON Schema and types so far: rows of tables depend on each other.',
+        '--balance, --complete and --twins are about JSON Schema and types so far: rows of tables depend on each other.',
       );
     await rooms.locales.load(options.locale);
     const key = JSON.stringify([options, strict]);
@@ -318,14 +319,14 @@ function summaryOf(
 }
 
 async function write(
-  { entity, source, problems, count: all = Infinity }: Prepared,
+  prepared: Prepared,
   { from, count: wanted, format, csvNested }: Omit<Output, 'format'> & { readonly format: RowFormat },
   { id, signal, send }: CallContext<Chunk>,
   pulse: Pulse,
 ): Promise<Generated> {
+  const { entity, source, problems } = prepared;
   const { end } = source;
-  // A table has as many rows as it has.
-  const count = Math.max(0, Math.min(wanted, all - from));
+  const count = rowsFrom(prepared, from, wanted);
   const place = placeOf(entity);
   if (end && count > 0 && from + count > end.index) throw new Refusal([...problems, end.problem]);
   const make = (index: number): Json => {

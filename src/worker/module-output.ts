@@ -19,6 +19,7 @@ import {
 import type { RowWriter } from '../write/index.ts';
 import { refusal, type Prepared } from './prepare.ts';
 import type { Pulse } from './pulse.ts';
+import { rowsFrom } from './rows-from.ts';
 
 /** Rows that the compiler is shown before a module is written: more take it seconds. */
 const mostChecked = 1000;
@@ -35,13 +36,15 @@ const slice = 100;
  */
 export async function writeModule(
   session: TypeSession,
-  { entity, source, problems, type }: Prepared & { readonly type?: ReadType },
+  prepared: Prepared & { readonly type?: ReadType },
   params: Plan & Omit<Output, 'format'> & { readonly format: ModuleFormat },
   { signal, send, id }: CallContext<Chunk>,
   pulse: Pulse,
 ): Promise<Generated> {
+  const { entity, source, problems, type } = prepared;
   if (!type) throw new Error('Only types are written as modules.');
-  const { from, count, options } = params;
+  const { from, options } = params;
+  const count = rowsFrom(prepared, from, params.count);
   const { end } = source;
   if (end && count > 0 && from + count > end.index) throw new Refusal([...problems, end.problem]);
   const make = (index: number): Json => {

@@ -42,8 +42,10 @@ export interface Prepared {
   readonly entity: Entity;
   readonly source: RowSource;
   readonly problems: readonly Problem[];
-  /** Of a table: how many rows there are. */
+  /** Where that is settled, as of a table: how many rows there are. */
   readonly count?: number;
+  /** How many of these, the last ones, came to those that were asked for. */
+  readonly further?: number;
   /** Of a type: how a module speaks of it. */
   readonly type?: ReadType;
 }

@@ -116,7 +116,8 @@ export const comparedAs: Partial<Record<string, Attribute>> = {
   language: 'language',
 };
 
-function describedAs({ pointer, values, types }: Column, found: Detected): Described {
+/** A column as its groups are counted. */
+export function describedAs({ pointer, values, types }: Column, found: Detected): Described {
   const attribute = comparedAs[found.class];
   const declared = values?.filter((value) => value !== null).map(String);
   return {
@@ -128,7 +129,7 @@ function describedAs({ pointer, values, types }: Column, found: Detected): Descr
 }
 
 /** Those that are asked for, marked by `@outcome`, or called as outcomes are; the last only where rows have few values or numbers. */
-function outcomesOf(
+export function outcomesOf(
   columns: readonly Column[],
   table: Table | undefined,
   asked: readonly DescribedOutcome[],

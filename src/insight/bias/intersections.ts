@@ -36,8 +36,8 @@ export interface IntersectionOptions {
   readonly limit?: number | undefined;
 }
 
-const mostAttributes = 12;
-const mostGroups = 24;
+export const mostAttributes = 12;
+export const mostGroups = 24;
 const fewExpected = 5;
 
 export function intersections(all: readonly Groups[], options: IntersectionOptions = {}): Intersections {

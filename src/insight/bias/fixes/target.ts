@@ -59,7 +59,7 @@ export const mostAttributes = 3;
 /** The age up to which people are made, as for ages that nothing is said about. */
 const oldest = 105;
 
-interface Grouped {
+export interface Grouped {
   readonly labels: readonly string[];
   readonly schemas: readonly JsonObject[];
   readonly bands?: Bands;
@@ -150,13 +150,14 @@ export function groupsIn(
   return attributes.map((_, axis) => placesOn(sizes, axis)[cell] as number);
 }
 
-function groupsOf(
+/** The groups that a schema states: values that it lists, or bands of ages. */
+export function statedGroups(
   column: Column,
-  compared: Omit<Compared, 'labels'>,
-  { reference, date, old }: AttributeRequest,
-): Grouped | string {
+  attribute: Attribute | undefined,
+  { reference, date, old }: Pick<AttributeRequest, 'reference' | 'date' | 'old'>,
+): Grouped | string | undefined {
   const { types } = column;
-  const numeric = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+  const numeric = isNumeric(column);
   const values =
     column.values?.filter((value) => value !== null) ??
     (types.length === 1 && types[0] === 'boolean' ? [false, true] : undefined);
@@ -166,7 +167,7 @@ function groupsOf(
     for (const value of values) byLabel.set(String(value), [...(byLabel.get(String(value)) ?? []), value]);
     return { labels: [...byLabel.keys()], schemas: [...byLabel.values()].map((list) => ({ enum: list })) };
   }
-  if (compared.attribute === 'age') {
+  if (attribute === 'age') {
     const bands = agesFor(reference);
     const ends = bands.from.map((_, i) => bands.from[i + 1] ?? oldest + 1);
     if (numeric && /birth|born|geburt|naiss|nacim|nasc/iu.test(column.name))
@@ -183,7 +184,21 @@ function groupsOf(
     });
     return { labels: bands.labels, schemas, bands, ...(!numeric && { birthDate: true }) };
   }
-  const labels = groupsNamed(reference, compared);
+  return undefined;
+}
+
+const isNumeric = ({ types }: Column): boolean =>
+  types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+
+function groupsOf(
+  column: Column,
+  compared: Omit<Compared, 'labels'>,
+  request: AttributeRequest,
+): Grouped | string {
+  const stated = statedGroups(column, compared.attribute, request);
+  if (stated !== undefined) return stated;
+  const numeric = isNumeric(column);
+  const labels = groupsNamed(request.reference, compared);
   if (labels.length === 0)
     return 'its schema lists no values, and it is no age. Give it an enum, or use a reference that names groups.';
   if (numeric && labels.some((label) => !Number.isFinite(Number(label))))
