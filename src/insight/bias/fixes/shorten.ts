@@ -27,15 +27,40 @@ export function shorten(
   options: ShortenOptions,
 ): readonly Int32Array[] {
   const stream = new Stream(options.key, 2);
-  const spent = { left: options.effort };
   let shortest = rows;
-  while (shortest.length > options.least) {
-    const search = new Search(combinations, shortest, needed, options.conflicts, stream, spent);
-    const found = search.run();
-    if (found === undefined || !options.test(found)) break;
-    shortest = found;
+  let start = rows;
+  for (let left = options.effort; left > 0 && shortest.length > options.least;) {
+    // A search that leads nowhere ends, so that another can begin elsewhere.
+    const share = Math.min(left, options.effort / searches);
+    const spent = { left: share };
+    const found = new Search(combinations, start, needed, options.conflicts, stream, spent).run();
+    left -= Math.max(1, share - Math.max(0, spent.left));
+    if (found === undefined)
+      start = shortest.map((codes) =>
+        stream.chance(shuffled) ? random(codes, combinations, options, stream) : codes,
+      );
+    else if (options.test(found)) start = shortest = found;
+    else break;
   }
   return shortest;
+}
+
+const searches = 4;
+/** Share of the rows that another search begins without. */
+const shuffled = 0.3;
+
+function random(
+  { length }: Int32Array,
+  { sizes }: Combinations,
+  { conflicts }: ShortenOptions,
+  stream: Stream,
+): Int32Array {
+  const codes = new Int32Array(length).fill(-1);
+  for (let attribute = 0; attribute < length; attribute++) {
+    codes[attribute] = stream.int(sizes[attribute] as number);
+    if (conflicts.at(codes, attribute)) codes[attribute] = -1;
+  }
+  return codes;
 }
 
 /** Turns for which a row that was changed is left alone. */
@@ -79,7 +104,7 @@ class Search {
   run(): Int32Array[] | undefined {
     for (let turn = 0; this.missing.length > 0; turn++) {
       if (this.spent.left <= 0) return undefined;
-      this.spent.left -= this.rows.length;
+      this.spent.left -= this.rows.length + 1;
       const wanted = this.combinations.patternOf(this.stream.pick(this.missing));
       let [chosen, lowest, ties]: [Row | undefined, number, number] = [undefined, Infinity, 0];
       for (const row of this.rows) {
