@@ -122,7 +122,7 @@ describe('missing combinations', function () {
     const backwards = forwards.map((_, i) => rowAt(other, forwards.length - 1 - i)).reverse();
     assert.deepEqual(backwards, forwards);
     rowAt(one, 10)['sex'] = 'changed';
-    assert.deepEqual(rowAt(one, 10), forwards[10]);
+    assert.equal(rowAt(one, 10)['sex'], rowAt(other, 10)['sex']);
   });
 
   it('are counted in the bands of the reference, also of birth dates', async () => {
