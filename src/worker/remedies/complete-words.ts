@@ -60,7 +60,7 @@ export function tellCompleted(outcome: Outcome): readonly Problem[] {
     problems.push({
       code: 'complete-ruled-out',
       severity: 'information',
-      message: `The schema rules out ${impossible} combinations, which no further row has: ${listed(never, attributes)}. ${never[0]?.problem.message ?? ''}`,
+      message: `The schema rules out ${counted(impossible)}, which no further row has: ${listed(never, attributes)}. ${never[0]?.problem.message ?? ''}`,
       ...places(never, attributes),
     });
   const notFound = after.ruledOut - impossible;
@@ -68,17 +68,19 @@ export function tellCompleted(outcome: Outcome): readonly Problem[] {
     problems.push({
       code: 'complete-not-found',
       severity: 'warning',
-      message: `No row was found for ${notFound} combinations, which still occur nowhere: ${listed(unknown, attributes)}. ${unknown[0]?.problem.message ?? ''}`,
+      message: `No row was found for ${counted(notFound)} that still ${notFound === 1 ? 'occurs' : 'occur'} nowhere: ${listed(unknown, attributes)}. ${unknown[0]?.problem.message ?? ''}`,
       ...places(unknown, attributes),
     });
   if (left > 0)
     problems.push({
       code: 'complete-left',
       severity: 'warning',
-      message: `${left} combinations still occur nowhere: ${further >= most ? `${most} further rows are the most there can be` : 'the schema decides too much about them to try all'}. Combine fewer attributes, or more rows.`,
+      message: `${counted(left)} still ${left === 1 ? 'occurs' : 'occur'} nowhere: ${further >= most ? `${most} further rows are the most there can be` : 'the schema decides too much about them to try all'}. Combine fewer attributes, or more rows.`,
     });
   return problems;
 }
+
+const counted = (n: number): string => `${n} ${n === 1 ? 'combination' : 'combinations'}`;
 
 function combinationsOf(attributes: readonly Combined[]): string {
   const pointers = attributes.map(({ pointer }) => pointer);
