@@ -1,4 +1,5 @@
-// Makes src/insight/bias/reference/countries.json of the corpus' table of the World Factbook (CC0), and says what it leaves out:
+// Makes src/insight/bias/reference/countries.json of the corpus' table of the World Factbook (CC0) and of the years in
+// factbook-years.tsv, and says what it leaves out:
 //
 //     node scripts/countries.mjs [factbook-demographics.json]
 import { Buffer } from 'node:buffer';
@@ -50,6 +51,27 @@ const named = {
   XK: 'Kosovo',
   '001': 'World',
 };
+
+/** What the table does not have, by code and attribute: the year, and the figures it was read with. */
+const years = new Map(
+  readFileSync(join(root, 'scripts/factbook-years.tsv'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [fips, attribute, year, , figures] = line.split('\t');
+      return [`${fips} ${attribute}`, { year: Number(year), figures: figures.split(' ').map(Number) }];
+    }),
+);
+
+/** `undefined` where no year is known, or where it is that of other figures. */
+function yearOf(fips, attribute, figures) {
+  const known = years.get(`${fips} ${attribute}`);
+  if (known === undefined) return undefined;
+  const same =
+    known.figures.length === figures.length && known.figures.toSorted().join() === figures.toSorted().join();
+  if (!same) console.log(`other figures in ${known.year}: ${fips} ${attribute}`);
+  return same ? known.year : undefined;
+}
 
 /** Labels of which a parenthesis of the text was left, and what stood before it. */
 const corrections = {
@@ -106,6 +128,14 @@ function leaveOut(code, attribute, reason) {
   return undefined;
 }
 
+/** Where each table is in the source, and what figures its year is known by. */
+const tables = {
+  ethnicity: ({ ethnic }) => ethnic,
+  religion: ({ religion }) => religion,
+  language: ({ language }) => language,
+};
+const total = (people) => people.flat().reduce((sum, count) => sum + count, 0);
+
 const countries = {};
 for (const [fips, country] of Object.entries(source)) {
   const code = codes.get(fips);
@@ -114,30 +144,41 @@ for (const [fips, country] of Object.entries(source)) {
     continue;
   }
   const people = country.ageSex && Object.values(country.ageSex);
+  const peopleYear = people && yearOf(fips, 'people', [total(people)]);
   const known = countries[code];
   if (known !== undefined) {
     // West Bank and Gaza Strip are one country of ISO 3166; their religions cannot be added up.
     known.people = known.people.map((band, i) => band.map((count, sex) => count + people[i][sex]));
-    for (const attribute of ['ethnicity', 'religion', 'language']) delete known[attribute];
+    for (const attribute of Object.keys(tables)) delete known[attribute];
+    const both = peopleYear !== undefined && known.years?.people === peopleYear;
+    known.years = both ? { people: peopleYear } : undefined;
     continue;
   }
+  const kept = Object.entries(tables)
+    .map(([attribute, table]) => [attribute, shares(code, attribute, table(country))])
+    .filter(([, given]) => given !== undefined);
+  const dated = [
+    ['people', peopleYear],
+    ...kept.map(([attribute]) => [
+      attribute,
+      yearOf(fips, attribute, Object.values(tables[attribute](country))),
+    ]),
+  ].filter(([, year]) => year !== undefined);
   countries[code] = {
     name: named[code] ?? names.of(code),
     ...(alpha3.has(code) && { alpha3: alpha3.get(code) }),
     ...(people && { people }),
-    ...Object.fromEntries(
-      [
-        ['ethnicity', country.ethnic],
-        ['religion', country.religion],
-        ['language', country.language],
-      ]
-        .map(([attribute, given]) => [attribute, shares(code, attribute, given)])
-        .filter(([, given]) => given !== undefined),
-    ),
+    ...Object.fromEntries(kept),
+    ...(dated.length > 0 && { years: Object.fromEntries(dated) }),
   };
 }
 const sorted = Object.entries(countries).sort(([a], [b]) => (a < b ? -1 : 1));
 // One country to a line: a diff says which changed.
 const text = `{\n${sorted.map(([code, country]) => `${JSON.stringify(code)}:${JSON.stringify(country)}`).join(',\n')}\n}\n`;
 writeFileSync(join(root, 'src/insight/bias/reference/countries.json'), text);
+const count = (tell) => sorted.reduce((sum, [, country]) => sum + tell(country), 0);
+for (const attribute of ['people', ...Object.keys(tables)])
+  console.log(
+    `${attribute}: the year is known of ${count(({ years }) => (years?.[attribute] ? 1 : 0))} of ${count((country) => (country[attribute] ? 1 : 0))}`,
+  );
 console.log(`${sorted.length} countries, ${Buffer.byteLength(text)} bytes, ${left} tables left out`);

@@ -41,12 +41,13 @@ function subject({ entity, measures, rows, reference, date }: Report): string {
   return `${entity}, ${count} ${from}; against ${reference}; ages on ${date ?? ''}`;
 }
 
-/** Where the shares come from that groups are compared with. */
+/** Where the shares come from that groups are compared with; which columns' they are, where they differ. */
 function sourcesOf({ measures }: Report): readonly string[] {
-  const all = (measures?.representation ?? []).flatMap(({ expected }) =>
-    expected.kind === 'shares' && !expected.uniform ? [expected.source] : [],
-  );
-  return [...new Set(all)];
+  const columns = new Map<string, readonly string[]>();
+  for (const { expected, name } of measures?.representation ?? [])
+    if (expected.kind === 'shares' && !expected.uniform)
+      columns.set(expected.source, [...(columns.get(expected.source) ?? []), `“${name}”`]);
+  return [...columns].map(([from, names]) => (columns.size > 1 ? `${from} (${names.join(', ')})` : from));
 }
 
 function limitsOf({ min, max }: Limits): string {

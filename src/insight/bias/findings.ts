@@ -78,8 +78,7 @@ const unmeasured: Readonly<
 
 function ofRepresentation(of: Representation): Told[] {
   const { expected, name, n } = of;
-  // The whole of it, with years and licence, stands at the head of a report.
-  const source = expected.kind === 'shares' ? expected.source.split(',')[0] : undefined;
+  const source = expected.kind === 'shares' ? expected.source : undefined;
   const told: Told[] = of.groups.flatMap((group) => ofGroup(group, name, source));
   if (expected.kind === 'refused')
     told.unshift({

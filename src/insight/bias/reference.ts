@@ -1,7 +1,7 @@
 /** What shares of groups are compared with. What is wrong with a reference is an answer, not an exception. */
 import { nearest } from '../../model/nearest.ts';
 import { banded, type Bands, countryAges } from './bands.ts';
-import { type Countries, type Country, findCountry, source } from './reference/countries.ts';
+import { type Countries, type Country, findCountry, worded } from './reference/countries.ts';
 import type { Attribute } from './reference/labels.ts';
 import { match, type Matched } from './reference/match.ts';
 import { columnAt, type Column, type Table } from './table.ts';
@@ -132,13 +132,7 @@ function ofCountry(countries: Countries, wanted: string, column: Compared): Expe
   const recorded = attribute === undefined ? undefined : recordedGroups(country, attribute);
   if (recorded === undefined) return refused({ kind: 'not-recorded', country: country.name, attribute });
   const sum = Object.values(recorded).reduce((all, share) => all + share, 0);
-  return normalised(
-    match(labels, recorded, attribute),
-    sum,
-    `${country.name} (${code}), ${source.name}, ${source.years}`,
-    labels,
-    2,
-  );
+  return normalised(match(labels, recorded, attribute), sum, worded(code, country, attribute), labels, 2);
 }
 
 function recordedGroups(

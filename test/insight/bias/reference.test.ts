@@ -6,7 +6,14 @@ import {
   expectedShares,
   type Reference,
 } from '../../../src/insight/bias/reference.ts';
-import { type Countries, findCountry, loadCountries } from '../../../src/insight/bias/reference/countries.ts';
+import {
+  type Countries,
+  type Country,
+  findCountry,
+  loadCountries,
+  source,
+  worded,
+} from '../../../src/insight/bias/reference/countries.ts';
 import { meanings } from '../../../src/insight/bias/reference/labels.ts';
 import { tabulate } from '../../../src/insight/bias/table.ts';
 import { countryAges } from '../../../src/insight/bias/bands.ts';
@@ -224,6 +231,48 @@ describe('countries', () => {
     const [en, es] = shares(of('US', ['en-US', 'es_MX'], 'language'));
     close(en, 78.2 / 91.6);
     close(es, 13.4 / 91.6);
+  });
+
+  it('say of which year their figures are, of each attribute its own', () => {
+    const from = (country: string, labels: readonly string[], attribute: Compared['attribute']): unknown => {
+      const expected = of(country, labels, attribute);
+      return expected.kind === 'shares' ? expected.source : expected;
+    };
+    assert.equal(from('DE', ['F', 'M'], 'sex'), 'Germany (DE), The World Factbook 2024');
+    assert.equal(from('deu', countryAges.labels, 'age'), 'Germany (DE), The World Factbook 2024');
+    assert.equal(from('DE', ['Muslim', 'none'], 'religion'), 'Germany (DE), The World Factbook 2022');
+    assert.equal(from('US', ['en', 'es'], 'language'), 'United States (US), The World Factbook 2017');
+    assert.equal(
+      from('PK', ['Urdu', 'Punjabi'], 'language'),
+      'Pakistan (PK), The World Factbook, between 1999 and 2024',
+    );
+  });
+
+  it('name the years of all their figures', () => {
+    const all = (code: string): string => worded(code, countries[code] as Country);
+    assert.equal(
+      all('DE'),
+      'Germany (DE), The World Factbook (sex and age 2024, ethnicity 2022, religion 2022)',
+    );
+    assert.equal(
+      all('001'),
+      'World (001), The World Factbook (sex and age between 1999 and 2024, religion between 1999 and 2024)',
+    );
+    assert.equal(worded('XX', { name: 'Nowhere' }), 'Nowhere (XX), The World Factbook');
+  });
+
+  it('have years of figures that they have, all within the span that is told where none is known', () => {
+    const known = { people: 0, ethnicity: 0, religion: 0, language: 0 };
+    const all: number[] = [];
+    for (const [code, { years = {}, ...tables }] of Object.entries(countries))
+      for (const table of Object.keys(years) as (keyof typeof known)[]) {
+        assert.ok(tables[table], `${code} ${table}`);
+        known[table]++;
+        all.push(years[table] as number);
+      }
+    assert.deepEqual([Math.min(...all), Math.max(...all)], source.span);
+    // docs/bias.md says how many.
+    assert.deepEqual(known, { people: 225, ethnicity: 150, religion: 124, language: 75 });
   });
 
   it('refuse what they have not', () => {

