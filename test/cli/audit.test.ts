@@ -161,10 +161,34 @@ describe('understudy audit', function () {
 
   it('compares with a country, and says where the reference does not fit', async () => {
     const [female] = found(await report('people.json', '--reference', 'Germany'), 'bias-under');
-    assert.match(female?.message ?? '', /“F” of “sex” is 25\.0 % .* by Germany \(DE\)/);
+    assert.match(
+      female?.message ?? '',
+      /“F” of “sex” is 25\.0 % .* by Germany \(DE\), The World Factbook 2024: representation/,
+    );
     const none = await audit('people.json', '--reference', 'Germny');
     assert.equal(none.code, 2);
     assert.match(none.stderr, /There is no country “Germny” \(the nearest is “Germany”\)/);
+  });
+
+  it('names a country’s figures with their year, in each report', async () => {
+    const against = async (file: string, format: string): Promise<string> =>
+      (await audit(file, '--reference', 'DE', '--format', format)).stdout;
+    const [text, markdown] = [await against('people.json', 'text'), await against('people.json', 'markdown')];
+    assert.match(text, /^Shares are those of Germany \(DE\), The World Factbook 2024\.$/m);
+    assert.match(markdown, /Shares are those of Germany \(DE\), The World Factbook 2024\. Understudy/);
+    const others = [await against('people.json', 'json'), await against('people.json', 'sarif')];
+    for (const each of [text, markdown, ...others])
+      assert.match(each, /by Germany .*, The World Factbook 2024: representation/);
+    // Religion is of another year than people.
+    const beliefs = ['Muslim', 'none', 'Protestant'];
+    cli.put('believers.json', JSON.stringify(rows.map((row, i) => ({ ...row, religion: beliefs[i % 3] }))));
+    cli.put('person.schema.json', {
+      ...person,
+      properties: { ...person.properties, religion: { enum: beliefs } },
+    });
+    const both = await against('believers.json', 'text');
+    assert.match(both, /those of Germany \(DE\), The World Factbook 2024 \(“sex”, “age”\)\.$/m);
+    assert.match(both, /those of Germany \(DE\), The World Factbook 2022 \(“religion”\)\.$/m);
   });
 
   it('refuses rows of another schema, and files that are none', async () => {

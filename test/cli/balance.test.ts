@@ -34,7 +34,7 @@ describe('understudy generate --balance', function () {
     assert.deepEqual(shares(rows), [101, 28, 47]);
     assert.match(
       stderr,
-      /information: \/sex: F 50\.0 → 50\.5 %, M 50\.0 → 49\.5 % \(Germany \(DE\), [^\n]*\[balance\]\n/,
+      /information: \/sex: F 50\.0 → 50\.5 %, M 50\.0 → 49\.5 % \(Germany \(DE\), The World Factbook 2024\)\. \[balance\]\n/,
     );
     assert.match(
       stderr,

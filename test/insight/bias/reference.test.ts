@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import {
   agesBySex,
   type Compared,
@@ -273,6 +274,20 @@ describe('countries', () => {
     assert.deepEqual([Math.min(...all), Math.max(...all)], source.span);
     // docs/bias.md says how many.
     assert.deepEqual(known, { people: 225, ethnicity: 150, religion: 124, language: 75 });
+  });
+
+  it('have years that stand in the texts they were read from', () => {
+    const lines = readFileSync('scripts/factbook-years.tsv', 'utf8').trim().split('\n');
+    for (const line of lines.filter((each) => !each.startsWith('#'))) {
+      const [, , year = '', fragment = '', figures = ''] = line.split('\t');
+      // “2016-17” is 2017.
+      const written = [...fragment.matchAll(/\((\d\d)(\d\d)(?:-(\d\d))?\s*(?:est\.?)?\)/gu)].at(-1) ?? [];
+      assert.equal(`${written[1]}${written[3] ?? written[2]}`, year, line);
+      assert.ok(
+        figures.split(' ').every((figure) => Number(figure) > 0),
+        line,
+      );
+    }
   });
 
   it('refuse what they have not', () => {
