@@ -98,6 +98,13 @@ export function protectedAs(text: string): readonly [string, string | false] {
   return [pointer(text.slice(0, at)), named === 'no' ? false : named];
 }
 
+/** `POINTER=OF`: what is to be independent of what. */
+export function independence(text: string): { readonly pointer: string; readonly of: string } {
+  const at = text.lastIndexOf('=/');
+  if (at <= 0) throw new InvalidArgumentError('It must be POINTER=POINTER, such as /approved=/sex.');
+  return { pointer: pointer(text.slice(0, at)), of: pointer(text.slice(at + 1)) };
+}
+
 /** `METRIC=MIN..MAX`, either of which may be left out. */
 export function threshold(text: string): readonly [Metric, Limits] {
   const [, metric = '', min = '', max = ''] = /^([a-z-]+)=([\d.]*?)\.\.([\d.]*)$/u.exec(text) ?? [];

@@ -9,7 +9,15 @@ import { createOutput, OutputError } from '../project/output.ts';
 import { auditOf, readSettingsFile } from '../project/settings-file.ts';
 import { Refusal } from '../protocol/handler.ts';
 import { isTypes } from '../protocol/worker.ts';
-import type { Balance, Completion, Generated, SchemaSource, WireOptions } from '../protocol/worker.ts';
+import type {
+  Balance,
+  Completion,
+  Generated,
+  Independence,
+  Remedies,
+  SchemaSource,
+  WireOptions,
+} from '../protocol/worker.ts';
 import type { Override } from '../read/json-schema/index.ts';
 import { createEngine, type OpenSchema } from '../worker/client.ts';
 import { withCard, withoutCard, type CardMaker } from './card.ts';
@@ -43,6 +51,7 @@ export interface GenerateFlags extends SchemaFlags {
   readonly unique?: readonly string[];
   readonly balance?: readonly string[];
   readonly complete: boolean;
+  readonly independent?: readonly Independence[];
   readonly twins?: string;
   readonly reference?: string;
   readonly date?: string;
@@ -88,6 +97,9 @@ export async function generate(
         overrides,
         ...(balance && { balance }),
         ...(complete && { complete }),
+        ...(flags.independent && {
+          independent: flags.independent.map((each) => ({ ...each, rows: flags.rows.each })),
+        }),
         ...(flags.twins !== undefined && { twins: { pointer: flags.twins } }),
       },
       flags,
@@ -150,7 +162,11 @@ function forSchema({ table, children, start, verify, rows, format, out }: Genera
 
 /** @throws UsageError where options about groups of people do not go together */
 function forBalance(sql: boolean, flags: GenerateFlags): void {
-  const { balance, complete, twins, reference, date, from, card } = flags;
+  const { balance, independent, complete, twins, reference, date, from, card } = flags;
+  if (twins !== undefined && independent)
+    throw new UsageError(
+      '--twins have all but one attribute in common; --independent does not go with them.',
+    );
   if (twins !== undefined && sql) throw new UsageError('--twins is about JSON Schema and types so far.');
   if (twins !== undefined && balance)
     throw new UsageError('--twins and --balance each decide on the groups of rows; use one of them.');
@@ -225,7 +241,7 @@ function isSameFile(schema: string, out: string): boolean {
 /** From open schema to committed output; what is worth telling about it. */
 async function run(
   source: SchemaSource,
-  further: Pick<WireOptions, 'balance' | 'complete' | 'twins'> & { readonly overrides: readonly Override[] },
+  further: Remedies & { readonly overrides: readonly Override[] },
   flags: GenerateFlags,
   { workerPath, signal }: Surroundings,
   card: CardMaker,

@@ -9,6 +9,7 @@ import {
   day,
   fileName,
   folder,
+  independence,
   integer,
   list,
   mapping,
@@ -158,6 +159,11 @@ function program(run: Commands, say: (text: string) => unknown): Command {
     .option(
       '-r, --reference <what>',
       'of --balance, and for --complete the bands of ages: uniform, a country (DE, Germany), a file of rows, or a name from understudy.json',
+    )
+    .option(
+      '--independent <pointer=of>',
+      'values of a property no longer go with those of another (/approved=/sex); both keep their shares; repeatable',
+      list(independence),
     )
     .option(
       '--twins <pointer>',

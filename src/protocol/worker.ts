@@ -78,6 +78,8 @@ export interface Independence {
   readonly pointer: string;
   /** The protected attribute. */
   readonly of: string;
+  /** How many rows there are to be, of which blocks of up to 10,000 keep all values; as of `balance`, else 1,000, where absent. */
+  readonly rows?: number;
 }
 
 export interface Completion {

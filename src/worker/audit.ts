@@ -1,7 +1,7 @@
 import { audit, type AuditOptions } from '../insight/bias/audit.ts';
 import { columnsOf } from '../insight/bias/columns.ts';
 import type { Reference } from '../insight/bias/reference.ts';
-import { findCountry, loadCountries } from '../insight/bias/reference/countries.ts';
+import { countriesIfLoaded, findCountry, loadCountries } from '../insight/bias/reference/countries.ts';
 import { tabulate, type Table } from '../insight/bias/table.ts';
 import { referenceDate } from '../realism/faker.ts';
 import type { Dataset, Entity } from '../model/dataset.ts';
@@ -12,7 +12,7 @@ import { cancelled, Refusal } from '../protocol/handler.ts';
 import type { Audited, AuditPlan, WireReference } from '../protocol/worker.ts';
 import { readRows, type RowTable } from '../read/rows/index.ts';
 import { asMeasured } from './measured-rows.ts';
-import type { Prepared } from './prepare.ts';
+import { refusal, type Prepared } from './prepare.ts';
 import type { Pulse } from './pulse.ts';
 import { rowsFrom } from './rows-from.ts';
 
@@ -50,14 +50,13 @@ export async function auditEntity(
   around.pulse.enter('scanning', around.id);
   const table = rows.length > 0 ? tabulate(rows) : undefined;
   const foreign = table && plan.fixture ? unlike(table, columns, entity, plan.fixture.uri) : [];
-  const references = await Promise.all(
-    Object.entries(plan.references ?? {}).map(async ([pointer, each]): Promise<[string, Reference]> => [
-      pointer,
-      await resolved(each, dataset, entity),
-    ]),
-  );
+  await loadFor([plan.reference, ...Object.values(plan.references ?? {})]);
+  const references = Object.entries(plan.references ?? {}).map(([pointer, each]): [string, Reference] => [
+    pointer,
+    resolved(each, dataset, entity),
+  ]);
   const options: AuditOptions = {
-    reference: await resolved(plan.reference, dataset, entity),
+    reference: resolved(plan.reference, dataset, entity),
     references: Object.fromEntries(references),
     ...(plan.outcomes && { outcomes: plan.outcomes }),
     ...(plan.protected && { protected: plan.protected }),
@@ -150,28 +149,31 @@ function unlike(
   return [{ code: 'audit-undeclared', severity: 'information', message, place }];
 }
 
-async function countryOf(country: string): Promise<Reference> {
-  const countries = await loadCountries();
+function countryOf(country: string): Reference {
+  const countries = countriesIfLoaded();
+  if (countries === undefined)
+    throw refusal(
+      'countries-not-loaded',
+      'What is known of countries is not loaded. Write “await loadCountries()” once before making rows.',
+    );
   if (findCountry(countries, country)) return { kind: 'country', country, countries };
   const [likely] = nearest(
     country,
     Object.values(countries).map(({ name }) => name),
   );
-  throw new Refusal([
-    {
-      code: 'audit-reference',
-      severity: 'error',
-      message: `There is no country “${country}” (the nearest is “${likely}”), nor a reference of that name in understudy.json.`,
-    },
-  ]);
+  throw refusal(
+    'audit-reference',
+    `There is no country “${country}” (the nearest is “${likely}”), nor a reference of that name in understudy.json.`,
+  );
 }
 
-/** A reference with what it refers to. @throws Refusal where a sample has no rows of the entity */
-export async function resolved(
-  reference: WireReference,
-  dataset: Dataset,
-  entity: Entity,
-): Promise<Reference> {
+/** Loads what references are looked up in. */
+export async function loadFor(references: readonly WireReference[]): Promise<void> {
+  if (references.some(({ kind }) => kind === 'country')) await loadCountries();
+}
+
+/** A reference with what it refers to. @throws Refusal where a sample has no rows of the entity, or there is no such country */
+export function resolved(reference: WireReference, dataset: Dataset, entity: Entity): Reference {
   switch (reference.kind) {
     case 'country':
       return countryOf(reference.country);

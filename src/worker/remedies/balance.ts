@@ -37,18 +37,18 @@ const mostLookedAt = 1000;
  *
  * @throws Refusal where no row may be made
  */
-export async function balanced(
+export function balanced(
   plan: EntityPlan,
   prepare: Prepare,
   pulse: Pulse,
   call: number,
   dataset?: Dataset,
-): Promise<Prepared> {
+): Prepared {
   const base = prepare(plan);
   const { balance: asked, seed } = plan.options;
   if (asked === undefined || asked.rows === 0) return base;
   const balance = { ...asked, date: asked.date ?? referenceDate.slice(0, 10) };
-  const attributes = await attributesOf(base, balance, dataset);
+  const attributes = attributesOf(base, balance, dataset);
   const target = targetOf(attributes, balance.rows);
   if ('code' in target) throw new Refusal([...base.problems, target]);
   uniqueApart(base, attributes);
@@ -87,11 +87,11 @@ export async function balanced(
   return { ...base, source: mixed, problems: [...told, ...changes] };
 }
 
-async function attributesOf(
+function attributesOf(
   { entity, type, problems }: Prepared,
   balance: Dated,
   dataset: Dataset | undefined,
-): Promise<readonly Balanced[]> {
+): readonly Balanced[] {
   const held = type?.dataset ?? dataset ?? { entities: [entity], documents: new Map(), resources: new Map() };
   const of: Entity = type?.entity ?? entity;
   const columns = columnsOf(of, {});
@@ -103,7 +103,7 @@ async function attributesOf(
     const own = <T>(record: Readonly<Record<string, T>> | undefined): T | undefined =>
       column && (record?.[column.pointer] ?? record?.[column.schemaPointer]);
     const wire = own(balance.references) ?? balance.reference;
-    const reference = known.get(wire) ?? (await resolved(wire, held, of));
+    const reference = known.get(wire) ?? resolved(wire, held, of);
     known.set(wire, reference);
     const stated = own(balance.protected);
     const attribute = balancedAttribute(columns, {

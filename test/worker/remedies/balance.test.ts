@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../../src/model/json.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import { Refusal } from '../../../src/protocol/handler.ts';
 import { defaultWireOptions, type Balance, type WireReference } from '../../../src/protocol/worker.ts';
-import { balanced } from '../../../src/worker/remedies/balance.ts';
+import { remedied } from '../../../src/worker/remedies/index.ts';
 import { prepare, type Prepared } from '../../../src/worker/prepare.ts';
 import { noPulse } from '../../../src/worker/pulse.ts';
 
@@ -49,7 +49,7 @@ function made(schema: JsonObject, pointers: readonly string[], asked: Asked = {}
     ...(pointers.length > 0 && { balance: { ...plain, ...balance } }),
   };
   const read = { dataset, problems };
-  return balanced({ options }, (plan) => prepare(rooms, read, plan), noPulse, 1, dataset);
+  return remedied({ options }, (plan) => prepare(rooms, read, plan), noPulse, 1, dataset);
 }
 
 function rowOf({ source }: Prepared, index: number): JsonObject {

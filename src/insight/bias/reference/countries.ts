@@ -32,11 +32,19 @@ export const source = {
   years: '1999–2024, by country and attribute',
 };
 
+let loaded: Countries | undefined;
+
 /** By ISO 3166-1 alpha-2 code; `001` is the world, `EU` the European Union. */
 export async function loadCountries(): Promise<Countries> {
-  const module = await import('./countries.json', { with: { type: 'json' } });
-  return module.default as unknown as Countries;
+  if (loaded === undefined) {
+    const module = await import('./countries.json', { with: { type: 'json' } });
+    loaded = module.default as unknown as Countries;
+  }
+  return loaded;
 }
+
+/** The table, once `loadCountries` was awaited. */
+export const countriesIfLoaded = (): Countries | undefined => loaded;
 
 /** The year of a country's figures on this attribute; `undefined` where it is not known, or where there are no figures. */
 export function yearOf({ years }: Country, attribute: Attribute): number | undefined {
