@@ -183,7 +183,6 @@ function forBalance(sql: boolean, flags: GenerateFlags): void {
       throw new UsageError('--reference and --date say more about --balance, --complete and --card.');
     return;
   }
-  if (sql) throw new UsageError('--balance is about JSON Schema and types so far.');
 }
 
 /** @throws UsageError where nothing says what to balance to */

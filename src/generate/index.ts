@@ -1,6 +1,7 @@
 import type { Dataset, Entity } from '../model/dataset.ts';
 import type { Json } from '../model/json.ts';
 import type { GenerateOptions } from '../model/options.ts';
+import { joinPointer } from '../model/pointer.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { hashText, mix, Stream } from '../model/stream.ts';
 import { createJudge } from '../check/row/judge.ts';
@@ -65,6 +66,10 @@ export interface Binding {
   finish(row: Json, index: number): Json | undefined;
   /** Why the last row was refused, where it was `finish` that did. */
   refused(index: number): Problem | undefined;
+  /** What the judge sees of a row that was finished, and whether more than the judge is for it; as it is where absent. */
+  judged?(row: Json, judge: (row: Json) => boolean): boolean;
+  /** Properties whose values tell rows apart or lead to other rows, whatever else holds of the row. */
+  readonly ties?: ReadonlySet<string>;
 }
 
 export type Bind = (made: {
@@ -164,8 +169,11 @@ function compileEntity(
   const [first] = [...unique.limits].sort((a, b) => a.capacity - b.capacity);
   const source: RowSource = {
     row: (index, count = index) => (stuck ? refused : withinStack(() => make(index, count), overflowed)),
-    accepts: (row) => judge.accepts(row),
-    uniques: unique.origins,
+    accepts: (row) => binding?.judged?.(row, (each) => judge.accepts(each)) ?? judge.accepts(row),
+    uniques: new Map([
+      ...unique.origins,
+      ...[...(binding?.ties ?? [])].map((name): [string, string] => [joinPointer('', name), '']),
+    ]),
     ...(first && { end: { index: first.capacity, problem: exhausted(first, root) } }),
     get columns() {
       return (columns ??= columnsOf(root, naming, fillers, entity.record));

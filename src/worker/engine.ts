@@ -24,7 +24,7 @@ import { uriOf } from '../read/typescript/files.ts';
 import type { ReadType } from '../read/typescript/read-type.ts';
 import type { TypeSession } from '../read/typescript/session.ts';
 import { auditEntity } from './audit.ts';
-import { remedied } from './remedies/index.ts';
+import { loadRemedies, remedied } from './remedies/index.ts';
 import { layOut } from './diagram.ts';
 import { writeDataset } from './dataset-output.ts';
 import { writeModule } from './module-output.ts';
@@ -67,14 +67,10 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
   };
   /** The tables under a plan's options; those compiled before are kept. */
   const datasetOf = async (session: Session, { options, strict }: Plan): Promise<PreparedTables> => {
-    if (options.balance ?? options.complete ?? options.twins)
-      throw refusal(
-        'balance-tables',
-        '--balance, --complete and --twins are about JSON Schema and types so far: rows of tables depend on each other.',
-      );
+    await loadRemedies(options);
     await rooms.locales.load(options.locale);
     const key = JSON.stringify([options, strict]);
-    const known = session.datasets.get(key) ?? prepareTables(rooms, session, options, strict);
+    const known = session.datasets.get(key) ?? prepareTables(rooms, session, options, strict, pulse);
     session.datasets.delete(key);
     session.datasets.set(key, known);
     for (const old of session.datasets.keys())

@@ -8,6 +8,8 @@ import { createTables, tableNamed, type Tables } from '../generate/tables/index.
 import { Refusal } from '../protocol/handler.ts';
 import type { WireOptions } from '../protocol/worker.ts';
 import type { Override } from '../read/json-schema/index.ts';
+import { tableRemedies } from './remedies/tables.ts';
+import type { Pulse } from './pulse.ts';
 import { localeOf, refusal, refuse, type Prepared, type ReadSchema, type Rooms } from './prepare.ts';
 
 /** The tables of a schema under one set of options. */
@@ -27,6 +29,7 @@ export function prepareTables(
   { dataset, problems: readProblems }: ReadSchema,
   options: WireOptions,
   strict: boolean | undefined,
+  pulse?: Pulse,
 ): PreparedTables {
   const { entities } = dataset;
   const { seed, optional, counts = defaultRowCounts } = options;
@@ -56,6 +59,11 @@ export function prepareTables(
   const read = new Map(
     [...overrides].map(([entity, list]) => [entity, rooms.readOverrides(dataset, entity, list)]),
   );
+  const changed = tableRemedies(rooms, dataset, options, {
+    strict,
+    pulse,
+    within: (pointer) => within(pointer, named),
+  });
   const tables = createTables(dataset, {
     seed,
     locale: localeOf(rooms.locales, options.locale),
@@ -64,6 +72,7 @@ export function prepareTables(
     start,
     overrides: (entity) => read.get(entity)?.nodes ?? [],
     unique: (entity) => unique.get(entity) ?? [],
+    ...(changed && { changed }),
   });
   const wrong = [...[...read.values()].flatMap(({ problems }) => problems), ...tables.problems];
   refuse(wrong, strict);

@@ -29,6 +29,18 @@ export function restored(row: JsonObject, columns: readonly string[]): void {
 const withoutZone = (text: string): string =>
   text.replace(/(?:z|[+-]\d{2}:\d{2})$/iu, '').replace(/:60(?=\.|$)/u, ':59');
 
+/** A row that was finished, as it was before. */
+export function unfinished(row: JsonObject, columns: readonly RuledColumn[]): JsonObject {
+  const made: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(row)) if (value !== null) put(made, name, value);
+  const zoned = columns.filter(({ kind }) => kind === 'timestamp' || kind === 'time');
+  restored(
+    made,
+    zoned.map(({ name }) => name),
+  );
+  return made;
+}
+
 /** All columns in the order of the table, NULL as null. */
 export function finish(row: JsonObject, columns: readonly RuledColumn[]): JsonObject {
   const whole: Record<string, Json> = {};

@@ -5,11 +5,13 @@ import type { Place, Problem } from '../../model/problem.ts';
 import type { RowCounts } from '../../model/row-counts.ts';
 import type { SchemaNode } from '../../model/schema.ts';
 import type { TableRules } from '../../model/sql/table-rules.ts';
-import { compile, type CompileResult } from '../index.ts';
+import { compile, type Bind, type Binding, type CompileResult } from '../index.ts';
+import { compileAgain, type CompileUnder } from './again.ts';
 import { orderTables, type TableLink, type TableOrder } from './order.ts';
 import { bindTable, type BoundTable, type Parent } from './table.ts';
 import { createWanted } from './wanted.ts';
 
+export type { CompileUnder } from './again.ts';
 export { block, type TableLink } from './order.ts';
 export { tableNamed } from './wanted.ts';
 
@@ -19,6 +21,8 @@ export interface TablesOptions extends Omit<GenerateOptions, 'overrides' | 'uniq
   readonly start?: ReadonlyMap<Entity, number>;
   overrides(entity: Entity): readonly SchemaNode[];
   unique(entity: Entity): readonly string[];
+  /** What becomes of a table that was compiled; `under` compiles it with overrides more, of these columns, its keys and parents the same. */
+  changed?(entity: Entity, result: TableResult, under: CompileUnder<readonly SchemaNode[]>): CompileResult;
 }
 
 export interface TableResult extends CompileResult {
@@ -113,14 +117,37 @@ export function createTables(dataset: Dataset, options: TablesOptions): Tables {
     };
     made.set(entity.id, table);
     const { seed, locale, optional } = options;
-    table.result = compile(
-      dataset,
-      entity,
-      { seed, locale, optional, overrides: options.overrides(entity), unique: options.unique(entity) },
-      bound.bind,
-    );
+    const overrides = options.overrides(entity);
+    const compiled = (bind: Bind, further: readonly SchemaNode[] = []): CompileResult =>
+      compile(
+        dataset,
+        entity,
+        { seed, locale, optional, overrides: [...overrides, ...further], unique: options.unique(entity) },
+        bind,
+      );
+    table.result = compiled(bound.bind);
+    if (options.changed === undefined || table.result.source === undefined) return table;
+    try {
+      const { source } = table.result;
+      const like = (index: number): Json | undefined => {
+        const row = source.row(index);
+        return row.ok ? row.value : undefined;
+      };
+      table.result = options.changed(entity, resultOf(table), (further, columns) =>
+        compileAgain(bound.binding as Binding, rules, like, columns, (bind) => compiled(bind, further)),
+      );
+    } catch (error) {
+      // What was refused is refused the next time, too.
+      made.delete(entity.id);
+      throw error;
+    }
     return table;
   };
+  const resultOf = ({ parent, result, bound }: Made): TableResult => ({
+    ...result,
+    rows: parent.count - parent.given,
+    scattered: bound.scattered,
+  });
 
   return {
     order: order.map((id) => byId.get(id) as Entity),
@@ -128,10 +155,7 @@ export function createTables(dataset: Dataset, options: TablesOptions): Tables {
     together: new Set(entities.filter(({ id }) => together.has(id))),
     problems: wanted.problems,
     keeps: wanted.keeps,
-    of(entity) {
-      const { parent, result, bound } = tableOf(entity);
-      return { ...result, rows: parent.count - parent.given, scattered: bound.scattered };
-    },
+    of: (entity) => resultOf(tableOf(entity)),
     find(entity, values) {
       const { parent } = tableOf(entity);
       const wanted = Object.entries(values);

@@ -11,7 +11,7 @@ import { domainAt } from '../fill/unique.ts';
 import type { Bind, Binding, RowSource } from '../index.ts';
 import { arrange } from './arrange.ts';
 import { createFan, type FanRange } from './fan.ts';
-import { finish, restored, standard } from './finish.ts';
+import { finish, restored, standard, unfinished } from './finish.ts';
 import { amongAgreeing, decides, linksOf, type Leading, type Link } from './links.ts';
 import { numberedDomain } from './numbered.ts';
 import { block } from './order.ts';
@@ -53,6 +53,8 @@ export type WantedRatio = FanRange & { readonly foreignKey: number };
 
 export interface BoundTable {
   readonly bind: Bind;
+  /** Once bound. */
+  readonly binding: Binding | undefined;
   /** Once bound: whether rows may refer to later blocks of tables that are filled together with it. */
   readonly scattered: boolean;
   /** @param source its rows, once compiled */
@@ -77,6 +79,7 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
   const decided = new Map<string, Decided>();
   let count = 0;
   let scattered = false;
+  let bound: Binding | undefined;
 
   const bind: Bind = ({ root, fillers }): Binding => {
     const problems: Problem[] = [...rules.faults, ...predicates.problems];
@@ -178,6 +181,7 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
     }
     for (const [name, value] of decided) fills.set(name, (run) => value(run.index, run.stream) ?? failed);
 
+    const ties = new Set(fills.keys());
     for (const [name, windows] of rules.windows) {
       const kind = columns.get(name)?.kind;
       if (!fills.has(name) && kind !== undefined) fills.set(name, windowFill(windows, kind));
@@ -186,8 +190,9 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
     const free = (name: string): boolean => !fills.has(name) || rules.windows.has(name);
     const repair = createRepair(rules, (name) => free(name) && !decided.has(name));
     let missed: Check | undefined;
-    return {
+    bound = {
       fills,
+      ties,
       problems,
       attempts: predicates.any ? attempts.checked : attempts.built,
       arrange(row, key) {
@@ -205,9 +210,15 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
         return missed === undefined ? finish(made, rules.columns) : undefined;
       },
       refused: (index) => missed && failedCheck(missed, entity, index),
+      judged(row, judge) {
+        const made = unfinished(row as JsonObject, rules.columns);
+        if (!judge(made)) return false;
+        standard(made, rules.columns);
+        return predicates.failing(made) === undefined;
+      },
     };
+    return bound;
   };
-
   /** The parent of a row that counts as many as its number says. */
   const numbered = ({ parent, from, needed }: Link, number: NumberOf, row: number): number | undefined => {
     const n = number(row);
@@ -250,6 +261,9 @@ export function bindTable({ entity, rules, wanted, keeps, before, seed, leading 
 
   return {
     bind,
+    get binding() {
+      return bound;
+    },
     get scattered() {
       return scattered;
     },

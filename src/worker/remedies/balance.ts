@@ -123,7 +123,7 @@ function attributesOf(
 function uniqueApart({ source, problems }: Prepared, attributes: readonly Balanced[]): void {
   const both = attributes.find(({ pointer }) => source.uniques.has(pointer));
   if (both === undefined) return;
-  const message = `Values at ${both.pointer} differ between rows, so no group of them can have a share.`;
+  const message = `Values at ${both.pointer} differ between rows or lead to other rows, so no group of them can have a share.`;
   throw new Refusal([...problems, { code: 'balance-unique', severity: 'error', message }]);
 }
 

@@ -50,7 +50,7 @@ export function independent(
   );
   const date = (balance?.date ?? referenceDate).slice(0, 10);
   columns.forEach((column) => mayChange(column, source, balancedBy));
-  const spots = spotsOf(columns);
+  const spots = distinct(columns.flatMap((column) => [column, ...column.of]));
   const size = Math.ceil(wanted / Math.ceil(wanted / mostRows));
 
   const dealtBlock = (block: number): Dealing => {
@@ -65,9 +65,10 @@ export function independent(
   };
   const blocks = kept(mostBlocks, dealtBlock);
   const fixed = fixing(base, plan, prepare);
-  const also = [...spots, ...balancedBy.map(({ pointer, siblings }) => spotAt(pointer, siblings))].filter(
-    ({ pointer }) => columns.every((each) => each.pointer !== pointer),
-  );
+  const also = distinct([
+    ...spots,
+    ...balancedBy.map(({ pointer, siblings }) => spotAt(pointer, siblings)),
+  ]).filter(({ pointer }) => columns.every((each) => each.pointer !== pointer));
 
   const row = (index: number, number?: number): RowResult => {
     const own = source.row(index, number);
@@ -129,12 +130,10 @@ function holds(row: Json, { spot, value }: Taken): boolean {
   return has === undefined || value === undefined ? has === value : sameJson(has, value);
 }
 
-/** All positions that are looked at, each once. */
-function spotsOf(columns: readonly Loosened[]): readonly Spot[] {
-  const all = new Map<string, Spot>();
-  for (const column of columns) for (const spot of [column, ...column.of]) all.set(spot.pointer, spot);
-  return [...all.values()];
-}
+/** Each position once. */
+const distinct = (spots: readonly Spot[]): readonly Spot[] => [
+  ...new Map(spots.map((spot) => [spot.pointer, spot])).values(),
+];
 
 /** @throws Refusal where something else decides on the column's values */
 function mayChange({ pointer }: Loosened, { uniques }: RowSource, balancedBy: readonly Column[]): void {

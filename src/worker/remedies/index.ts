@@ -17,7 +17,7 @@ export async function remedied(
   dataset?: Dataset,
 ): Promise<Prepared> {
   await loadRemedies(plan.options);
-  return remediedNow(plan, prepare, pulse, call, dataset);
+  return remedies(plan, prepare, pulse, call, dataset);
 }
 
 /** Loads what remedies look up. */
@@ -28,7 +28,7 @@ export async function loadRemedies({ balance, complete }: WireOptions): Promise<
 }
 
 /** The same, of what is loaded. */
-export function remediedNow(
+export function remedies(
   plan: EntityPlan,
   prepare: Prepare,
   pulse: Pulse,
