@@ -11,6 +11,7 @@ import {
   type RangeOptions,
   type RowOptions,
 } from './library.ts';
+import type { Bind } from './generate/index.ts';
 import type { Json } from './model/json.ts';
 import type { Problem } from './model/problem.ts';
 import type { Draft } from './model/schema.ts';
@@ -18,9 +19,12 @@ import { createLoader, defaultRoot, readTextFile } from './project/files.ts';
 import { readJsonSchema } from './read/json-schema/index.ts';
 import { loadLocale as load } from './realism/index.ts';
 import { isTypes } from './protocol/worker.ts';
-import { prepare, type Prepared } from './worker/prepare.ts';
+import { prepare, type EntityPlan, type Prepared } from './worker/prepare.ts';
+import { noPulse } from './worker/pulse.ts';
+import { remedies } from './worker/remedies/index.ts';
 
-export { UnderstudyError, type RangeOptions, type RowOptions } from './library.ts';
+export { loadCountries, UnderstudyError } from './library.ts';
+export type { BalanceOptions, IndependenceOptions, RangeOptions, Reference, RowOptions } from './library.ts';
 export { openTables } from './tables.ts';
 export type { OpenTables, TableRows, TablesOptions } from './tables.ts';
 export { openTypes } from './types.ts';
@@ -90,10 +94,17 @@ export function openSchema(schema: SchemaInput, options: SchemaOptions = {}): Op
   if (dataset === undefined) throw fail(problems);
 
   let last: { key: string; prepared: Prepared } | undefined;
-  const prepared = ({ onProblem, ...options }: RowOptions): Prepared => {
-    const key = JSON.stringify(options);
+  const prepared = ({ onProblem, ...options }: RowOptions, rows?: number): Prepared => {
+    // Only quotas are of so many rows.
+    const quotas = (options.balance ?? options.independent) ? rows : undefined;
+    const key = JSON.stringify([options, quotas]);
     if (last?.key !== key) {
-      last = { key, prepared: fail.within(() => prepare(rooms, { dataset, problems }, planOf(options))) };
+      const one = (plan: EntityPlan, bind?: Bind): Prepared =>
+        prepare(rooms, { dataset, problems }, plan, bind);
+      last = {
+        key,
+        prepared: fail.within(() => remedies(planOf(options, quotas), one, noPulse, 0, dataset)),
+      };
     }
     if (onProblem) last.prepared.problems.forEach((problem) => onProblem(problem));
     return last.prepared;
@@ -106,7 +117,7 @@ export function openSchema(schema: SchemaInput, options: SchemaOptions = {}): Op
   function* range<Row>({ rows = Infinity, from = 0, ...options }: RowOptions & RangeOptions) {
     count('rows', rows);
     count('from', from);
-    const ready = prepared(options);
+    const ready = prepared(options, rows === Infinity ? undefined : rows);
     const { end } = ready.source;
     if (end && rows !== Infinity && rows > 0 && from + rows > end.index) throw fail([end.problem]);
     for (let i = 0; i < rows; i++) yield make(ready, from + i) as Row;

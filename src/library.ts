@@ -1,14 +1,16 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compile } from './generate/index.ts';
 import type { Json } from './model/json.ts';
 import type { GenerateOptions } from './model/options.ts';
 import type { Problem } from './model/problem.ts';
 import { createReporter } from './project/report.ts';
 import { Refusal } from './protocol/handler.ts';
-import { defaultWireOptions } from './protocol/worker.ts';
+import { defaultWireOptions, type Balance, type WireReference } from './protocol/worker.ts';
 import { readJsonSchema, readOverrides } from './read/json-schema/index.ts';
 import { detectDialect, loadParser, readSql } from './read/sql/index.ts';
+import { loadCountries as readCountries } from './insight/bias/reference/countries.ts';
+import { readTextFile } from './project/files.ts';
 import { loadLocale as load, localeIsLoaded, locales, resolveLocale } from './realism/index.ts';
 import type { EntityPlan, Rooms } from './worker/prepare.ts';
 
@@ -28,6 +30,12 @@ export interface RowOptions {
   readonly set?: Readonly<Record<string, unknown>>;
   /** JSON Pointers of values that differ between rows. */
   readonly unique?: readonly string[];
+  /** Groups of people that have the shares of a reference, exact to the row. */
+  readonly balance?: BalanceOptions;
+  /** Columns that no longer go with an attribute; both keep their values. */
+  readonly independent?: readonly IndependenceOptions[];
+  /** Rows in pairs that differ in this attribute alone (a JSON Pointer), and in what follows from it. Not of tables. */
+  readonly twins?: string;
   /** Refuse where there are warnings; default false. */
   readonly strict?: boolean;
   /**
@@ -35,6 +43,33 @@ export interface RowOptions {
    * are refused for is thrown instead, with all that there was to tell.
    */
   readonly onProblem?: (problem: Problem) => void;
+}
+
+export interface BalanceOptions {
+  /** JSON Pointers of up to three attributes, balanced jointly. */
+  readonly pointers: readonly string[];
+  readonly reference: Reference;
+  /** By pointer, where it is another one. */
+  readonly references?: Readonly<Record<string, Reference>>;
+  /** The day on which ages are counted; default 2026-01-01, from which all generated dates count. */
+  readonly date?: string;
+}
+
+/**
+ * `uniform`; shares by group, of any sum; a country by code or name, after `await loadCountries()`; or rows of a file, whose
+ * shares are taken.
+ */
+export type Reference =
+  | 'uniform'
+  | { readonly weights: Readonly<Record<string, number>> }
+  | { readonly country: string }
+  | { readonly sample: string | URL };
+
+export interface IndependenceOptions {
+  /** JSON Pointer of an outcome, or a proxy. */
+  readonly pointer: string;
+  /** JSON Pointer of the protected attribute. */
+  readonly of: string;
 }
 
 export interface RangeOptions {
@@ -82,15 +117,57 @@ export function failing(load: Parameters<typeof createReporter>[0]): Failing {
   return Object.assign(fail, { within });
 }
 
-export function planOf(options: RowOptions): EntityPlan {
-  const { entity, strict = false, set = {} } = options;
+/** @param rows to be made: quotas are of so many; 1,000 where there is no end */
+export function planOf(options: RowOptions, rows = Infinity): EntityPlan {
+  const { entity, strict = false, set = {}, balance, independent, twins } = options;
   const { seed, locale, optional, unique } = { ...defaultWireOptions, ...options };
   const overrides = Object.entries(set).map(([pointer, schema]) => ({ pointer, schema: schema as Json }));
+  const quotas = rows === Infinity ? 1000 : rows;
   return {
     ...(entity !== undefined && { entity }),
     strict,
-    options: { seed, locale, optional, unique, overrides },
+    options: {
+      seed,
+      locale,
+      optional,
+      unique,
+      overrides,
+      ...(balance && { balance: balanceOf(balance, quotas) }),
+      ...(independent && { independent: independent.map((each) => ({ ...each, rows: quotas })) }),
+      ...(twins !== undefined && { twins: { pointer: twins } }),
+    },
   };
+}
+
+function balanceOf({ pointers, reference, references = {}, date }: BalanceOptions, rows: number): Balance {
+  const parts = Object.entries(references).map(([pointer, each]) => [pointer, referenceOf(each)] as const);
+  return {
+    pointers,
+    reference: referenceOf(reference),
+    references: Object.fromEntries(parts),
+    rows,
+    ...(date !== undefined && { date }),
+  };
+}
+
+/** @throws UnderstudyError where a sample cannot be read */
+function referenceOf(reference: Reference): WireReference {
+  if (reference === 'uniform') return { kind: 'uniform' };
+  if ('country' in reference) return { kind: 'country', country: reference.country };
+  if ('weights' in reference) {
+    const sum = Object.values(reference.weights).reduce((all, each) => all + each, 0);
+    const shares = Object.entries(reference.weights).map(([group, each]) => [group, each / sum]);
+    return { kind: 'weights', weights: Object.fromEntries(shares) as Record<string, number> };
+  }
+  const path = pathOf(reference.sample);
+  const read = readTextFile(path);
+  if ('refused' in read) throw unreadable(path, read.refused);
+  return { kind: 'sample', uri: pathToFileURL(path).href, text: read.text };
+}
+
+/** Makes what is known of countries available to `balance`, once and before. */
+export async function loadCountries(): Promise<void> {
+  await readCountries();
 }
 
 export function pathOf(file: string | URL): string {

@@ -20,6 +20,7 @@ import { writeModule } from './worker/module-output.ts';
 import type { Prepared } from './worker/prepare.ts';
 import { prepareType } from './worker/prepare-type.ts';
 import { noPulse } from './worker/pulse.ts';
+import { remedies } from './worker/remedies/index.ts';
 import { TypeWorkshop } from './worker/types.ts';
 
 /** How a file of types is read. */
@@ -67,12 +68,21 @@ export async function openTypes(file: string | URL, options: TypesOptions = {}):
   });
   const problems = session.problems();
   let last: { key: string; prepared: Prepared } | undefined;
-  const prepared = ({ onProblem, ...rows }: RowOptions, form: Form): Prepared => {
-    const key = JSON.stringify([rows, form]);
+  const prepared = ({ onProblem, ...rows }: RowOptions, form: Form, count: number): Prepared => {
+    // Only quotas are of so many rows.
+    const quotas = (rows.balance ?? rows.independent) ? count : undefined;
+    const key = JSON.stringify([rows, form, quotas]);
     if (last?.key !== key)
       last = {
         key,
-        prepared: fail.within(() => prepareType(rooms, session, problems, planOf(rows), form)),
+        prepared: fail.within(() =>
+          remedies(
+            planOf(rows, quotas),
+            (plan, bind) => prepareType(rooms, session, problems, plan, form, bind),
+            noPulse,
+            0,
+          ),
+        ),
       };
     if (onProblem) last.prepared.problems.forEach((problem) => onProblem(problem));
     return last.prepared;
@@ -83,7 +93,7 @@ export async function openTypes(file: string | URL, options: TypesOptions = {}):
     generate({ rows = 10, from = 0, ...options } = {}) {
       count('rows', rows);
       count('from', from);
-      const { source } = prepared(options, 'json');
+      const { source } = prepared(options, 'json', rows);
       return Array.from({ length: rows }, (_, n) => {
         const row = source.row(from + n);
         if (!row.ok) throw fail([row.problem]);
@@ -93,7 +103,7 @@ export async function openTypes(file: string | URL, options: TypesOptions = {}):
     async module({ rows = 10, from = 0, format = 'ts', target, ...options } = {}) {
       count('rows', rows);
       count('from', from);
-      const ready = prepared(options, 'code');
+      const ready = prepared(options, 'code', rows);
       let written = '';
       const output = {
         session: 0,

@@ -125,6 +125,20 @@ describe('understudy generate --balance', function () {
     assert.equal(types.stdout.match(/sex: 'F'/g)?.length, 5, types.stderr);
   });
 
+  it('balances tables of SQL and makes their columns independent, as a script', async () => {
+    cli.put(
+      'clinic.sql',
+      "CREATE TABLE patient (id int PRIMARY KEY, sex char(1) NOT NULL CHECK (sex IN ('f', 'm')), paid boolean NOT NULL);",
+    );
+    const { code, stdout, stderr } = await cli.run(['generate', 'clinic.sql', '--balance', '/patient/sex', '--reference', 'uniform', '--independent', '/patient/paid=/patient/sex', '--rows', '40', '--format', 'sql']); // prettier-ignore
+    assert.equal(code, 0, stderr);
+    assert.deepEqual([stdout.match(/'f'/g)?.length, stdout.match(/'m'/g)?.length], [20, 20]);
+    assert.match(
+      stderr,
+      /information: \/paid and \/sex: V 0\.\d\d → 0\.00 over 40 rows; [^\n]*\[independent\]\n/,
+    );
+  });
+
   it('says what is missing, and what it is not about', async () => {
     const wrong = async (...args: string[]): Promise<string> => {
       const { code, stderr } = await cli.run(['generate', ...args]);
@@ -142,6 +156,7 @@ describe('understudy generate --balance', function () {
       /use one of them/,
     );
     assert.match(await wrong('t.sql', '--twins', '/t/sex'), /--twins is about JSON Schema and types so far/);
-    assert.match(await wrong('t.sql', '--balance', '/t/sex', '--reference', 'uniform'), /--balance is about JSON Schema and types so far/); // prettier-ignore
+    assert.match(await wrong('person.schema.json', '--independent', '/sex'), /It must be POINTER=POINTER/);
+    assert.match(await wrong('person.schema.json', '--twins', '/sex', '--independent', '/age=/sex'), /does not go with them/); // prettier-ignore
   });
 });
