@@ -1,3 +1,4 @@
+import { columnsOf } from '../insight/bias/columns.ts';
 import type { Bind } from '../generate/index.ts';
 import type { Json } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
@@ -9,6 +10,7 @@ import type { TypeSession } from '../read/typescript/session.ts';
 import type { Form } from '../read/typescript/translate.ts';
 import { prepare, refusal, type EntityPlan, type Prepared, type Rooms } from './prepare.ts';
 import { encodedOverrides } from './type-overrides.ts';
+import { plainColumns, plainValue } from './type-columns.ts';
 
 /** Compiles one type under its options. @throws Refusal where no row may be made */
 export function prepareType(
@@ -21,14 +23,18 @@ export function prepareType(
 ): Prepared {
   const type = readType(session, plan.entity, form);
   const problems = [...readProblems, ...type.problems];
-  const overrides = encodedOverrides(type.entity.record.json as Json, plan.options.overrides, (name) =>
-    session.valueOf(name, type.names),
-  );
+  const record = type.entity.record.json as Json;
+  const valueOf = (name: string): string | number | undefined => session.valueOf(name, type.names);
+  const overrides = encodedOverrides(record, plan.options.overrides, valueOf);
   const options = { ...plan.options, overrides };
   try {
     const encoded = { ...plan, options, entity: type.entity.id };
     const prepared = prepare(rooms, { dataset: type.dataset, problems }, encoded, bind);
-    return { ...prepared, type };
+    const plain = {
+      columns: () => plainColumns(record, columnsOf(type.entity, {}), valueOf),
+      value: (value: Json) => plainValue(value, valueOf),
+    };
+    return { ...prepared, type, plain };
   } catch (error) {
     throw error instanceof Refusal ? new Refusal(withReasons(error.problems, type, form)) : error;
   }

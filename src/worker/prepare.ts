@@ -1,4 +1,6 @@
 import type { Bind, compile, RowSource } from '../generate/index.ts';
+import type { Column } from '../insight/bias/columns.ts';
+import type { Json } from '../model/json.ts';
 import type { Dataset, Entity } from '../model/dataset.ts';
 import { enumerate, nearest } from '../model/nearest.ts';
 import type { Place, Problem } from '../model/problem.ts';
@@ -48,6 +50,8 @@ export interface Prepared {
   readonly further?: number;
   /** Of a type: how a module speaks of it. */
   readonly type?: ReadType;
+  /** Of a type: its columns and values as one writes them, where rows hold them encoded. */
+  readonly plain?: { columns(): readonly Column[]; value(value: Json): Json };
 }
 
 /** Compiles one entity under its options. @throws Refusal where no row may be made */

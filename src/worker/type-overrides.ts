@@ -6,7 +6,7 @@ import type { Override } from '../read/json-schema/index.ts';
 import { refusal } from './prepare.ts';
 
 /** The value of an enum's member, by the name that a module has for it. */
-type ValueOf = (name: string) => string | number | undefined;
+export type ValueOf = (name: string) => string | number | undefined;
 
 /**
  * Overrides say values that JSON lacks as one writes them, a Date by its ISO text, a bigint by its digits, a member of an
@@ -55,7 +55,7 @@ function valuesOf(schema: JsonObject): readonly Json[] | undefined {
 }
 
 /** What schemas of a record say of the value at a pointer, by the forms that it can have. */
-function reached(record: Json, pointer: string): readonly JsonObject[] {
+export function reached(record: Json, pointer: string): readonly JsonObject[] {
   let forms = formsOf(record, record);
   for (const token of parsePointer(pointer))
     forms = forms.flatMap((form) => below(form, token).flatMap((schema) => formsOf(schema, record)));
@@ -97,7 +97,7 @@ function formsOf(schema: Json, record: Json, seen: ReadonlySet<Json> = new Set()
 }
 
 /** What an encoded value is: `bigint`, `name`, or what is constructed. */
-function kindOf(form: JsonObject): string | undefined {
+export function kindOf(form: JsonObject): string | undefined {
   const { $js: kind } = membersOf(form);
   return typeof kind?.['const'] === 'string' ? kind['const'] : undefined;
 }
@@ -110,9 +110,9 @@ const calleeOf = (form: JsonObject): Json | undefined => {
   return Array.isArray(list) && isObject(list[0] as Json) ? (list[0] as JsonObject)['const'] : undefined;
 };
 
-const isDate = (form: JsonObject): boolean => kindOf(form) === 'new' && calleeOf(form) === 'Date';
+export const isDate = (form: JsonObject): boolean => kindOf(form) === 'new' && calleeOf(form) === 'Date';
 
-function namesIn(form: JsonObject): readonly string[] {
+export function namesIn(form: JsonObject): readonly string[] {
   const { const: one, enum: several } = membersOf(form)['of'] ?? {};
   return (Array.isArray(several) ? several : [one]).filter((each) => typeof each === 'string');
 }
@@ -140,7 +140,7 @@ function encode(form: JsonObject, value: Json, record: Json, valueOf: ValueOf): 
 }
 
 /** `Status.Paid` → `Paid`, `Status["a b"]` → `a b`. */
-function wordOf(name: string): string {
+export function wordOf(name: string): string {
   const quoted = /\[("[^]*")\]$/u.exec(name)?.[1];
   return quoted === undefined ? name.slice(name.lastIndexOf('.') + 1) : (JSON.parse(quoted) as string);
 }

@@ -135,7 +135,7 @@ describe('understudy generate --balance', function () {
     assert.deepEqual([stdout.match(/'f'/g)?.length, stdout.match(/'m'/g)?.length], [20, 20]);
     assert.match(
       stderr,
-      /information: \/paid and \/sex: V 0\.\d\d → 0\.00 over 40 rows; [^\n]*\[independent\]\n/,
+      /information: In patient: \/paid and \/sex: V 0\.\d\d → 0\.00 over 40 rows[^\n]*\[independent\]\n/,
     );
   });
 

@@ -24,6 +24,7 @@ import type { Override } from '../../read/json-schema/index.ts';
 import { resolved } from '../audit.ts';
 import { refuse, type EntityPlan, type Prepared } from '../prepare.ts';
 import type { Pulse } from '../pulse.ts';
+import { spotAt, valueAt, withValue } from './places.ts';
 
 type Dated = Balance & { readonly date: string };
 export type Prepare = (plan: EntityPlan, bind?: Bind) => Prepared;
@@ -82,19 +83,19 @@ export function balanced(
     ...(source.end && { end: source.end }),
   };
   pulse.enter('row', call);
-  const before = lookAt(source, Math.min(balance.rows, mostLookedAt), (index) => pulse.row(index));
+  const before = lookAt(base, attributes, Math.min(balance.rows, mostLookedAt), (index) => pulse.row(index));
   const changes = attributes.map((each, axis) => changeOf(each, axis, target, before, balance));
   return { ...base, source: mixed, problems: [...told, ...changes] };
 }
 
 function attributesOf(
-  { entity, type, problems }: Prepared,
+  { entity, type, problems, plain }: Prepared,
   balance: Dated,
   dataset: Dataset | undefined,
 ): readonly Balanced[] {
   const held = type?.dataset ?? dataset ?? { entities: [entity], documents: new Map(), resources: new Map() };
   const of: Entity = type?.entity ?? entity;
-  const columns = columnsOf(of, {});
+  const columns = plain?.columns() ?? columnsOf(of, {});
   const { draft } = of.record;
   const known = new Map<WireReference, Reference>();
   const found: Balanced[] = [];
@@ -183,12 +184,25 @@ export function presence(attributes: readonly Pick<Balanced, 'pointer'>[]): read
   }));
 }
 
-function lookAt(source: RowSource, count: number, progress: (index: number) => void): Table {
+function lookAt(
+  { source, plain }: Prepared,
+  attributes: readonly Balanced[],
+  count: number,
+  progress: (index: number) => void,
+): Table {
+  const spots = attributes.map(({ pointer }) => spotAt(pointer, []));
+  const plainly = (row: Json): Json =>
+    plain === undefined
+      ? row
+      : spots.reduce((all, spot) => {
+          const value = valueAt(all, spot);
+          return value === undefined ? all : (withValue(all, spot, plain.value(value)) ?? all);
+        }, row);
   const rows: Json[] = [];
   for (let index = 0; index < count; index++) {
     progress(index);
     const row = source.row(index);
-    if (row.ok) rows.push(row.value);
+    if (row.ok) rows.push(plainly(row.value));
   }
   return tabulate(rows);
 }

@@ -43,7 +43,7 @@ export function independent(
   const wanted = Math.min(count, Math.max(0, ...asked.map(({ rows = balance?.rows ?? usualRows }) => rows)));
   if (asked.length === 0 || wanted === 0) return base;
   const held = base.type?.dataset ?? dataset ?? {};
-  const all = columnsOf(base.type?.entity ?? base.entity, held);
+  const all = base.plain?.columns() ?? columnsOf(base.type?.entity ?? base.entity, held);
   const columns = loosenedColumns(all, asked);
   const balancedBy = all.filter(({ pointer, schemaPointer }) =>
     balance?.pointers.some((each) => each === pointer || each === schemaPointer),
@@ -209,10 +209,11 @@ function told({ pointer, of, before, after, changed }: Pair, rows: number): Prob
             ? []
             : [`η ${before.eta.toFixed(2)} → ${after.eta.toFixed(2)}`]),
         ].join(', ');
+  const few = typeof before !== 'string' && before.state === 'too-few' ? ', too few to tell' : '';
   return {
     code: 'independent',
     severity: 'information',
-    message: `${pointer} and ${of}: ${figures} over ${rows} rows; ${changed} rows have another value of ${pointer} than before, and each value has as many rows (shares moved by 0.0 percentage points).`,
+    message: `${pointer} and ${of}: ${figures} over ${rows} rows${few}; ${changed} rows have another value of ${pointer} than before, and each value has as many rows (shares moved by 0.0 percentage points).`,
   };
 }
 

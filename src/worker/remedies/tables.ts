@@ -2,12 +2,14 @@ import type { CompileUnder, TableResult } from '../../generate/tables/index.ts';
 import type { CompileResult } from '../../generate/index.ts';
 import { unfinished } from '../../generate/tables/finish.ts';
 import type { Dataset, Entity } from '../../model/dataset.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { SchemaNode } from '../../model/schema.ts';
 import { isObject } from '../../model/json.ts';
 import { joinPointer, parsePointer } from '../../model/pointer.ts';
 import type { Balance, Independence, WireOptions } from '../../protocol/worker.ts';
 import { refusal, refuse, type EntityPlan, type Prepared, type Rooms } from '../prepare.ts';
 import type { Override } from '../../read/json-schema/index.ts';
+import { Refusal } from '../../protocol/handler.ts';
 import { noPulse, type Pulse } from '../pulse.ts';
 import { remedies } from './index.ts';
 
@@ -47,13 +49,17 @@ export function tableRemedies(
   return (entity, result, under) => {
     const own = asked.get(entity);
     const { source, rows, problems } = result;
-    if (own === undefined || source === undefined || rows === 0) return result;
+    if (own === undefined || source === undefined) return result;
+    if (rows === 0) return { ...result, problems: [...problems, noRows(entity)] };
     const base: Prepared = { entity, source, problems, count: rows };
     const { balance, independent } = own;
+    const { seed, locale, optional } = options;
     const plan: EntityPlan = {
       strict: strict === true,
       options: {
-        ...options,
+        seed,
+        locale,
+        optional,
         overrides: [],
         unique: [],
         ...(balance && { balance: { ...balance, rows } }),
@@ -72,9 +78,22 @@ export function tableRemedies(
     };
     // Which call asks is not known here; that it goes on is what rows tell.
     const progress: Pulse = { ...noPulse, row: (index) => pulse.row(index) };
-    return remedies(plan, prepare, progress, 0, dataset);
+    const inTable = (problem: Problem): Problem =>
+      problems.includes(problem) ? problem : { ...problem, message: `In ${entity.name}: ${problem.message}` };
+    try {
+      const changed = remedies(plan, prepare, progress, 0, dataset);
+      return { ...changed, problems: changed.problems.map(inTable) };
+    } catch (error) {
+      throw error instanceof Refusal ? new Refusal(error.problems.map(inTable)) : error;
+    }
   };
 }
+
+const noRows = (entity: Entity): Problem => ({
+  code: 'balance-empty',
+  severity: 'warning',
+  message: `No rows of ${entity.name} are made, so nothing in it is balanced or made independent. Rows that the schema brings stay as they are; --rows ${entity.name}=N makes more.`,
+});
 
 /** Times of day without a zone are made with one, and lose it when a row is done. */
 function withZone({ tables }: Dataset, { id }: Entity): (override: Override) => Override {

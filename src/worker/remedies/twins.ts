@@ -25,7 +25,7 @@ export function twinned(plan: EntityPlan, pointer: string, prepare: Prepare): Pr
   const base = prepare(plan);
   const { source, problems } = base;
   const { record } = base.type?.entity ?? base.entity;
-  const columns = columnsOf(base.type?.entity ?? base.entity, {});
+  const columns = base.plain?.columns() ?? columnsOf(base.type?.entity ?? base.entity, {});
   const attribute = balancedAttribute(columns, {
     pointer,
     reference: { kind: 'uniform' },

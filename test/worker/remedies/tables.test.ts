@@ -149,7 +149,7 @@ describe('remedies of tables', function () {
     assert.deepEqual(after.rows('visit'), before.rows('visit'));
     assert.match(
       after.problemsOf(after.dataset.entities).map(({ message }) => message).join('\n'),
-      /^\/accepted and \/sex: V 0\.\d\d → 0\.00 over 400 rows;/m,
+      /^In patient: \/accepted and \/sex: V 0\.\d\d → 0\.00 over 400 rows;/m,
     ); // prettier-ignore
   });
 
@@ -195,6 +195,28 @@ describe('remedies of tables', function () {
     assert.deepEqual(database.exec('SELECT gender, count(*) FROM staff GROUP BY gender')[0]?.values, [['f', 50], ['m', 50]]); // prettier-ignore
     assert.equal(v(after.rows('staff'), 'pay', 'gender'), 0);
     database.close();
+  });
+
+  it('tell tables of which no rows are made', async () => {
+    const brought = `CREATE TABLE kind (id int PRIMARY KEY, open boolean NOT NULL); INSERT INTO kind VALUES (1, true), (2, false);
+      CREATE TABLE thing (id int PRIMARY KEY, kind int NOT NULL REFERENCES kind, used boolean NOT NULL);`;
+    const { problemsOf, dataset, rows } = await made(brought, {
+      balance: { ...bySex, pointers: ['/kind/open', '/thing/used'], reference: { kind: 'uniform' } },
+    });
+    assert.deepEqual(
+      problemsOf(dataset.entities).flatMap(({ code }) => (code === 'balance-empty' ? [code] : [])),
+      ['balance-empty'],
+    );
+    assert.deepEqual(count(rows('thing'), 'used'), { true: 50, false: 50 });
+  });
+
+  it('take what is said of one table for it alone', async () => {
+    const both = await made(clinic, {
+      balance: bySex,
+      independent: [{ pointer: '/visit/paid', of: '/visit/kind' }],
+    });
+    assert.equal(v(both.rows('visit'), 'paid', 'kind'), 0);
+    assert.deepEqual(count(both.rows('patient'), 'sex'), { f: 50, m: 40, x: 10 });
   });
 
   it('are refused where keys, references or two tables would be touched', async () => {
