@@ -28,17 +28,15 @@ interface Watched {
 
 /** Values that may be groups. */
 const mostSeen = 64;
-/** Milliseconds after which other calls are let in. */
-const slice = 100;
 
 /** The attributes whose groups are combined, with those of the rows that are there. @throws Refusal where one that is asked for cannot be */
-export async function attributesOf(
+export function attributesOf(
   { entity, type, source, problems }: Prepared,
   asked: Completion,
   pulse: Pulse,
   call: number,
   dataset: Dataset | undefined,
-): Promise<{ readonly attributes: readonly Combined[]; readonly leftOut: readonly LeftOut[] }> {
+): { readonly attributes: readonly Combined[]; readonly leftOut: readonly LeftOut[] } {
   const held = type?.dataset ?? dataset ?? { entities: [entity], documents: new Map(), resources: new Map() };
   const of = type?.entity ?? entity;
   const candidates = candidatesOf(columnsOf(of, {}), asked.pointers, asked.protected ?? {});
@@ -50,15 +48,8 @@ export async function attributesOf(
     seen: new Map(),
   }));
   const paths = candidates.map(({ column }) => parsePointer(column.pointer));
-  let since = performance.now();
   pulse.enter('row', call);
   for (let index = 0; index < rows && candidates.length > 0; index++) {
-    if (performance.now() - since > slice) {
-      pulse.rest();
-      await new Promise((resolve) => setImmediate(resolve));
-      pulse.enter('row', call);
-      since = performance.now();
-    }
     pulse.row(index);
     const row = source.row(index);
     if (!row.ok) throw new Refusal([...problems, row.problem]);
@@ -76,7 +67,7 @@ export async function attributesOf(
     const found = source.uniques.has(pointer)
       ? 'its values differ between rows.'
       : combinedAttribute(candidate, values.column(), seen, {
-          reference: await bandsOf(wire, held, of),
+          reference: bandsOf(wire, held, of),
           date,
           old: draft === '4' || draft === 'openapi-3.0',
         });
@@ -91,7 +82,7 @@ export async function attributesOf(
 }
 
 /** Of a reference only the bands of ages matter, and samples have none of their own. */
-function bandsOf(wire: WireReference | undefined, dataset: Dataset, entity: Entity): Promise<Reference> {
+function bandsOf(wire: WireReference | undefined, dataset: Dataset, entity: Entity): Reference {
   return resolved(wire === undefined || wire.kind === 'sample' ? { kind: 'uniform' } : wire, dataset, entity);
 }
 

@@ -28,7 +28,7 @@ const effort = 4e6;
  *
  * @throws Refusal where there is nothing to combine
  */
-export async function completed(
+export function completed(
   plan: EntityPlan,
   asked: Completion,
   given: Prepared,
@@ -36,10 +36,10 @@ export async function completed(
   pulse: Pulse,
   call: number,
   dataset?: Dataset,
-): Promise<Prepared> {
+): Prepared {
   const { rows } = asked;
   const { entity, source } = given;
-  const { attributes, leftOut } = await attributesOf(given, asked, pulse, call, dataset);
+  const { attributes, leftOut } = attributesOf(given, asked, pulse, call, dataset);
   if (attributes.length === 0) {
     const why = leftOut.map(({ pointer, reason }) => ` ${pointer} is none: ${reason}`).join('');
     throw refusal(
