@@ -53,6 +53,7 @@ export interface GenerateFlags extends SchemaFlags {
   readonly complete: boolean;
   readonly independent?: readonly Independence[];
   readonly twins?: string;
+  readonly widen?: readonly string[];
   readonly reference?: string;
   readonly date?: string;
   /** A text is its file's name. */
@@ -101,6 +102,7 @@ export async function generate(
           independent: flags.independent.map((each) => ({ ...each, rows: flags.rows.each })),
         }),
         ...(flags.twins !== undefined && { twins: { pointer: flags.twins } }),
+        ...(flags.widen && { widen: flags.widen }),
       },
       flags,
       around,

@@ -170,6 +170,11 @@ function program(run: Commands, say: (text: string) => unknown): Command {
       'rows in pairs that differ in this attribute alone, and in what the schema has follow from it',
       pointer,
     )
+    .option(
+      '--widen <pointer>',
+      'names, ages, birth dates or answers to gender are drawn from more than the usual ones; repeatable',
+      list(pointer),
+    )
     .addOption(cardOption('written with the rows'))
     .option(
       '--complete',

@@ -10,6 +10,8 @@ export type Change =
   /** Members of the object or array at the pointer go. */
   | { readonly kind: 'remove'; readonly pointer: string; readonly members: readonly Token[] }
   | { readonly kind: 'replace'; readonly pointer: string; readonly value: Json }
+  /** The object at the pointer gets a further property, its last. */
+  | { readonly kind: 'add'; readonly pointer: string; readonly name: string; readonly value: Json }
   /** A property gets another name. */
   | { readonly kind: 'rename'; readonly pointer: string; readonly name: string };
 

@@ -10,6 +10,7 @@ export class Stream {
   private a = 0;
   private b = 0;
   private n = 0;
+  private row = 0;
 
   constructor(a = 0, b = 0) {
     this.reset(a, b);
@@ -20,7 +21,20 @@ export class Stream {
     this.a = a | 0;
     this.b = b | 0;
     this.n = 0;
+    this.row = 0;
     return this;
+  }
+
+  /** As `reset`, for a value that shares a choice with others of its row. */
+  resetIn(row: number, a: number, b: number): this {
+    this.reset(a, b);
+    this.row = row;
+    return this;
+  }
+
+  /** The row's key as long as nothing was drawn, else 0: a further try must not make the row's choice again. */
+  shared(): number {
+    return this.n === 0 ? this.row : 0;
   }
 
   /** Uniform integer in [0, 2^32). */

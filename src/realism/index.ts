@@ -3,8 +3,10 @@ import type { Stream } from '../model/stream.ts';
 import { annotatedFaker } from './annotated.ts';
 import { drawOfFormat } from './formats.ts';
 import { infer } from './infer.ts';
+import { isWide, wide } from './wide/index.ts';
 
 export { nearestFakers } from './annotated.ts';
+export { widerThan } from './wide/index.ts';
 export { loadLocale, localeIsLoaded, locales, resolveLocale } from './locales.ts';
 
 /** Draws one value. Pure in the stream: the same draws give the same value. */
@@ -51,7 +53,7 @@ export function drawFormat(format: string, locale: string): Draw<string> | undef
   return drawOfFormat(format, locale);
 }
 
-/** The faker an annotation names; a string says what is wrong with it. */
+/** The faker, or the wide draw, that an annotation names; a string says what is wrong with it. */
 export function annotated(path: string, args: readonly Json[], locale: string): Suggestion | string {
-  return annotatedFaker(path, args, locale);
+  return isWide(path) ? wide(path, args, locale) : annotatedFaker(path, args, locale);
 }

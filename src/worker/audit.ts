@@ -9,7 +9,7 @@ import type { Json } from '../model/json.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Problem } from '../model/problem.ts';
 import { cancelled, Refusal } from '../protocol/handler.ts';
-import type { Audited, AuditPlan, WireReference } from '../protocol/worker.ts';
+import type { Audited, AuditPlan, Plan, WireReference } from '../protocol/worker.ts';
 import { readRows, type RowTable } from '../read/rows/index.ts';
 import { asMeasured } from './measured-rows.ts';
 import { refusal, type Prepared } from './prepare.ts';
@@ -33,7 +33,7 @@ const slice = 100;
 export async function auditEntity(
   { tables }: Dataset,
   prepared: Screened,
-  plan: AuditPlan,
+  plan: AuditPlan & Pick<Plan, 'options'>,
   around: Around,
 ): Promise<Audited> {
   const { entity, type, problems: told } = prepared;
@@ -55,12 +55,18 @@ export async function auditEntity(
     pointer,
     resolved(each, dataset, entity),
   ]);
+  const date = plan.date ?? referenceDate.slice(0, 10);
+  const { locale, overrides, widen = [], balance } = plan.options;
+  const decided = [...overrides.map(({ pointer }) => pointer), ...widen, ...(balance?.pointers ?? [])];
   const options: AuditOptions = {
     reference: resolved(plan.reference, dataset, entity),
     references: Object.fromEntries(references),
     ...(plan.outcomes && { outcomes: plan.outcomes }),
     ...(plan.protected && { protected: plan.protected }),
-    date: plan.date ?? referenceDate.slice(0, 10),
+    date,
+    ...(!plan.fixture && {
+      generated: { locale, date, decided, ...(tables && { table: entity.name }) },
+    }),
   };
   return { ...audit(entity.name, columns, table, options), problems: [...told, ...problems, ...foreign] };
 }

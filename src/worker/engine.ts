@@ -25,12 +25,13 @@ import type { ReadType } from '../read/typescript/read-type.ts';
 import type { TypeSession } from '../read/typescript/session.ts';
 import { auditEntity } from './audit.ts';
 import { loadRemedies, remedied } from './remedies/index.ts';
+import { widenedTables } from './remedies/widen-tables.ts';
 import { layOut } from './diagram.ts';
 import { writeDataset } from './dataset-output.ts';
 import { writeModule } from './module-output.ts';
 import { findEntity, prepare, refusal, type Prepared, type ReadSchema, type Rooms } from './prepare.ts';
 import { rowsFrom } from './rows-from.ts';
-import { noTable, prepareTables, type PreparedTables } from './prepare-tables.ts';
+import { noTable, type PreparedTables } from './prepare-tables.ts';
 import { readSource, summaryOfTables, writtenType } from './read-source.ts';
 import { prepareType } from './prepare-type.ts';
 import type { Pulse } from './pulse.ts';
@@ -70,7 +71,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
     await loadRemedies(options);
     await rooms.locales.load(options.locale);
     const key = JSON.stringify([options, strict]);
-    const known = session.datasets.get(key) ?? prepareTables(rooms, session, options, strict, pulse);
+    const known = session.datasets.get(key) ?? widenedTables(rooms, session, options, strict, pulse);
     session.datasets.delete(key);
     session.datasets.set(key, known);
     for (const old of session.datasets.keys())
@@ -262,6 +263,7 @@ export function createEngine(rooms: Rooms, pulse: Pulse): Answers<EngineCalls> {
       const { fixture, count, entity } = params;
       pulse.enter('reading', id);
       const alone = fixture === undefined && count === 0;
+      await rooms.locales.load(params.options.locale);
       // What a schema says by itself needs no compiled one, nor that JSON can say it.
       const screened =
         alone && !types

@@ -101,7 +101,7 @@ export function fillString(
   const { language, accepts, exact } = cell;
   const source = stringSource(cell, list, naming, fillers);
   return (run, row, path) => {
-    const stream = run.stream.reset(row, path);
+    const stream = run.stream.resetIn(run.key, row, path);
     if (source) {
       for (let i = 0; i < source.tries; i++) {
         const value = source.draw(stream);

@@ -11,6 +11,7 @@ import { measure, type Measures } from './measures.ts';
 import { isOutcomeByName } from './outcomes-by-name.ts';
 import type { Reference } from './reference.ts';
 import type { Attribute } from './reference/labels.ts';
+import { generatorBias, type Generated } from './generators/index.ts';
 import { schemaBias } from './schema/index.ts';
 import { columnAt, type Table } from './table.ts';
 
@@ -24,6 +25,8 @@ export interface AuditOptions {
   readonly protected?: Readonly<Record<string, string | false>>;
   /** The day on which ages are counted, as `2026-01-31`. */
   readonly date?: string;
+  /** How rows are made, where they are: what their generators cannot give is told, too. */
+  readonly generated?: Generated;
 }
 
 /** A column that says something about people, and why that is thought. */
@@ -82,7 +85,8 @@ export function audit(
       };
     }),
   );
-  const bySchema = schemaBias(columns, marked);
+  const byGenerators = options.generated ? generatorBias(marked, options.generated) : [];
+  const bySchema = [...schemaBias(columns, marked), ...byGenerators];
   const outcomes = outcomesOf(columns, table, options.outcomes ?? [], resolve);
   const pointers = outcomes.map(({ pointer }) => pointer);
   if (table === undefined) return { entity, attributes, outcomes: pointers, findings: bySchema };

@@ -32,6 +32,10 @@ export function editor(
         const written = at && rewritten(text.slice(at.start, at.end), change.value, isYaml(uri, text));
         return at && written !== undefined ? [edit(at, written)] : undefined;
       }
+      case 'add': {
+        const added = addition(text, look(change.pointer), change.name, change.value);
+        return added && [edit(...added)];
+      }
       case 'rename': {
         const name = parsePointer(change.pointer).at(-1) ?? '';
         const parent = look(change.pointer.slice(0, change.pointer.lastIndexOf('/')));
@@ -70,6 +74,27 @@ function rewritten(old: string, value: Json, yaml: boolean): string | undefined 
   const plain =
     /^[a-z$_][\w$./-]*$/iu.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n)$/iu.test(value);
   return plain ? value : json;
+}
+
+/** Behind the last property, on a line of its own where that one is. */
+function addition(
+  text: string,
+  container: Written | undefined,
+  name: string,
+  value: Json,
+): readonly [span: Span, by: string] | undefined {
+  const last = container?.members.at(-1);
+  if (!container || !last || typeof last.name !== 'string') return undefined;
+  const end = trimmed(text, last);
+  const line = text.lastIndexOf('\n', last.start - 1) + 1;
+  const before = text.slice(line, last.start);
+  const isAlone = line > container.start && /^[ \t]*$/u.test(before);
+  if (container.block && !isAlone) return undefined;
+  const gap = isAlone ? `${text[line - 2] === '\r' ? '\r\n' : '\n'}${before}` : ' ';
+  const written = container.block
+    ? `${gap}${name}: ${JSON.stringify(value)}`
+    : `,${gap}${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+  return [{ start: end, end }, written];
 }
 
 type Removal = readonly [span: Span, by: string];

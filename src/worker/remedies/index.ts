@@ -7,6 +7,7 @@ import { balanced, type Prepare } from './balance.ts';
 import { completed } from './complete.ts';
 import { independent } from './independent.ts';
 import { twinned } from './twins.ts';
+import { widened } from './widen.ts';
 
 /** An entity under its options, those that decide on groups of rows included. @throws Refusal where no row may be made */
 export async function remedied(
@@ -46,6 +47,19 @@ export function remedies(
       'complete-twins',
       '--twins makes rows in pairs, and --complete rows that are in none; use one of them.',
     );
+  const wide = widened(plan, prepare, pulse, call);
+  const made = grouped(wide.plan, prepare, pulse, call, dataset);
+  return { ...made, problems: [...made.problems, ...wide.changes] };
+}
+
+function grouped(
+  plan: EntityPlan,
+  prepare: Prepare,
+  pulse: Pulse,
+  call: number,
+  dataset?: Dataset,
+): Prepared {
+  const { complete, twins, independent: loosened } = plan.options;
   if (twins) return twinned(plan, twins.pointer, prepare);
   const base = balanced(plan, prepare, pulse, call, dataset);
   const given = loosened ? independent(base, loosened, plan, prepare, pulse, call, dataset) : base;
