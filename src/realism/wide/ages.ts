@@ -1,4 +1,4 @@
-import type { Json } from '../../model/json.ts';
+import { isObject, type Json } from '../../model/json.ts';
 import type { Draw } from '../index.ts';
 import { isoDate, isoTime } from '../draws/calendar.ts';
 
@@ -29,7 +29,7 @@ export interface AgeRange {
 /** The range that arguments of an annotation ask for; a text says what is wrong with them. */
 export function ageRange(args: readonly Json[]): AgeRange | string {
   const [options = {}, ...more] = args;
-  const { min = 0, max = oldestDrawn, ...others } = Object(options) as Record<string, Json>;
+  const { min = 0, max = oldestDrawn, ...others } = isObject(options) ? options : { options };
   if (more.length > 0 || Object.keys(others).length > 0 || typeof min !== 'number' || typeof max !== 'number')
     return 'takes {"min": years, "max": years}';
   const range = { min: Math.max(0, Math.ceil(min)), max: Math.min(oldestDrawn, Math.floor(max)) };

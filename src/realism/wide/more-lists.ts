@@ -21,7 +21,7 @@ export const moreLists: Readonly<Record<string, readonly [given: string, family:
   ],
   japan: [
     'Yui,Aoi,Hina,Sakura,Himari,Akiko,Yōko,Yūko,Emi,Haruka,Mio,Rin,Ichika,Mei,Tsumugi,Ema,Yuna,Koharu,Rio,Miyu,Nanami,Ayaka,Misaki,Chiyo,Fumiko,Kazuko,Sachiko,Reiko,Michiko,Kyōko,Tomoko,Naomi|Haruto,Yūto,Sōta,Ren,Minato,Kenji,Hiroshi,Takashi,Daiki,Shō,Kōji,Jun’ichi,Riku,Kaito,Asahi,Itsuki,Hinata,Yamato,Sora,Takumi,Shōta,Kazuki,Tarō,Ichirō,Jirō,Makoto,Satoshi,Yutaka,Akira,Noboru,Isamu,Shinzō',
-    'Satō,Suzuki,Takahashi,Tanaka,Watanabe,Itō,Yamamoto,Nakamura,Kobayashi,Katō,Yoshida,Yamada,Sasaki,Yamaguchi,Matsumoto,Inoue,Kimura,Hayashi,Shimizu,Saitō,Ōno,Kondō,Ueda,Abe,Mori,Oka,Ishikawa,Ogawa,Gotō,Okada,Hasegawa,Murakami,Kondō,Ishii,Sakamoto,Endō,Aoki,Fujii,Nishimura,Fukuda,Ōta,Miura,Fujiwara,Okamoto,Matsuda,Nakagawa,Nakano,Harada,Tamura,Takeuchi,Kaneko,Wada,Nakayama,Ishida,Morita,Hara,Shibata,Sakai,Kudō',
+    'Satō,Suzuki,Takahashi,Tanaka,Watanabe,Itō,Yamamoto,Nakamura,Kobayashi,Katō,Yoshida,Yamada,Sasaki,Yamaguchi,Matsumoto,Inoue,Kimura,Hayashi,Shimizu,Saitō,Ōno,Kondō,Ueda,Abe,Mori,Oka,Ishikawa,Ogawa,Gotō,Okada,Hasegawa,Murakami,Ishii,Sakamoto,Endō,Aoki,Fujii,Nishimura,Fukuda,Ōta,Miura,Fujiwara,Okamoto,Matsuda,Nakagawa,Nakano,Harada,Tamura,Takeuchi,Kaneko,Wada,Nakayama,Ishida,Morita,Hara,Shibata,Sakai,Kudō',
   ],
   southAsia: [
     'Priya,Ananya,Fatima,Lakshmi,Sunita,Deepika,Ayesha,Harpreet,Nusrat,Tahmina,Sita,Kavya,Meenakshi,Padma,Pooja,Neha,Kiran,Asha,Geeta,Rekha,Shreya,Anjali,Divya,Revathi,Saraswathi,Sakina,Rabia,Zainab,Shabnam,Rukhsana,Nasreen,Simran,Jaspreet,Manpreet,Dilani,Chamari,Sanduni,Kamala,Maya,Bindu,Sushmita,Mousumi,Farhana,Sharmin|Aarav,Rahul,Mohammed,Ravi,Sanjay,Arjun,Imran,Gurpreet,Kavindu,Bishnu,Vikram,Srinivasan,Abdul,Md.,Amit,Vijay,Suresh,Ramesh,Mahesh,Ganesh,Krishna,Karthik,Murugan,Prakash,Dinesh,Anil,Sunil,Rajesh,Zulfiqar,Bilal,Usman,Tariq,Asif,Farooq,Harjit,Baljit,Sukhwinder,Nuwan,Chaminda,Pasang,Tenzing,Rakibul,Shafiqul,Anwar',
@@ -64,9 +64,9 @@ export const syllables: Readonly<Record<string, readonly [first: string, second:
 /** Real names that software written for others gets wrong: short, long, of several words, with signs, or words of its own. */
 export const rare: readonly [given: readonly string[], family: readonly string[]] = [
   "O,J,Bo,Jo,Al,Mary-Jane,Anne Marie,D’Andre,D'Angelo,José María,Zoë,Øystein,Thị,Björk,Jean-Baptiste,Karl-Theodor Maria Nikolaus,Hubert Blaine,Abd al-Rahman,Renée,Maria da Conceição,Nuʻu,Þórdís,Łucja,İpek".split(
-    ',',
+    '',
   ),
   "O,I,E,Ng,Wu,Xu,O’Brien,O'Brien,D'Amico,St. John,Le Roux,van der Berg,van 't Hof,von und zu Liechtenstein,de la Cruz,de los Ángeles,Ó Súilleabháin,Nic Dhonnchadha,Smith-Jones,Leutheusser-Schnarrenberger,Wolfeschlegelsteinhausenbergerdorff,Keihanaikukauakahihuliheekahaunaele,Þórarinsdóttir,Østergård,Łukasiewicz,Đặng,Şahin,Null,True,al-Masri,MacLeod".split(
-    ',',
+    '',
   ),
 ];

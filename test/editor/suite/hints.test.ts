@@ -15,7 +15,7 @@ const text = `{
   "required": ["sex", "last_name"],
   "properties": {
     "sex": { "enum": ["M", "F"] },
-    "last_name": { "type": "string", "minLength": 1, "maxLength": 60 },
+    "last_name": { "type": "string", "minLength": 1, "maxLength": 60, "x-faker": "wide.lastName" },
     "zip": { "type": "string" },
     "count": { "type": "integer" }
   }
@@ -91,6 +91,18 @@ describe('bias hints', () => {
     assert.ok(edit && (await vscode.workspace.applyEdit(edit)));
     await has(schema, 'bias-family-name-required');
     assert.match(document.getText(), /"sex": \{ "enum": \["M", ?"F", ?"X"\] \}/);
+  });
+
+  it('tell what the generator of a column cannot give, and a quick fix draws from more', async () => {
+    const born =
+      '{\n  "title": "Customer",\n  "properties": {\n    "birthDate": { "type": "string", "format": "date" }\n  }\n}\n';
+    const { document } = await show(schema, born);
+    await has(schema, 'bias-generator-ages');
+    assert.match(hints(schema)[0]?.message ?? '', /10,000 draws give ages from 18 to 79/);
+    const { edit } = titled(await actionsAt(schema, 'bias-generator-ages'), 'Draw from wide.birthDate');
+    assert.ok(edit && (await vscode.workspace.applyEdit(edit)));
+    await has(schema, '');
+    assert.match(document.getText(), /"format": "date", "x-faker": "wide\.birthDate" \}/);
   });
 
   it('are dismissed with a reason in understudy.json, which can be undone', async () => {

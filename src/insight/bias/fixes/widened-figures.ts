@@ -30,7 +30,7 @@ export interface WidenedFigures {
 
 export function figuresOf({ pointer, what }: Widened, rows: readonly Json[]): WidenedFigures {
   const values = rows.flatMap((row) => at(row, parsePointer(pointer))).filter((value) => value !== null);
-  const texts = values.map(String);
+  const texts = values.map(textOf);
   const ages = what === 'names' || what === 'answers' ? [] : texts.map((text) => ageOf(text, what));
   const known = ages.filter((age) => !Number.isNaN(age));
   const share = (count: number, all: number): number => (all === 0 ? 0 : count / all);
@@ -51,6 +51,12 @@ export function figuresOf({ pointer, what }: Widened, rows: readonly Json[]): Wi
       },
     }),
   };
+}
+
+/** Of a `Date` as rows of types hold it, its ISO text. */
+function textOf(value: Json): string {
+  const of = isObject(value) ? own(value, 'of') : undefined;
+  return String(Array.isArray(of) ? of[1] : value);
 }
 
 function ageOf(text: string, what: Widened['what']): number {

@@ -1,6 +1,6 @@
 /** Which draw from more there is for a column, as a schema that asks for it. */
 import { annotationsOf } from '../../../model/annotations.ts';
-import type { JsonObject } from '../../../model/json.ts';
+import { isObject, own, type JsonObject } from '../../../model/json.ts';
 import { widerThan } from '../../../realism/index.ts';
 import { wordsOf } from '../../../realism/matcher.ts';
 import type { Column } from '../columns.ts';
@@ -26,12 +26,28 @@ export function wideningOf(
       why: `The schema lists its ${values.length} values, all of which occur; --balance gives them shares`,
     };
   const isText = types.includes('string');
+  if (isDateObject(column)) {
+    const rule = suggested({ ...column, types: ['string'] }, locale)?.rule;
+    if (rule === 'date.birthdate')
+      return { pointer, what: 'birth dates', schema: { 'x-faker': 'wide.birthDateTime' } };
+  }
   const isNumber = types.includes('integer') || types.includes('number');
   if (!isText && !isNumber) return { why: 'It is neither text nor a number' };
   const found = (isNumber ? ofNumber(column) : undefined) ?? (isText ? ofText(column, locale) : undefined);
   return found
     ? { pointer, ...found }
     : { why: 'It is not known as a name, an age, a birth date or a gender' };
+}
+
+/** A `Date` of TypeScript as rows hold it: `{ $js: 'new', of: ['Date', '…'] }`. */
+function isDateObject({ holding }: Column): boolean {
+  return holding.some(({ json }) => {
+    const properties = isObject(json) ? own(json, 'properties') : undefined;
+    const of = isObject(properties) ? own(properties, 'of') : undefined;
+    const list = isObject(of) ? own(of, 'prefixItems') : undefined;
+    const [callee] = Array.isArray(list) ? list : [];
+    return isObject(callee) && own(callee, 'const') === 'Date';
+  });
 }
 
 type Found = Pick<Widened, 'what'> & { readonly schema: JsonObject };

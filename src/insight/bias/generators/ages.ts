@@ -3,7 +3,7 @@ import { ageAt } from '../bands.ts';
 import type { Column } from '../columns.ts';
 import { boundOf, called, finding, is, textsOf } from '../schema/stated.ts';
 import { whole } from '../wording.ts';
-import { drawsOf } from './chosen.ts';
+import { drawsOf, remembered } from './chosen.ts';
 import type { GeneratorCheck } from './index.ts';
 import { wideFix } from './wide-fix.ts';
 
@@ -23,7 +23,11 @@ export const ageGenerators: GeneratorCheck = (marked, chosen, { locale, date, ta
   const isDate = column.types.includes('string');
   if (isDate && chosen.rule !== 'date.birthdate') return undefined;
   const key = isDate ? locale : `${locale} ${column.path.slice(-2).join('/')} ${column.entity}`;
-  const ages = agesOf(drawsOf(chosen, key), column, date);
+  const draws = drawsOf(chosen, key);
+  const limits = [boundOf(column, 'min')?.value, boundOf(column, 'max')?.value];
+  const ages = remembered(draws, JSON.stringify([date, column.name, limits]), () =>
+    agesOf(draws, column, date),
+  );
   if (ages.length === 0) return undefined;
   const [least, most] = ages.reduce(
     ([low, high], each) => [Math.min(low, each), Math.max(high, each)],

@@ -1,8 +1,8 @@
 import type { Part } from '../schema/tried-names.ts';
 import { called, finding } from '../schema/stated.ts';
 import { whole } from '../wording.ts';
-import { admits, admitted, type Admits } from './admitted.ts';
-import { drawsOf } from './chosen.ts';
+import { admits, admitted, anyText, type Admits } from './admitted.ts';
+import { drawsOf, remembered } from './chosen.ts';
 import type { GeneratorCheck } from './index.ts';
 import { wideFix } from './wide-fix.ts';
 
@@ -92,17 +92,17 @@ const otherScripts = ['李', 'Мария', 'Maria'];
 const bare = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** What names drawn for a part of a name have and lack. */
-export function nameFigures(names: readonly string[], part: Part, admits: Admits = () => true): NameFigures {
+export function nameFigures(names: readonly string[], part: Part, { lets }: Admits = anyText): NameFigures {
   const different = [...new Set(names)];
   const missing = kinds.filter(({ has, example }) => {
     const one = example[part];
-    return one !== undefined && admits(one) === true && !different.some(has);
+    return one !== undefined && lets(one) === true && !different.some(has);
   });
   const words = new Set(different.flatMap((name) => name.split(/[ -]/u).map(bare)));
-  const tried = part === 'given' ? [] : probes.split(' ').filter((name) => admits(name) === true);
+  const tried = part === 'given' ? [] : probes.split(' ').filter((name) => lets(name) === true);
   const { size } = new Set(different.map(scriptOf));
   const oneScript =
-    size === 1 && otherScripts.some((name) => admits(name) === true && !different.some(sameScript(name)));
+    size === 1 && otherScripts.some((name) => lets(name) === true && !different.some(sameScript(name)));
   return {
     different: different.length,
     missing: [...missing.map(({ what }) => what), ...(oneScript ? ['another script'] : [])],
@@ -115,11 +115,15 @@ export function nameFigures(names: readonly string[], part: Part, admits: Admits
 export const nameGenerators: GeneratorCheck = ({ column }, chosen, { locale, table }) => {
   const part = Object.hasOwn(partOf, chosen.rule) ? partOf[chosen.rule] : undefined;
   if (part === undefined) return undefined;
-  const lets = admits(column);
-  const texts = drawsOf(chosen, locale).filter((each) => typeof each === 'string');
-  const names = admitted(texts, lets);
-  if (names === undefined) return undefined;
-  const { different, missing, probes, absent } = nameFigures(names, part, lets);
+  const asked = admits(column);
+  const draws = drawsOf(chosen, locale);
+  const counted = remembered(draws, `${part} ${asked.key}`, () => {
+    const texts = draws.filter((each) => typeof each === 'string');
+    const names = admitted(texts, asked);
+    return names && { ...nameFigures(names, part, asked), n: names.length };
+  });
+  if (counted === undefined) return undefined;
+  const { different, missing, probes, absent, n } = counted;
   if (missing.length < leastKinds && absent.length < leastProbes) return undefined;
   const without = missing.length === 0 ? '' : `, and none ${listed(missing)}`;
   const common =
@@ -129,10 +133,10 @@ export const nameGenerators: GeneratorCheck = ({ column }, chosen, { locale, tab
   const { advice, fixes } = wideFix(column, chosen.rule, table);
   return finding(column, {
     code: 'bias-generator-names',
-    message: `${called(column)} is drawn from ${chosen.rule} (${locale}): ${whole(names.length)} draws give ${whole(different)} different names${without}${common}. ${advice}`,
+    message: `${called(column)} is drawn from ${chosen.rule} (${locale}): ${whole(n)} draws give ${whole(different)} different names${without}${common}. ${advice}`,
     metric: 'different names drawn',
     value: different,
-    n: names.length,
+    n,
     fixes,
   });
 };
