@@ -4,6 +4,7 @@ import { ageAt } from '../../src/insight/bias/bands.ts';
 import { nameFigures } from '../../src/insight/bias/generators/names.ts';
 import type { Json } from '../../src/model/json.ts';
 import { annotated } from '../../src/realism/index.ts';
+import { rare } from '../../src/realism/wide/more-lists.ts';
 import { origins } from '../../src/realism/wide/origins.ts';
 
 function draws(path: string, args: readonly Json[] = [], count = 4000, locale = 'en'): Json[] {
@@ -54,6 +55,10 @@ describe('names that are drawn from more', () => {
         for (const name of list) assert.equal(name, name.normalize('NFC').trim());
         assert.ok(!list.includes(''));
       }
+    for (const list of rare) {
+      assert.ok(list.length > 20 && list.some((name) => name.length > 20));
+      assert.ok(list.every((name) => /^\p{L}[\p{L}\p{M} .'’ʻʼ-]*$/u.test(name)));
+    }
     assert.ok(others.every(({ family }) => !/\p{Script=Latin}/u.test(family.flat().join(''))));
   });
 });

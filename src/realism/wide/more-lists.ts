@@ -64,9 +64,9 @@ export const syllables: Readonly<Record<string, readonly [first: string, second:
 /** Real names that software written for others gets wrong: short, long, of several words, with signs, or words of its own. */
 export const rare: readonly [given: readonly string[], family: readonly string[]] = [
   "O,J,Bo,Jo,Al,Mary-Jane,Anne Marie,D’Andre,D'Angelo,José María,Zoë,Øystein,Thị,Björk,Jean-Baptiste,Karl-Theodor Maria Nikolaus,Hubert Blaine,Abd al-Rahman,Renée,Maria da Conceição,Nuʻu,Þórdís,Łucja,İpek".split(
-    '',
+    ',',
   ),
   "O,I,E,Ng,Wu,Xu,O’Brien,O'Brien,D'Amico,St. John,Le Roux,van der Berg,van 't Hof,von und zu Liechtenstein,de la Cruz,de los Ángeles,Ó Súilleabháin,Nic Dhonnchadha,Smith-Jones,Leutheusser-Schnarrenberger,Wolfeschlegelsteinhausenbergerdorff,Keihanaikukauakahihuliheekahaunaele,Þórarinsdóttir,Østergård,Łukasiewicz,Đặng,Şahin,Null,True,al-Masri,MacLeod".split(
-    '',
+    ',',
   ),
 ];
