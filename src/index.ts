@@ -4,6 +4,7 @@ import {
   count,
   failing,
   pathOf,
+  countsRows,
   planOf,
   rooms,
   UnderstudyError,
@@ -22,6 +23,7 @@ import { isTypes } from './protocol/worker.ts';
 import { prepare, type EntityPlan, type Prepared } from './worker/prepare.ts';
 import { noPulse } from './worker/pulse.ts';
 import { remedies } from './worker/remedies/index.ts';
+import { rowsFrom } from './worker/rows-from.ts';
 
 export { loadCountries, UnderstudyError } from './library.ts';
 export type { BalanceOptions, IndependenceOptions, RangeOptions, Reference, RowOptions } from './library.ts';
@@ -95,8 +97,7 @@ export function openSchema(schema: SchemaInput, options: SchemaOptions = {}): Op
 
   let last: { key: string; prepared: Prepared } | undefined;
   const prepared = ({ onProblem, ...options }: RowOptions, rows?: number): Prepared => {
-    // Only quotas are of so many rows.
-    const quotas = (options.balance ?? options.independent) ? rows : undefined;
+    const quotas = countsRows(options) ? rows : undefined;
     const key = JSON.stringify([options, quotas]);
     if (last?.key !== key) {
       const one = (plan: EntityPlan, bind?: Bind): Prepared =>
@@ -120,7 +121,8 @@ export function openSchema(schema: SchemaInput, options: SchemaOptions = {}): Op
     const ready = prepared(options, rows === Infinity ? undefined : rows);
     const { end } = ready.source;
     if (end && rows !== Infinity && rows > 0 && from + rows > end.index) throw fail([end.problem]);
-    for (let i = 0; i < rows; i++) yield make(ready, from + i) as Row;
+    const all = rows === Infinity ? rows : rowsFrom(ready, from, rows);
+    for (let i = 0; i < all; i++) yield make(ready, from + i) as Row;
   }
   return {
     entities: dataset.entities.map((entity) => entity.name),

@@ -34,6 +34,13 @@ export interface RowOptions {
   readonly balance?: BalanceOptions;
   /** Columns that no longer go with an attribute; both keep their values. */
   readonly independent?: readonly IndependenceOptions[];
+  /**
+   * Further rows behind the others, as few as are found, so that each combination of up to three groups occurs: of all protected
+   * attributes, or of these (JSON Pointers). Not of tables, of single rows, or where there is no end.
+   */
+  readonly complete?: boolean | readonly string[];
+  /** JSON Pointers of names, ages, birth dates or answers to gender that are drawn from more than the usual ones. */
+  readonly widen?: readonly string[];
   /** Rows in pairs that differ in this attribute alone (a JSON Pointer), and in what follows from it. Not of tables. */
   readonly twins?: string;
   /** Refuse where there are warnings; default false. */
@@ -119,7 +126,7 @@ export function failing(load: Parameters<typeof createReporter>[0]): Failing {
 
 /** @param rows to be made: quotas are of so many; 1,000 where there is no end */
 export function planOf(options: RowOptions, rows = Infinity): EntityPlan {
-  const { entity, strict = false, set = {}, balance, independent, twins } = options;
+  const { entity, strict = false, set = {}, balance, independent, complete, widen, twins } = options;
   const { seed, locale, optional, unique } = { ...defaultWireOptions, ...options };
   const overrides = Object.entries(set).map(([pointer, schema]) => ({ pointer, schema: schema as Json }));
   const quotas = rows === Infinity ? 1000 : rows;
@@ -134,6 +141,8 @@ export function planOf(options: RowOptions, rows = Infinity): EntityPlan {
       overrides,
       ...(balance && { balance: balanceOf(balance, quotas) }),
       ...(independent && { independent: independent.map((each) => ({ ...each, rows: quotas })) }),
+      ...(complete && { complete: { ...(complete !== true && { pointers: complete }), rows: quotas } }),
+      ...(widen && { widen }),
       ...(twins !== undefined && { twins: { pointer: twins } }),
     },
   };
@@ -169,6 +178,10 @@ function referenceOf(reference: Reference): WireReference {
 export async function loadCountries(): Promise<void> {
   await readCountries();
 }
+
+/** Options under which rows depend on how many there are. */
+export const countsRows = ({ balance, independent, complete }: RowOptions): boolean =>
+  Boolean(balance ?? independent ?? complete);
 
 export function pathOf(file: string | URL): string {
   return file instanceof URL || file.startsWith('file:') ? fileURLToPath(file) : resolve(file);

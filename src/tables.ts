@@ -8,7 +8,9 @@ import type { Dialect } from './model/sql/expression.ts';
 import { createLoader } from './project/files.ts';
 import { readTexts } from './project/texts.ts';
 import { findEntity } from './worker/prepare.ts';
-import { noTable, prepareTables, withParents, type PreparedTables } from './worker/prepare-tables.ts';
+import { noPulse } from './worker/pulse.ts';
+import { widenedTables } from './worker/remedies/widen-tables.ts';
+import { noTable, withParents, type PreparedTables } from './worker/prepare-tables.ts';
 import { scriptOf, ScriptRefused } from './worker/script.ts';
 
 /** How SQL is read. */
@@ -87,7 +89,7 @@ export async function openTables(
       };
       last = {
         key,
-        prepared: fail.within(() => prepareTables(rooms, { dataset, problems }, wire, plan.strict)),
+        prepared: fail.within(() => widenedTables(rooms, { dataset, problems }, wire, plan.strict, noPulse)),
       };
     }
     return last.prepared;

@@ -4,6 +4,7 @@ import {
   count,
   failing,
   pathOf,
+  countsRows,
   planOf,
   rooms,
   unreadable,
@@ -21,6 +22,7 @@ import type { Prepared } from './worker/prepare.ts';
 import { prepareType } from './worker/prepare-type.ts';
 import { noPulse } from './worker/pulse.ts';
 import { remedies } from './worker/remedies/index.ts';
+import { rowsFrom } from './worker/rows-from.ts';
 import { TypeWorkshop } from './worker/types.ts';
 
 /** How a file of types is read. */
@@ -69,8 +71,7 @@ export async function openTypes(file: string | URL, options: TypesOptions = {}):
   const problems = session.problems();
   let last: { key: string; prepared: Prepared } | undefined;
   const prepared = ({ onProblem, ...rows }: RowOptions, form: Form, count: number): Prepared => {
-    // Only quotas are of so many rows.
-    const quotas = (rows.balance ?? rows.independent) ? count : undefined;
+    const quotas = countsRows(rows) ? count : undefined;
     const key = JSON.stringify([rows, form, quotas]);
     if (last?.key !== key)
       last = {
@@ -93,9 +94,9 @@ export async function openTypes(file: string | URL, options: TypesOptions = {}):
     generate({ rows = 10, from = 0, ...options } = {}) {
       count('rows', rows);
       count('from', from);
-      const { source } = prepared(options, 'json', rows);
-      return Array.from({ length: rows }, (_, n) => {
-        const row = source.row(from + n);
+      const ready = prepared(options, 'json', rows);
+      return Array.from({ length: rowsFrom(ready, from, rows) }, (_, n) => {
+        const row = ready.source.row(from + n);
         if (!row.ok) throw fail([row.problem]);
         return row.value as never;
       });

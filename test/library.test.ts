@@ -28,6 +28,18 @@ describe('remedies in the library', function () {
   before(() => (folder = mkdtempSync(join(tmpdir(), 'understudy-'))));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
+  it('add missing combinations behind the rows, and widen columns', () => {
+    const rows = generate<Person>(person, { rows: 2, complete: ['/sex', '/approved'] });
+    assert.deepEqual(rows.slice(0, 2), generate(person, { rows: 2 }));
+    const seen = rows.map(({ sex, approved }) => `${sex} ${String(approved)}`);
+    for (const each of ['f true', 'f false', 'm true', 'm false']) assert.ok(seen.includes(each), each);
+    assert.ok(rows.length <= 5);
+    const named = { type: 'object', required: ['lastName'], properties: { lastName: { type: 'string' } } };
+    const letters = (widen: readonly string[]): string => generate<{ lastName: string }>(named, { rows: 100, widen }).map(({ lastName }) => lastName).join(''); // prettier-ignore
+    assert.doesNotMatch(letters([]), /[^\x20-\x7e]/);
+    assert.match(letters(['/lastName']), /[^\x20-\x7e]/);
+  });
+
   it('balance rows, make columns independent, and make twins', async () => {
     const women = (rows: readonly Person[]): number => rows.filter(({ sex }) => sex === 'f').length;
     const told: string[] = [];
