@@ -5,6 +5,7 @@ import { InvalidArgumentError } from 'commander';
 import type { WireOutcome } from '../protocol/worker.ts';
 import { metrics, type Limits, type Metric } from '../insight/bias/thresholds.ts';
 import { parsePointer } from '../model/pointer.ts';
+import { outcomeOf } from '../project/outcomes.ts';
 import { defaultRowCounts, mostRowsOfTable, parseRowCount, type RowCounts } from '../model/row-counts.ts';
 
 /** Parsers of option values. Each throws what the command line prints after the option's name. */
@@ -83,10 +84,9 @@ export function starts(
 
 /** `POINTER`, or `POINTER=VALUE` where that value is the favourable one. */
 export function outcomeIn(text: string): WireOutcome {
-  const at = text.indexOf('=');
-  return at < 0
-    ? { pointer: pointer(text) }
-    : { pointer: pointer(text.slice(0, at)), favourable: [text.slice(at + 1)] };
+  const outcome = outcomeOf(text);
+  pointer(outcome.pointer);
+  return outcome;
 }
 
 /** `POINTER=CLASS`; `POINTER=no` for what only looks protected. */

@@ -1,20 +1,23 @@
 import { relative, resolve } from 'node:path';
 import { breachesOf, metrics, type Limits, type Metric } from '../insight/bias/thresholds.ts';
 import { nearest } from '../model/nearest.ts';
+import { reportOf, type AuditFormat, type Report } from '../project/audit-report.ts';
 import { OutputError } from '../project/output.ts';
+import { together } from '../project/outcomes.ts';
 import { auditOf, dismissalOf, readSettingsFile } from '../project/settings-file.ts';
 import { Refusal } from '../protocol/handler.ts';
 import type { AuditPlan, WireOutcome } from '../protocol/worker.ts';
 import { createEngine } from '../worker/client.ts';
 import type { EntityPlan } from '../worker/prepare.ts';
 import { auditCardPath, writeAuditCard } from './audit-card.ts';
-import { reportOf, type AuditFormat } from './audit-report.ts';
 import { outcomeIn } from './arguments.ts';
 import { exit, exitCodeOf, UsageError } from './exit.ts';
 import type { Surroundings } from './generate.ts';
 import { referenceOf, rowsIn } from './reference.ts';
 import { isSqlPath, readSchemas, type SchemaFlags } from './schemas.ts';
 import { standardOutput } from './standard-streams.ts';
+
+declare const UNDERSTUDY_VERSION: string;
 
 /** The options of `audit`, as commander gives them. */
 export interface AuditFlags extends SchemaFlags {
@@ -80,7 +83,7 @@ export async function audit(
     );
     const limits = { ...own.thresholds, ...Object.fromEntries(flags.threshold ?? []) };
     const breaches = breachesOf(found.measures, told, knownOf(limits));
-    const text = reportOf(flags.format, reporter(), {
+    const report: Report = {
       ...found,
       findings: told,
       dismissed: found.findings.length - told.length,
@@ -88,11 +91,12 @@ export async function audit(
       schema: named,
       rows: rows ? { from: fixture ?? '' } : { from: 'made', seed, locale },
       reference: given ?? 'declared values',
-    });
+    };
     if (card !== undefined) {
       const named = { schema, fixture, source, settings, flags, plan: whole, compared, reference: given };
       await writeAuditCard(card, { ...named, found, problems }, opened, around.signal);
     }
+    const text = reportOf(flags.format, reporter(), report, UNDERSTUDY_VERSION);
     await standardOutput().write(text);
     // Figures of rows that were cut off are not those of the file.
     const isWhole = problems.every(({ severity }) => severity !== 'error');
@@ -110,17 +114,6 @@ export async function audit(
   } finally {
     await engine.dispose();
   }
-}
-
-/** Favourable values of one column, however often it is named. */
-function together(outcomes: readonly WireOutcome[]): readonly WireOutcome[] {
-  const byPointer = new Map<string, readonly string[]>();
-  for (const { pointer, favourable = [] } of outcomes)
-    byPointer.set(pointer, [...(byPointer.get(pointer) ?? []), ...favourable]);
-  return [...byPointer].map(([pointer, favourable]) => ({
-    pointer,
-    ...(favourable.length > 0 && { favourable }),
-  }));
 }
 
 /** @throws UsageError where a metric of understudy.json is none */

@@ -1,7 +1,11 @@
 import { rmSync } from 'node:fs';
 import type { WebviewPanel } from 'vscode';
+import { createAuditFindings } from './audit/findings.ts';
+import { auditFixtures } from './audit/flow.ts';
+import { createReports } from './audit/reports.ts';
 import { createHints } from './bias/hints.ts';
 import { writeCard } from './card/flow.ts';
+import { createHomes } from './bias/home.ts';
 import { watchSchemas } from './diagnostics/feature.ts';
 import type { Starter } from '../worker/starter.ts';
 import type { Editor } from './editor.ts';
@@ -21,6 +25,7 @@ export interface Commands {
   insert(): Promise<void>;
   verify(given: unknown): Promise<void>;
   writeCard(given: unknown): Promise<void>;
+  audit(given: unknown): Promise<void>;
   showSchema(): Promise<void>;
 }
 
@@ -33,15 +38,18 @@ export interface Actions extends Commands {
 
 /** Looks for problems in open schemas from then on. */
 export function createActions(shell: Shell, starter: Starter): Actions {
+  const homes = createHomes();
   const editor: Editor = {
     ...shell,
     engines: startEngines(shell, starter),
-    hints: createHints(),
+    hints: createHints(homes),
+    homes,
     previewed: undefined,
     shown: new Map(),
   };
   const previews = createPreviews(editor);
   const diagnostics = watchSchemas(editor);
+  const shows = { reports: createReports(), findings: createAuditFindings() };
   const temporary: string[] = [];
   return {
     preview: (given) => previews.open(given),
@@ -52,10 +60,14 @@ export function createActions(shell: Shell, starter: Starter): Actions {
     insert: () => insert(editor),
     verify: (given) => verify(editor, given),
     writeCard: (given) => writeCard(editor, given),
+    audit: (given) => auditFixtures(editor, given, shows),
     dispose() {
+      shows.reports.dispose();
+      shows.findings.dispose();
       previews.dispose();
       diagnostics.dispose();
       editor.hints.dispose();
+      homes.dispose();
       editor.engines.dispose();
       for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
     },

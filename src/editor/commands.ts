@@ -9,6 +9,7 @@ const names: readonly (keyof Commands)[] = [
   'insert',
   'verify',
   'writeCard',
+  'audit',
   'showSchema',
 ];
 

@@ -46,6 +46,12 @@ export async function spotOf(problem: Problem, schema: EditorSchema): Promise<Sp
   }
 }
 
+/** What a link to a place says, beside what the schema is. */
+export function placeText({ uri, range }: Spot, schema: vscode.Uri): string {
+  const line = vscode.l10n.t('line {0}', range.start.line + 1);
+  return same(uri, schema) ? line : `${nameOf(uri)}, ${line}`;
+}
+
 /** Opens the file with the place selected; in the column it is open in already, if it is. */
 export async function reveal({ uri, range }: Spot): Promise<void> {
   const open = vscode.window.tabGroups.all.find(({ tabs }) =>

@@ -9,6 +9,8 @@ export interface Shell {
   readonly extensionUri: vscode.Uri;
   /** Folder for what can be made again; may not be there yet. */
   readonly storageUri: vscode.Uri;
+  /** Of the extension. */
+  readonly version: string;
   readonly log: vscode.LogOutputChannel;
   readonly known: KnownSchemas;
   /** Answers and schemas used before, of this workspace. */
@@ -24,6 +26,7 @@ export function createShell(context: vscode.ExtensionContext): Shell {
   const shell: Shell = {
     extensionUri: context.extensionUri,
     storageUri: context.globalStorageUri,
+    version: String((context.extension.packageJSON as { readonly version?: unknown }).version),
     log,
     known,
     memory: context.workspaceState,

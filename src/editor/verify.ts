@@ -43,7 +43,7 @@ export async function verify(editor: Editor, given: unknown): Promise<void> {
     const connection = dialect === 'mysql' ? await askConnection() : undefined;
     if (dialect === 'mysql' && connection === undefined) return;
     const rows = previewSettings(editor, schema.uri)?.rows ?? generateSettings(schema.uri).rows ?? 100;
-    const options = rowSettings(editor, schema, rows);
+    const options = await rowSettings(editor, schema, rows, true);
     const path = vscode.Uri.joinPath(editor.extensionUri, 'dist/verifier.cjs').fsPath;
     const title = vscode.l10n.t('Understudy: verifying rows of {0}', nameOf(schema.uri));
     const { made, problems } = await withProgress(title, rows * tables.length, async (report, signal) => {

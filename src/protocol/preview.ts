@@ -3,6 +3,7 @@ import type { Format, GenerateOptions } from '../model/options.ts';
 import type { Severity } from '../model/problem.ts';
 import { parseRowCount } from '../model/row-counts.ts';
 import type { Insights } from './insights.ts';
+import { readRemedies } from './remedies.ts';
 import type { Diagram, DiagramMetrics, Independence } from './worker.ts';
 
 /** What crosses between the preview's panel and its webview, through the handler in `handler.ts`. */
@@ -32,6 +33,7 @@ export interface PreviewSettings {
   readonly overrides: readonly PreviewOverride[];
   /** Of SQL, rows of single tables by name, as `parseRowCount` reads them: `50`, `3 per orders`. `rows` is for the others. */
   readonly tables?: Readonly<Record<string, string>>;
+  /** A change to `{}` takes all of them back. */
   readonly remedies?: PreviewRemedies;
 }
 
@@ -242,7 +244,8 @@ export function readPreviewState(state: unknown): PreviewState | undefined {
 
 /** Settings as they were kept; the default of each that is none. */
 export function readSettings(kept: unknown): PreviewSettings {
-  const { rows, seed, locale, format, optional, overrides, tables } = isRecord(kept) ? kept : {};
+  const { rows, seed, locale, format, optional, overrides, tables, remedies } = isRecord(kept) ? kept : {};
+  const read = readRemedies(remedies);
   return {
     rows: isRows(rows) ? rows : defaultSettings.rows,
     seed: isSeed(seed) ? seed : defaultSettings.seed,
@@ -251,6 +254,7 @@ export function readSettings(kept: unknown): PreviewSettings {
     optional: isOptional(optional) ? optional : defaultSettings.optional,
     overrides: isOverrides(overrides) ? overrides : defaultSettings.overrides,
     ...(isTables(tables) && { tables }),
+    ...(read && { remedies: read }),
   };
 }
 

@@ -316,8 +316,17 @@ export interface AuditPlan {
 }
 
 export interface Audited extends Audit {
+  /** Of rows that are there already: columns that have from 2 to 12 different values, one of which may be an outcome. */
+  readonly fewValued?: readonly FewValued[];
   /** Of reading the rows and of what they have to do with the schema. */
   readonly problems: readonly Problem[];
+}
+
+export interface FewValued {
+  /** Into rows. */
+  readonly pointer: string;
+  /** As they are written in rows. */
+  readonly values: readonly string[];
 }
 
 /** What the engine answers. Refused calls carry Problems. */

@@ -9,7 +9,7 @@ import type { Json } from '../model/json.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Problem } from '../model/problem.ts';
 import { cancelled, Refusal } from '../protocol/handler.ts';
-import type { Audited, AuditPlan, Plan, WireReference } from '../protocol/worker.ts';
+import type { Audited, AuditPlan, FewValued, Plan, WireReference } from '../protocol/worker.ts';
 import { readRows, type RowTable } from '../read/rows/index.ts';
 import { asMeasured } from './measured-rows.ts';
 import { refusal, type Prepared } from './prepare.ts';
@@ -68,7 +68,19 @@ export async function auditEntity(
       generated: { locale, date, decided, ...(tables && { table: entity.name }) },
     }),
   };
-  return { ...audit(entity.name, columns, table, options), problems: [...told, ...problems, ...foreign] };
+  return {
+    ...audit(entity.name, columns, table, options),
+    ...(table && plan.fixture && { fewValued: fewValued(table) }),
+    problems: [...told, ...problems, ...foreign],
+  };
+}
+
+const mostFew = 12;
+
+function fewValued({ columns }: Table): readonly FewValued[] {
+  return columns
+    .filter(({ labels, banded }) => !banded && labels.length >= 2 && labels.length <= mostFew)
+    .map(({ pointer, labels }) => ({ pointer, values: labels }));
 }
 
 async function madeRows(

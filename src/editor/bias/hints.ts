@@ -8,7 +8,7 @@ import { findingsOf, type Finding } from '../diagnostics/findings.ts';
 import { locator } from '../diagnostics/places.ts';
 import type { EditorSchema } from '../schema.ts';
 import { same } from '../schema-files.ts';
-import { createHomes, type Home } from './home.ts';
+import type { Home, Homes } from './home.ts';
 import { dismissals } from './dismiss.ts';
 import { hovers } from './hover.ts';
 
@@ -60,9 +60,8 @@ export interface Hints extends vscode.Disposable {
 
 const settings = ['understudy.biasHints', 'understudy.diagnostics'];
 
-export function createHints(): Hints {
+export function createHints(homes: Homes): Hints {
   const collection = vscode.languages.createDiagnosticCollection('Understudy hints');
-  const homes = createHomes();
   const changed = new vscode.EventEmitter<void>();
   const shown = new Map<string, Hinted>();
   const here = (document: vscode.TextDocument): readonly Hinted[] =>
@@ -77,7 +76,6 @@ export function createHints(): Hints {
   };
   const listening = vscode.Disposable.from(
     collection,
-    homes,
     changed,
     dismissals(here),
     hovers(here, (uri) => shown.get(uri)),

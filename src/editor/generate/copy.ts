@@ -31,7 +31,7 @@ export async function copy(editor: Editor, given: unknown, as?: Format): Promise
     const entity = chosen === undefined ? undefined : await withArguments(opened, chosen);
     if (chosen !== undefined && entity === undefined) return;
     const parts: string[] = [];
-    const options = rowSettings(editor, schema, rows);
+    const options = await rowSettings(editor, schema, rows);
     const take = ({ text }: Chunk): void => void parts.push(text);
     const whole = opened.tables !== undefined && entity === undefined;
     const { problems } = whole

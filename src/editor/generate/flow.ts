@@ -111,7 +111,7 @@ async function put(
   keep: (folder: string) => void,
 ): Promise<readonly Problem[]> {
   const title = vscode.l10n.t('Understudy: writing {0}', nameOf(wanted.target));
-  const options = rowSettings(editor, schema, wanted.rows);
+  const options = await rowSettings(editor, schema, wanted.rows, true);
   const tables = wanted.entity === undefined ? (opened.tables?.length ?? 1) : 1;
   const card = wantsCards(schema.uri) && wanted.existing !== 'compare';
   const beside: Beside = {

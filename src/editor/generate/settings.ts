@@ -2,17 +2,36 @@ import * as vscode from 'vscode';
 import { isModuleFormat } from '../../model/options.ts';
 import type { DatasetFormat, Format, GenerateOptions } from '../../model/options.ts';
 import { defaultWireOptions as defaults, isSql } from '../../protocol/worker.ts';
-import type { WireOptions } from '../../protocol/worker.ts';
+import { areRemedies } from '../../protocol/remedies.ts';
+import type { SchemaSource, WireOptions } from '../../protocol/worker.ts';
+import { knownOf } from '../bias/known.ts';
 import type { Editor } from '../editor.ts';
+import { wireRemedies } from '../preview/remedies.ts';
 import { optionsOf } from '../preview/settings.ts';
 import { previewSettings } from '../preview/settings-of.ts';
 import type { EditorSchema } from '../schema.ts';
 
-/** What rows of a schema are made with, wherever they go: as its preview shows them, else as the settings say. */
-/** @param rows of SQL: of each table of which the preview says nothing else */
-export function rowSettings(editor: Editor, { uri, source }: EditorSchema, rows: number): WireOptions {
+/**
+ * What rows of a schema are made with, wherever they go: as its preview shows them, else as the settings say.
+ * @param rows of SQL: of each table of which the preview says nothing else
+ * @param whole whether these are all rows there will be, so that shares are of them; else they are the first of the preview's
+ * @throws Refusal where the reference of a remedy cannot be read
+ */
+export async function rowSettings(
+  editor: Editor,
+  { uri, source }: EditorSchema,
+  rows: number,
+  whole = false,
+): Promise<WireOptions> {
   const kept = previewSettings(editor, uri);
-  const options = kept === undefined ? configuredOptions(uri) : optionsOf(kept, isSql(source));
+  if (kept === undefined) return withCounts(configuredOptions(uri), source, rows);
+  const options = withCounts(optionsOf(kept, isSql(source)), source, rows);
+  if (!areRemedies(kept.remedies)) return options;
+  const known = knownOf(await editor.homes.of(uri));
+  return { ...options, ...wireRemedies(kept, whole ? rows : kept.rows, known) };
+}
+
+function withCounts(options: WireOptions, source: SchemaSource, rows: number): WireOptions {
   return isSql(source)
     ? { ...options, counts: { each: rows, tables: options.counts?.tables ?? {} } }
     : options;

@@ -25,7 +25,10 @@ export async function insert(editor: Editor): Promise<void> {
   let schema: EditorSchema | undefined;
   const engine = editor.engines.borrow();
   try {
-    const uri = await pickSchema(editor, into.document.uri);
+    const uri = await pickSchema(editor, into.document.uri, {
+      title: vscode.l10n.t('Insert Fixture'),
+      placeholder: vscode.l10n.t('Which schema the row is of'),
+    });
     if (uri === undefined) return;
     schema = await schemaAt(editor, uri);
     if (schema === undefined) return;
@@ -36,7 +39,7 @@ export async function insert(editor: Editor): Promise<void> {
     const texts = await rowTexts(
       opened,
       {
-        options: rowSettings(editor, schema, Math.max(places.length, 10)),
+        options: await rowSettings(editor, schema, Math.max(places.length, 10)),
         ...(entity !== undefined && { entity }),
       },
       into,

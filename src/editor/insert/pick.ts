@@ -13,8 +13,21 @@ import {
 const memory = 'insert:recent';
 const mostRecent = 10;
 
-/** Asks which schema the row is of: those used before first, then those open or recognised. */
-export async function pickSchema(editor: Editor, into: vscode.Uri): Promise<vscode.Uri | undefined> {
+export interface Question {
+  readonly title: string;
+  readonly placeholder: string;
+  /** Schemas that are likelier than those used before. */
+  readonly first?: readonly vscode.Uri[];
+  /** Schemas that are offered after those that are open. */
+  readonly last?: readonly vscode.Uri[];
+}
+
+/** Asks which schema rows are of: those used before first, then those open or recognised. @param into is none of them */
+export async function pickSchema(
+  editor: Editor,
+  into: vscode.Uri,
+  { title, placeholder, first = [], last = [] }: Question,
+): Promise<vscode.Uri | undefined> {
   const recent = editor.memory.get<readonly string[]>(memory, []).map((uri) => vscode.Uri.parse(uri));
   const open = vscode.workspace.textDocuments
     .filter(
@@ -24,15 +37,17 @@ export async function pickSchema(editor: Editor, into: vscode.Uri): Promise<vsco
         (isSchemaLanguage(document) && declaresSchema(document.getText())),
     )
     .map(({ uri }) => uri);
-  const unique = new Map([...recent, ...open, ...editor.known.list()].map((uri) => [uri.toString(), uri]));
+  const unique = new Map(
+    [...first, ...recent, ...open, ...editor.known.list(), ...last].map((uri) => [uri.toString(), uri]),
+  );
   const items = [...unique.values()]
     // Types may be where they are used.
     .filter((uri) => !same(uri, into) || isTypesName(uri))
     .map((uri) => ({ label: nameOf(uri), description: folderOf(uri), uri }));
   const other = { label: vscode.l10n.t('Choose a schema file…'), description: '', uri: undefined };
   const picked = await vscode.window.showQuickPick([...items, other], {
-    title: vscode.l10n.t('Insert Fixture'),
-    placeHolder: vscode.l10n.t('Which schema the row is of'),
+    title,
+    placeHolder: placeholder,
   });
   if (picked === undefined) return undefined;
   const uri = picked.uri ?? (await chooseFile());

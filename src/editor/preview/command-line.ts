@@ -1,5 +1,5 @@
 import { posix, setting } from '../../project/shell-words.ts';
-import type { PreviewSettings } from '../../protocol/preview.ts';
+import type { PreviewRemedies, PreviewSettings } from '../../protocol/preview.ts';
 
 export type Shell = 'posix' | 'powershell';
 
@@ -16,7 +16,7 @@ export function commandLine(
   settings: PreviewSettings,
   shell: Shell = 'posix',
 ): string {
-  const { rows, seed, locale, optional, format, overrides, tables = {} } = settings;
+  const { rows, seed, locale, optional, format, overrides, tables = {}, remedies = {} } = settings;
   const option = (name: keyof typeof implied, value: string | number): string[] =>
     value === implied[name] ? [] : [`--${name}`, String(value)];
   const args = [
@@ -29,10 +29,31 @@ export function commandLine(
     ...option('locale', locale),
     ...option('optional', optional),
     ...overrides.flatMap((override) => ['--set', setting(override)]),
+    ...remedyOptions(remedies),
     ...option('format', format),
   ];
   const quote = shell === 'posix' ? posix : powershell;
   return ['understudy', 'generate', ...args.map(quote)].join(' ');
+}
+
+/** A reference decides on quotas and on the bands of ages that are combined; without these it is no option. */
+function remedyOptions({
+  reference,
+  balance = [],
+  independent = [],
+  complete,
+  twins,
+  widen = [],
+}: PreviewRemedies): string[] {
+  const isCompared = balance.length > 0 || complete === true;
+  return [
+    ...balance.flatMap((pointer) => ['--balance', pointer]),
+    ...(isCompared && reference !== undefined ? ['--reference', reference] : []),
+    ...independent.flatMap(({ pointer, of }) => ['--independent', `${pointer}=${of}`]),
+    ...(complete === true ? ['--complete'] : []),
+    ...(twins === undefined ? [] : ['--twins', twins]),
+    ...widen.flatMap((pointer) => ['--widen', pointer]),
+  ];
 }
 
 /** As PowerShell 7.3 and later pass it on: a quote within single quotes is doubled. */

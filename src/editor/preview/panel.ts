@@ -14,12 +14,12 @@ import type {
 import { isTypes } from '../../protocol/worker.ts';
 import type { EntitySummary, TypeSummary, Window } from '../../protocol/worker.ts';
 import type { Editor } from '../editor.ts';
-import { locate, problemsOf, reveal, spotOf } from '../problems.ts';
+import { knownOf } from '../bias/known.ts';
+import { locate, placeText, problemsOf, reveal, spotOf } from '../problems.ts';
 import { inEditorWords } from '../words.ts';
 import type { Spot } from '../problems.ts';
-import { readSchema } from '../schema.ts';
 import type { EditorSchema } from '../schema.ts';
-import { nameOf, same } from '../schema-files.ts';
+import { nameOf } from '../schema-files.ts';
 import { writeType } from '../types/ask-type.ts';
 import { createTypeFindings } from '../types/findings.ts';
 import { screenType } from '../types/hints.ts';
@@ -28,8 +28,11 @@ import { columnAt, viewOf } from './columns.ts';
 import { copyCommand } from './copy-command.ts';
 import { followCursor } from './cursor.ts';
 import { followSchema } from './follow.ts';
+import { createInsights } from './insights.ts';
+import { readPreviewed } from './read-previewed.ts';
 import { readOnlyReason } from './read-only.ts';
 import { askForReload } from './reload.ts';
+import { wireRemedies } from './remedies.ts';
 import { createSession } from './session.ts';
 import type { Planned } from './session.ts';
 import { keepSettings } from './settings-of.ts';
@@ -142,6 +145,8 @@ export function connectPanel(
         schema = await readPreviewed(uri);
         return schema.source;
       },
+      remedies: async (settings) =>
+        wireRemedies(settings, settings.rows, knownOf(await editor.homes.of(uri))),
       show,
       problemsOf(error) {
         log.debug(`Preview of ${nameOf(uri)}: ${String(error)}`);
@@ -150,6 +155,11 @@ export function connectPanel(
       keep: (settings) => void keepSettings(editor, uri, settings),
     },
   );
+  const insights = createInsights({
+    ...{ homes: editor.homes, uri, session },
+    schema: () => schema,
+    settings: () => turns.shown.history.now,
+  });
   const refresh = (): void => {
     unseen = !panel.visible;
     if (panel.visible) void turns.edited();
@@ -258,8 +268,11 @@ export function connectPanel(
         await turns.turn({ ...turns.latest, entity });
         return null;
       },
-      insights: () => Promise.reject(new Error('not there yet')),
-      revealFinding: () => null,
+      insights: (asked, { signal }) => insights.of(asked, signal),
+      async revealFinding({ finding }) {
+        await insights.reveal(finding);
+        return null;
+      },
       diagram: (metrics, { signal }) => session.diagram(metrics, signal),
       async change({ settings }) {
         const { latest } = turns;
@@ -317,6 +330,9 @@ export function connectPanel(
     followSchema(uri, refresh, () => session.planned?.sources),
     followCursor(uri, highlight),
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),
+    editor.homes.onDidChange(() => {
+      if (insights.isAsked || turns.latest.history.now.remedies !== undefined) refresh();
+    }),
     panel.onDidChangeViewState(() => {
       clearTimeout(resting);
       const moved = panel.viewColumn !== column;
@@ -362,26 +378,7 @@ const inWords = (row: PreviewRow): PreviewRow =>
 /** Commands that a preview runs, by what it calls them. */
 const ids = { generate: 'generate', copyFixtures: 'copy', showLog: 'showLog' } as const;
 
-/** @throws Refusal with what to do where the schema is gone */
-async function readPreviewed(uri: vscode.Uri): Promise<EditorSchema> {
-  try {
-    return await readSchema(uri);
-  } catch (error) {
-    if (!(error instanceof vscode.FileSystemError) || error.code !== 'FileNotFound') throw error;
-    const message = vscode.l10n.t(
-      '{0} is not there any more. Bring it back, or close this preview.',
-      nameOf(uri),
-    );
-    throw new Refusal([{ code: 'schema-gone', severity: 'error', message }]);
-  }
-}
-
 function engineRestarted(): Problem {
   const message = vscode.l10n.t('The engine stopped and was started again. The rows do not depend on that.');
   return { code: 'engine-restarted', severity: 'information', message };
-}
-
-function placeText({ uri, range }: Spot, schema: vscode.Uri): string {
-  const line = vscode.l10n.t('line {0}', range.start.line + 1);
-  return same(uri, schema) ? line : `${nameOf(uri)}, ${line}`;
 }

@@ -5,12 +5,14 @@ import { blockRows, windowRows, type PreviewRow, type PreviewSettings } from '..
 import { isSql } from '../../protocol/worker.ts';
 import type { Audit } from '../../insight/bias/audit.ts';
 import type {
+  Audited,
   AuditPlan,
   ColumnSummary,
   Diagram,
   DiagramMetrics,
   EntitySummary,
   FoundRow,
+  Remedies,
   SchemaSource,
   TableReference,
   TypeSummary,
@@ -27,6 +29,8 @@ export interface Wish {
   /** Of types, instead of `entity`: the one at this offset of the file's text. */
   readonly at?: number | undefined;
   readonly settings: PreviewSettings;
+  /** The settings' remedies, their references read. */
+  readonly remedies?: Remedies | undefined;
 }
 
 /** A schema whose rows can be had. */
@@ -67,6 +71,13 @@ export interface Session {
   diagram(metrics: DiagramMetrics, signal: AbortSignal): Promise<Diagram>;
   /** What the schema says about people. @throws as `rows` */
   screen(plan: AuditPlan, signal: AbortSignal): Promise<Audit>;
+  /** What rows of the plan say about people, or would without the remedies. @throws as `rows` */
+  audit(
+    generation: number,
+    plan: AuditPlan,
+    signal: AbortSignal,
+    options?: { readonly remedies: boolean },
+  ): Promise<Audited>;
   /** Gives the engine back until the schema is read again. */
   rest(): void;
 }
@@ -244,6 +255,17 @@ export function createSession({ borrow, onRestart, next }: Around): Session {
       return lasting(engine, () => schema.audit({ ...planOf(schema, wish), ...plan }, { signal }));
     },
 
+    async audit(asked, plan, signal, { remedies = true } = { remedies: true }) {
+      if (opened === undefined || engine === undefined || wanted === undefined || asked !== generation)
+        throw stale();
+      const [schema, wish] = [opened, remedies ? wanted : { ...wanted, remedies: undefined }];
+      const audited = await lasting(engine, () =>
+        schema.audit({ ...planOf(schema, wish), ...plan }, { signal }),
+      );
+      if (asked !== generation) throw stale();
+      return audited;
+    },
+
     rest() {
       opened = undefined;
       void engine?.dispose();
@@ -268,13 +290,13 @@ const windowPlan = (schema: Known, wish: Wish, { from, count, only, part }: Wind
 const firstPart = (window: Window | undefined): Window | undefined =>
   window && { ...window, part: blockRows };
 
-function planOf({ entities, source, types = [] }: Known, { entity, at, settings }: Wish) {
+function planOf({ entities, source, types = [] }: Known, { entity, at, settings, remedies }: Wish) {
   const known =
     at === undefined
       ? (entities.find(({ id }) => id === entity)?.id ?? (isExpression(source, entity) ? entity : undefined))
       : typeAt(types, source, at)?.id;
   return {
-    options: optionsOf(settings, isSql(source)),
+    options: { ...optionsOf(settings, isSql(source)), ...remedies },
     ...(known === undefined ? {} : { entity: known }),
   };
 }

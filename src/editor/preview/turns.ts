@@ -1,8 +1,9 @@
 import type { Problem } from '../../model/problem.ts';
 import type { PreviewSettings } from '../../protocol/preview.ts';
-import { isSql, type SchemaSource } from '../../protocol/worker.ts';
+import { areRemedies } from '../../protocol/remedies.ts';
+import { isSql, type Remedies, type SchemaSource } from '../../protocol/worker.ts';
 import type { Planned, Session, Wish } from './session.ts';
-import { redone, sameRows, undone } from './settings.ts';
+import { changed, redone, sameRows, undone, withoutRemedies } from './settings.ts';
 import type { History } from './settings.ts';
 
 /** What the user has set, of which rows. */
@@ -34,12 +35,17 @@ interface Around {
   readonly session: Session;
   /** The schema as it stands now. @throws Refusal with what to do where it is gone */
   read(): Promise<SchemaSource>;
+  /** The settings' remedies as the engine takes them. @throws Refusal where their reference cannot be read */
+  remedies(settings: PreviewSettings): Promise<Remedies>;
   show(problems: readonly Problem[], planned: Planned | undefined): Promise<void>;
   problemsOf(error: unknown): readonly Problem[];
   keep(settings: PreviewSettings): void;
 }
 
-export function createTurns(start: Steering, { session, read, show, problemsOf, keep }: Around): Turns {
+export function createTurns(
+  start: Steering,
+  { session, read, remedies, show, problemsOf, keep }: Around,
+): Turns {
   let shown = start;
   let latest = start;
   /** Counted, so that it is known whether what was read is what is there. */
@@ -80,10 +86,13 @@ export function createTurns(start: Steering, { session, read, show, problemsOf, 
   /** Reads the schema where it was edited since, and has rows of it planned. */
   const make = async (wish: Wish, signal: AbortSignal): Promise<Planned> => {
     const edit = edits;
-    if (seen === edit && session.isOpen) return session.plan(wish, signal);
-    const source = await read();
+    const isRead = seen === edit && session.isOpen;
+    const source = isRead ? undefined : await read();
+    const { settings } = wish;
+    const wished = areRemedies(settings.remedies) ? { ...wish, remedies: await remedies(settings) } : wish;
     signal.throwIfAborted();
-    const planned = await session.read(source, wish, signal);
+    if (source === undefined) return session.plan(wished, signal);
+    const planned = await session.read(source, wished, signal);
     seen = edit;
     return planned;
   };
@@ -99,10 +108,22 @@ export function createTurns(start: Steering, { session, read, show, problemsOf, 
     const signal = begin();
     refused = false;
     adopt();
-    await showing(signal, async () => {
+    const settled = async (): Promise<Planned> => {
       const made = await make(wishOf(shown), signal);
       if (!signal.aborted) settle(made);
       return made;
+    };
+    await showing(signal, async () => {
+      try {
+        return await settled();
+      } catch (error) {
+        const { now } = shown.history;
+        if (signal.aborted || session.planned !== undefined || !areRemedies(now.remedies)) throw error;
+        // A page that never had rows has nothing to take a remedy back with.
+        latest = shown = { ...shown, history: changed(shown.history, withoutRemedies(now)) };
+        const made = await settled();
+        return { ...made, problems: [...problemsOf(error), ...made.problems] };
+      }
     });
   };
 

@@ -13,6 +13,8 @@ export interface Finding {
   readonly entity: string;
   /** Into the schema: `/properties/sex`. */
   readonly pointer: string;
+  /** Of a measure, into rows: the column it is about, then those that it goes with. */
+  readonly columns?: readonly string[];
   readonly place?: Place;
   /** What `value` counts or measures, in words: “declared values”. */
   readonly metric?: string;

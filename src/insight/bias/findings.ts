@@ -29,6 +29,7 @@ export function findingsOf(measures: Measures, entity: string, declared: Declare
       severity: 'information',
       entity,
       pointer: column?.schemaPointer ?? pointer,
+      columns: [pointer],
       ...(place && { place }),
       fixes: [],
       ...told,
@@ -50,6 +51,7 @@ export function findingsOf(measures: Measures, entity: string, declared: Declare
         at(each.other, {
           code: each.bothProtected ? 'bias-association' : 'bias-proxy',
           message,
+          columns: [each.other, each.attribute],
           metric: 'cramers-v',
           value: each.v,
           n: each.n,
@@ -177,6 +179,7 @@ function ofIntersections(
     return {
       code: 'bias-uncovered',
       pointer: groups[0]?.column ?? '',
+      columns: groups.map(({ column }) => column),
       message: `${found} is ${words}; ${whole(expected)} would be if ${were}.${others}`,
       metric: threshold === 1 ? 'count' : `count-below-${threshold}`,
       value: count,
@@ -208,6 +211,7 @@ function ofOutcome(of: OutcomeByAttribute, nameOf: (pointer: string) => string):
         `“${outcome}” is ${favourableOf(of)} in ${percent(rate ?? 0)} of ${rowsOf(n)} with ${attribute} “${brief(group.group)}” and in ` +
         `${percent(base.rate ?? 0)} of ${rowsOf(base.n)} with “${brief(base.group)}”: ratio ${decimal(value)}${within}, below the four ` +
         `fifths of a screening.${reversalOf(of, group, nameOf)}${others}`,
+      columns: [of.outcome, of.attribute],
       metric: 'rate-ratio',
       value,
       ...(interval && { interval: pair(interval) }),

@@ -16,6 +16,7 @@ const declared = JSON.stringify({
   required: ['id'],
   properties: { id: { type: 'integer' } },
 });
+const rowsOfApplicants = Array.from({ length: 90 }, (_, i) => (i < 20 ? 'female' : 'male'));
 
 describe('the commands in menus', () => {
   let window: Workbench;
@@ -32,6 +33,9 @@ describe('the commands in menus', () => {
     await writeFile(file('openapi.yaml'), 'openapi: 3.1.0\n');
     for (const name of ['declared.json', 'unopened.json']) await writeFile(file(name), declared);
     for (const name of ['plain.json', 'pointed.json']) await writeFile(file(name), plain);
+    const applicants = { title: 'Applicant', properties: { sex: { enum: ['female', 'male'] } } };
+    await writeFile(file('applicant.schema.json'), JSON.stringify({ type: 'object', ...applicants }));
+    await writeFile(file('applicant.csv'), ['sex', ...rowsOfApplicants, ''].join('\n'));
     await writeFile(file('use.ts'), 'export const made = ');
     await writeFile(file('use.json'), '');
     window = await openWorkbench(browser, { port: server.port, folder, extension });
@@ -104,6 +108,21 @@ describe('the commands in menus', () => {
     await page.locator('.tab.active[data-resource-name="named.fixtures.json"]').waitFor();
     const rows = JSON.parse(await readFile(file('named.fixtures.json'), 'utf8')) as unknown[];
     assert.equal(rows.length, 12);
+  });
+
+  it('audit a file of rows from the explorer, and show what was found', async () => {
+    const { page } = window;
+    assert.deepEqual(await offered(inExplorer('applicant.csv'), 'menu fixture'), ['Audit Fixtures…']);
+    await choose(page, inExplorer('applicant.csv'), 'Audit Fixtures…');
+    const input = page.locator('.quick-input-widget input[type="text"]');
+    await page.locator('.quick-input-title', { hasText: 'Audit Fixtures' }).waitFor();
+    await window.screenshot('audit reference');
+    await input.fill('Germany');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Germany' }).first().waitFor();
+    await input.press('Enter');
+    await page.locator('.tab.active', { hasText: 'Screening of applicant.csv' }).waitFor();
+    await window.screenshot('audit report');
+    assert.equal(await readFile(file('applicant.csv'), 'utf8'), ['sex', ...rowsOfApplicants, ''].join('\n'));
   });
 
   it('open the walkthrough', async () => {

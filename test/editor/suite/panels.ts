@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { PreviewPlan, PreviewProblem, PreviewRow } from '../../../src/protocol/preview.ts';
+import { protocolVersion } from '../../../src/protocol/handler.ts';
+import type { PanelCalls, PreviewPlan, PreviewProblem, PreviewRow } from '../../../src/protocol/preview.ts';
 
 /** What the editor has sent to the pages of previews, which a test in the extension host cannot look into. */
 export interface Sent {
@@ -7,12 +8,20 @@ export interface Sent {
   readonly problems: readonly PreviewProblem[];
   /** As they were asked for, window by window. */
   readonly rows: readonly (readonly PreviewRow[])[];
+  /** Asks the panel that was made last as its page would. @throws Error with what it refuses with */
+  ask<K extends keyof PanelCalls & string>(
+    type: K,
+    params: PanelCalls[K]['params'],
+  ): Promise<PanelCalls[K]['result']>;
 }
 
 interface Heard {
+  readonly kind?: unknown;
+  readonly id?: unknown;
+  readonly problems?: readonly { readonly message: string }[];
   readonly type?: unknown;
   readonly params?: { readonly plan?: PreviewPlan; readonly problems: readonly PreviewProblem[] };
-  readonly result?: { readonly rows: readonly PreviewRow[] } | null;
+  readonly result?: { readonly rows?: readonly PreviewRow[] } | null;
 }
 
 /** Runs with previews that are listened to: real panels with real pages. */
@@ -20,7 +29,21 @@ export async function listening(act: (sent: Sent) => Promise<void>): Promise<voi
   const plans: PreviewPlan[] = [];
   const problems: PreviewProblem[] = [];
   const rows: (readonly PreviewRow[])[] = [];
-  const hear = ({ type, params, result }: Heard): void => {
+  const answers = new Map<unknown, (answer: Heard) => void>();
+  let say: (message: unknown) => void = () => undefined;
+  /** No page counts as far. */
+  let lastId = 1_000_000;
+  const ask: Sent['ask'] = async (type, params) => {
+    const id = ++lastId;
+    const answered = new Promise<Heard>((resolve) => answers.set(id, resolve));
+    say({ v: protocolVersion, kind: 'call', id, type, credit: 4, params });
+    const { kind, result, problems: refused = [] } = await answered;
+    if (kind === 'refusal') throw new Error(refused.map(({ message }) => message).join());
+    return result as never;
+  };
+  const hear = (heard: Heard): void => {
+    const { kind, id, type, params, result } = heard;
+    if (kind === 'answer' || kind === 'refusal') answers.get(id)?.(heard);
     if (type === 'show' && params?.plan !== undefined) plans.push(params.plan);
     if (type === 'show') problems.push(...(params?.problems ?? []));
     if (Array.isArray(result?.rows)) rows.push(result.rows);
@@ -34,10 +57,14 @@ export async function listening(act: (sent: Sent) => Promise<void>): Promise<voi
       hear(message);
       return webview.postMessage(message);
     };
-    return over(panel, { webview: over(webview, { postMessage: post }) });
+    const listen = (listener: (message: unknown) => void): vscode.Disposable => {
+      say = listener;
+      return webview.onDidReceiveMessage(listener);
+    };
+    return over(panel, { webview: over(webview, { postMessage: post, onDidReceiveMessage: listen }) });
   };
   try {
-    await act({ plans, problems, rows });
+    await act({ plans, problems, rows, ask });
   } finally {
     window.createWebviewPanel = original;
   }

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 /** What the user would answer, step by step; a function may look at what is asked. */
 export interface Answers {
   readonly entity?: string;
+  /** Labels that are chosen wherever they are offered. */
+  readonly picks?: readonly string[];
   readonly rows?: string;
   readonly format?: string;
   /** Label of the schema in a simple list; of the entity in the next one. */
@@ -79,7 +81,12 @@ export async function withUser<T>(answers: Answers, act: () => Thenable<T>): Pro
       steps.push({ title: pick.title ?? '', first, placeholder: pick.placeholder ?? '' });
       if (answers.back?.includes(steps.length - 1)) return 'back';
       if (/rows/i.test(first) || /How many/.test(pick.placeholder ?? '')) return { typed: answers.rows };
-      const wanted = [answers.entity, answers.elsewhere && 'Another location…', answers.format];
+      const wanted = [
+        ...(answers.picks ?? []),
+        answers.entity,
+        answers.elsewhere && 'Another location…',
+        answers.format,
+      ];
       return { label: wanted.find((label) => pick.items.some((item) => item.label === label)) };
     }),
   );

@@ -99,6 +99,29 @@ describe('the command line equal to a preview', () => {
     }
   });
 
+  it('says what is done about groups of people, and a reference only with a balance', () => {
+    const remedies = {
+      reference: 'our users',
+      balance: ['/sex', '/age'],
+      independent: [{ pointer: '/approved', of: '/sex' }],
+      complete: true,
+      widen: ['/name'],
+    };
+    assert.deepEqual(argv(commandLine(['a.json'], undefined, { ...plain, remedies, format: 'csv' })), [
+      ...['generate', 'a.json', '--balance', '/sex', '--balance', '/age', '--reference', 'our users'],
+      ...['--independent', '/approved=/sex', '--complete', '--widen', '/name', '--format', 'csv'],
+    ]);
+    assert.match(
+      commandLine(['a.json'], undefined, { ...plain, remedies: { reference: 'DE', complete: true } }),
+      / --reference DE --complete$/,
+    );
+    const twins = { reference: 'DE', twins: '/sex' };
+    assert.equal(
+      commandLine(['a.json'], undefined, { ...plain, remedies: twins }),
+      'understudy generate a.json --twins /sex',
+    );
+  });
+
   it('doubles quotes for PowerShell', () => {
     const settings = set({ pointer: '/name', schema: { const: `it's` } });
     assert.equal(

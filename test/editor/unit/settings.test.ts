@@ -8,8 +8,10 @@ import {
   startHistory,
   undone,
 } from '../../../src/editor/preview/settings.ts';
-import { defaultSettings } from '../../../src/protocol/preview.ts';
-import type { PreviewSettings } from '../../../src/protocol/preview.ts';
+import fc from 'fast-check';
+import { defaultSettings, readSettings } from '../../../src/protocol/preview.ts';
+import type { PreviewRemedies, PreviewSettings } from '../../../src/protocol/preview.ts';
+import { readRemedies } from '../../../src/protocol/remedies.ts';
 
 describe('settings of a preview', () => {
   const seeds = (...all: number[]): PreviewSettings[] => all.map((seed) => ({ ...defaultSettings, seed }));
@@ -86,4 +88,58 @@ describe('settings of a preview', () => {
     const merged = mergeSettings(defaultSettings, { tables: { orders: 'many' } }, []);
     assert.ok('code' in merged && merged.message.includes('“many”'));
   });
+});
+
+describe('remedies in the settings of a preview', () => {
+  const balanced: PreviewRemedies = { reference: 'DE', balance: ['/sex'] };
+  const withRemedies = (remedies: PreviewRemedies): PreviewSettings => ({ ...defaultSettings, remedies });
+
+  it('are kept with a closed window, and what is none is not', () => {
+    assert.deepEqual(readSettings({ remedies: balanced }).remedies, balanced);
+    for (const none of ['DE', [], { balance: '/sex' }, { balance: ['sex'] }, { twins: 1 }, {}])
+      assert.deepEqual(readSettings({ remedies: none }), defaultSettings, JSON.stringify(none));
+    fc.assert(
+      fc.property(fc.anything(), (kept) => {
+        const once = readRemedies(kept);
+        assert.deepEqual(readRemedies(once), once);
+      }),
+    );
+  });
+
+  it('can be set, taken back step by step, and brought back', () => {
+    const merged = mergeSettings(defaultSettings, { remedies: balanced }, []);
+    assert.ok(!('code' in merged));
+    const none = mergeSettings(merged, { remedies: {} }, []);
+    assert.deepEqual(none, defaultSettings);
+    let history = changed(startHistory(defaultSettings), merged);
+    assert.deepEqual(undone(history).now, defaultSettings);
+    history = redone(undone(history));
+    assert.deepEqual(history.now.remedies, balanced);
+    assert.equal(changed(history, { ...merged }), history);
+  });
+
+  it('make other rows, and others again for another number of them', () => {
+    assert.ok(!sameRows(defaultSettings, withRemedies(balanced), false));
+    assert.ok(!sameRows(withRemedies(balanced), { ...withRemedies(balanced), rows: 10 }, false));
+    assert.ok(!sameRows(withRemedies(balanced), withRemedies({ ...balanced, reference: 'FR' }), false));
+    // A reference alone is what rows are measured against.
+    assert.ok(sameRows(defaultSettings, withRemedies({ reference: 'DE' }), false));
+  });
+
+  for (const [what, remedies, words] of [
+    [
+      'more than three attributes',
+      { reference: 'DE', balance: ['/a', '/b', '/c', '/d'] },
+      /at most 3 .* are 4/,
+    ],
+    ['a balance to nothing', { balance: ['/sex'] }, /Balancing \/sex needs a reference/],
+    ['twins with another', { twins: '/sex', complete: true }, /Twins of \/sex .* take the other/],
+    ['a name', { twins: 'sex' }, /JSON Pointers/],
+  ] as const) {
+    it(`are refused in words: ${what}`, () => {
+      const merged = mergeSettings(defaultSettings, { remedies }, []);
+      assert.ok('code' in merged && merged.code === 'setting');
+      assert.match(merged.message, words);
+    });
+  }
 });

@@ -7,7 +7,7 @@ import { defaultSettings } from '../../../src/protocol/preview.ts';
 import type { PreviewSettings } from '../../../src/protocol/preview.ts';
 
 /** A session that plans at once, but for seed 13, and for a schema that is broken. */
-function stub() {
+function stub(settings = defaultSettings) {
   const shown: string[] = [];
   const kept: number[] = [];
   const wishes: (string | number | undefined)[] = [];
@@ -50,16 +50,19 @@ function stub() {
     follow: () => Promise.resolve(undefined),
     diagram: () => Promise.reject(new Error('unused')),
     screen: () => Promise.reject(new Error('unused')),
+    audit: () => Promise.reject(new Error('unused')),
     rest: () => (state.open = false),
   };
   const turns = createTurns(
-    { history: startHistory(defaultSettings), entity: undefined },
+    { history: startHistory(settings), entity: undefined },
     {
       session,
       read: () => Promise.resolve({ uri: 'file:///a.json', text: state.text, root: '/' }),
       async show(problems, made) {
         shown.push(made?.source.text ?? problems.map(({ message }) => message).join());
       },
+      remedies: ({ remedies }) =>
+        remedies?.reference === 'gone' ? Promise.reject(new Error('no gone')) : Promise.resolve({}),
       problemsOf: (error) => [{ code: 'x', severity: 'error', message: (error as Error).message }],
       keep: ({ seed }) => kept.push(seed),
     },
@@ -97,6 +100,18 @@ describe('the turns of a preview', () => {
     assert.deepEqual(kept, [7]);
     await turns.undo();
     assert.equal(turns.shown.history.now.seed, 1);
+  });
+
+  it('leave remedies out that come to nothing, where there were no rows yet to take them back from', async () => {
+    const remedies = { reference: 'gone', balance: ['/sex'] };
+    const { turns, shown } = stub({ ...defaultSettings, remedies });
+    await turns.edited();
+    assert.deepEqual(shown, ['one 1']);
+    assert.equal(turns.latest.history.now.remedies, undefined);
+    await turns.undo();
+    assert.deepEqual(shown, ['one 1', 'no gone']);
+    await turns.edited();
+    assert.equal(shown.at(-1), 'one 1');
   });
 
   it('keep settings that were changed while the schema is broken', async () => {

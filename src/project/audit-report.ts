@@ -1,10 +1,8 @@
 import type { Audit } from '../insight/bias/audit.ts';
 import type { Finding } from '../insight/bias/finding.ts';
 import type { Breach, Limits } from '../insight/bias/thresholds.ts';
-import { printable, type Reporter } from '../project/report.ts';
 import { plain } from '../write/markdown.ts';
-
-declare const UNDERSTUDY_VERSION: string;
+import { printable, type Reporter } from './report.ts';
 
 export type AuditFormat = 'text' | 'json' | 'markdown' | 'sarif';
 
@@ -22,12 +20,15 @@ export interface Report extends Audit {
 const caveat =
   'A screening of what is in the data, not a verdict: whether a share or a difference is right for its purpose, numbers do not say.';
 
-export function reportOf(format: AuditFormat, reporter: Reporter, report: Report): string {
-  const text = writers[format](report, reporter);
+/** @param version of Understudy */
+export function reportOf(format: AuditFormat, reporter: Reporter, report: Report, version: string): string {
+  const text = writers[format](report, reporter, version);
   return format === 'text' || format === 'markdown' ? printable(text) : text;
 }
 
-const writers: Readonly<Record<AuditFormat, (report: Report, reporter: Reporter) => string>> = {
+const writers: Readonly<
+  Record<AuditFormat, (report: Report, reporter: Reporter, version: string) => string>
+> = {
   text: textOf,
   json: jsonOf,
   markdown: markdownOf,
@@ -96,7 +97,7 @@ function jsonOf(report: Report, reporter: Reporter): string {
   )}\n`;
 }
 
-function markdownOf(report: Report, reporter: Reporter): string {
+function markdownOf(report: Report, reporter: Reporter, version: string): string {
   const { schema, attributes, findings, dismissed, breaches } = report;
   const placed = ({ place, pointer }: Finding): string => {
     const { file, line } = reporter.where(place);
@@ -105,7 +106,7 @@ function markdownOf(report: Report, reporter: Reporter): string {
   return `${[
     `# Screening of ${schema}`,
     '',
-    `${[subject(report), ...sourcesOf(report).map((source) => `Shares are those of ${source}`)].join('. ')}. Understudy ${UNDERSTUDY_VERSION}.`,
+    `${[subject(report), ...sourcesOf(report).map((source) => `Shares are those of ${source}`)].join('. ')}. Understudy ${version}.`,
     '',
     caveat,
     '',
@@ -129,7 +130,7 @@ function markdownOf(report: Report, reporter: Reporter): string {
 }
 
 /** SARIF 2.1.0, as code scanning takes it. */
-function sarifOf({ findings, breaches }: Report, reporter: Reporter): string {
+function sarifOf({ findings, breaches }: Report, reporter: Reporter, version: string): string {
   const rules = [
     ...new Set([...findings.map(({ code }) => code), ...(breaches.length > 0 ? ['bias-threshold'] : [])]),
   ];
@@ -159,7 +160,7 @@ function sarifOf({ findings, breaches }: Report, reporter: Reporter): string {
   }));
   const driver = {
     name: 'Understudy',
-    version: UNDERSTUDY_VERSION,
+    version,
     rules: rules.map((id) => ({ id })),
   };
   const log = {
