@@ -5,7 +5,8 @@ import { assemble } from '../project/card/assemble.ts';
 import { cardOption } from '../project/card/command.ts';
 import { digestOfFile } from '../project/card/digest.ts';
 import { cardEntity } from '../project/card/entity.ts';
-import { cardReferences, type Compared } from '../project/card/references.ts';
+import { cardReferences } from '../project/card/references.ts';
+import type { Compared } from '../project/references.ts';
 import { nameIn, schemaFiles } from '../project/card/schema-files.ts';
 import { createOutput } from '../project/output.ts';
 import { dismissalOf, type ProjectSettings } from '../project/settings-file.ts';
@@ -75,7 +76,7 @@ async function textOf(
     cardEntity(
       found,
       found.measures?.n ?? 0,
-      ({ pointer, code }) => dismissalOf(settings, { schema: named, pointer, code })?.reason,
+      ({ entity, pointer, code }) => dismissalOf(settings, { schema: named, entity, pointer, code })?.reason,
     ),
   );
   const file = fixture === undefined ? undefined : digestOfFile(fixture, nameIn(root, resolve(fixture)));
@@ -103,7 +104,7 @@ async function textOf(
         files: file ? [file] : [],
       },
       options: fixture === undefined ? { seed, locale, optional: plan.options.optional } : {},
-      references: cardReferences(compared, reference, settings),
+      references: await cardReferences(compared, reference, settings),
       entities,
     }),
     path,

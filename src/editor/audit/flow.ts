@@ -76,8 +76,8 @@ async function auditOf(editor: Editor, fixture: Fixture, uri: vscode.Uri, shows:
 
     const { schema: named } = known;
     const findings = audited.findings.filter(
-      ({ code, pointer }) =>
-        named === undefined || !dismissalOf(known.settings, { schema: named, pointer, code }),
+      ({ code, entity, pointer }) =>
+        named === undefined || !dismissalOf(known.settings, { schema: named, entity, pointer, code }),
     );
     const dismissed = audited.findings.length - findings.length;
     const label = reference.value === 'declared' ? 'declared values' : reference.label;

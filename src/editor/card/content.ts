@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { referenceOf } from '../../cli/reference.ts';
 import { madeCard } from '../../project/card/made.ts';
 import { nameIn } from '../../project/card/schema-files.ts';
+import { outcomeOf } from '../../project/outcomes.ts';
+import { comparedTo } from '../../project/references.ts';
 import { auditOf, readSettingsFile } from '../../project/settings-file.ts';
 import { Refusal } from '../../protocol/handler.ts';
-import type { WireOptions, WireOutcome } from '../../protocol/worker.ts';
+import type { WireOptions } from '../../protocol/worker.ts';
 import type { OpenSchema } from '../../worker/client.ts';
 import { cardText, type CardFile } from '../../write/card/index.ts';
 import { filesOf, isSelection } from '../collection.ts';
@@ -43,6 +44,9 @@ export async function textOfCard(
   const named = pathIn(root, uri.with({ query: '' }));
   const own = auditOf(settings, named);
   const reference = previewSettings(editor, uri)?.remedies?.reference ?? own.reference;
+  const compared = comparedTo(reference, settings, root);
+  if ('refused' in compared)
+    throw new Refusal([{ code: 'audit-reference', severity: 'error', message: compared.refused }]);
   const { entity, rows, format, target } = wanted;
   const first = opened.tables === undefined ? opened.entities[0] : undefined;
   const written = made.tables?.map((table) => ({ ...table, id: table.name })) ?? [
@@ -57,9 +61,9 @@ export async function textOfCard(
       title: nameOf(uri),
       schema: named,
       settings,
-      outcomes: (own.outcomes ?? []).map(outcomeIn),
+      outcomes: (own.outcomes ?? []).map(outcomeOf),
       ...(own.protected && { protected: own.protected }),
-      compared: referenceOf(reference, settings, root),
+      compared,
       recipe: {
         schemas: files.map((file) => pathIn(root, file)),
         ...(entity !== undefined && entity !== first?.id && { entity: made.entity?.name ?? entity }),
@@ -78,12 +82,6 @@ export async function textOfCard(
     { options, format, entities: written, rows: made.rows, problems: made.problems },
   );
   return cardText(card, 'card.md');
-}
-
-/** `POINTER`, or `POINTER=VALUE` where that value is the favourable one. */
-function outcomeIn(text: string): WireOutcome {
-  const [pointer = '', ...value] = text.split('=');
-  return value.length === 0 ? { pointer } : { pointer, favourable: [value.join('=')] };
 }
 
 const pathIn = (root: string, uri: vscode.Uri): string =>

@@ -161,8 +161,10 @@ const isChange = ({ code, severity }: Problem): boolean =>
 const isShown = (problem: Problem, { problems }: Planned): boolean =>
   problems.some(({ code, message }) => code === problem.code && message === problem.message);
 
-const isDismissed = ({ code, pointer }: Audit['findings'][number], { settings, schema }: Known): boolean =>
-  schema !== undefined && dismissalOf(settings, { schema, pointer, code }) !== undefined;
+const isDismissed = (
+  { code, entity, pointer }: Audit['findings'][number],
+  { settings, schema }: Known,
+): boolean => schema !== undefined && dismissalOf(settings, { schema, entity, pointer, code }) !== undefined;
 
 function stale(): Refusal {
   return new Refusal([

@@ -8,7 +8,8 @@ import { dismissalOf, type ProjectSettings } from '../settings-file.ts';
 import { assemble, mostMeasured } from './assemble.ts';
 import { cardOptions, generateCommand, type Recipe } from './command.ts';
 import { cardEntity } from './entity.ts';
-import { cardReferences, type Compared } from './references.ts';
+import type { Compared } from '../references.ts';
+import { cardReferences } from './references.ts';
 import { schemaFiles } from './schema-files.ts';
 
 /** The rows that were written. */
@@ -73,7 +74,7 @@ export async function madeCard(
       cardEntity(
         found,
         count,
-        ({ pointer, code }) => dismissalOf(settings, { schema, pointer, code })?.reason,
+        ({ entity, pointer, code }) => dismissalOf(settings, { schema, entity, pointer, code })?.reason,
       ),
     );
   }
@@ -91,7 +92,7 @@ export async function madeCard(
     },
     fixture: { format, rows, files: about.files },
     options: cardOptions(recipe),
-    references: cardReferences(compared, recipe.reference, settings),
+    references: await cardReferences(compared, recipe.reference, settings),
     entities: screened,
     notes: about.notes,
   });

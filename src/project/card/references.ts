@@ -1,21 +1,16 @@
-import { source } from '../../insight/bias/reference/countries.ts';
+import { findCountry, loadCountries, source, yearsOf } from '../../insight/bias/reference/countries.ts';
 import type { WireReference } from '../../protocol/worker.ts';
 import type { CardReference } from '../../write/card/index.ts';
+import type { Compared } from '../references.ts';
 import type { ProjectSettings } from '../settings-file.ts';
 import { sha256 } from './digest.ts';
 
-/** References as a run goes by them: one for all, and others by pointer. */
-export interface Compared {
-  readonly whole: WireReference;
-  readonly parts: Readonly<Record<string, WireReference>>;
-}
-
 /** @param named as it was given; the others have names of their own */
-export function cardReferences(
+export async function cardReferences(
   { whole, parts }: Compared,
   named: string | undefined,
   settings: ProjectSettings | undefined,
-): readonly CardReference[] {
+): Promise<readonly CardReference[]> {
   const own = named === undefined ? undefined : settings?.references.get(named);
   const said = {
     ...(own?.source !== undefined && { source: own.source }),
@@ -25,16 +20,14 @@ export function cardReferences(
   const first =
     hasParts && whole.kind === 'declared'
       ? []
-      : [{ ...referenceOf(whole, own === undefined ? named : undefined), ...said }];
-  const others = Object.entries(parts).map(([pointer, each]): CardReference => ({
-    ...referenceOf(each, named),
-    pointers: [pointer],
-    ...said,
-  }));
+      : [{ ...(await referenceOf(whole, own === undefined ? named : undefined)), ...said }];
+  const others: CardReference[] = [];
+  for (const [pointer, each] of Object.entries(parts))
+    others.push({ ...(await referenceOf(each, named)), pointers: [pointer], ...said });
   return [...first, ...others];
 }
 
-function referenceOf(reference: WireReference, named: string | undefined): CardReference {
+async function referenceOf(reference: WireReference, named: string | undefined): Promise<CardReference> {
   switch (reference.kind) {
     case 'declared':
       return {
@@ -44,15 +37,18 @@ function referenceOf(reference: WireReference, named: string | undefined): CardR
       };
     case 'uniform':
       return { name: 'uniform', kind: 'uniform', note: 'equal shares' };
-    case 'country':
+    case 'country': {
+      const countries = await loadCountries();
+      const found = findCountry(countries, reference.country)?.country;
       return {
         name: reference.country,
         kind: 'country',
         source: source.name,
-        year: source.years,
+        year: found === undefined ? source.years : yearsOf(found),
         licence: source.licence,
         note: 'sex is recorded there as two values',
       };
+    }
     case 'weights':
       return {
         name: reference.name ?? named ?? 'weights',

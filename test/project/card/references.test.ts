@@ -14,20 +14,24 @@ const settings = parseSettings(
 ).settings;
 
 describe('references of a card', () => {
-  it('say source, years and licence of a country, and that sex is recorded as two values', () => {
-    const [found] = cardReferences({ whole: { kind: 'country', country: 'DE' }, parts: {} }, 'DE', settings);
+  it('say source, years and licence of a country, and that sex is recorded as two values', async () => {
+    const [found] = await cardReferences(
+      { whole: { kind: 'country', country: 'DE' }, parts: {} },
+      'DE',
+      settings,
+    );
     assert.equal(found?.name, 'DE');
     assert.match(found?.source ?? '', /World Factbook/u);
-    assert.match(found?.year ?? '', /2024/u);
+    assert.match(found?.year ?? '', /^sex and age 2024, ethnicity \d{4}/u);
     assert.equal(found?.licence, 'CC0-1.0');
     assert.match(found?.note ?? '', /two values/u);
   });
 
-  it('have the source and year that understudy.json gives, and the weights', () => {
+  it('have the source and year that understudy.json gives, and the weights', async () => {
     const parts = {
       '/properties/sex': { kind: 'weights', weights: { F: 0.25, M: 0.75 }, name: 'staff' } as const,
     };
-    assert.deepEqual(cardReferences({ whole: { kind: 'declared' }, parts }, 'staff', settings), [
+    assert.deepEqual(await cardReferences({ whole: { kind: 'declared' }, parts }, 'staff', settings), [
       {
         name: 'staff',
         kind: 'weights',
@@ -39,9 +43,9 @@ describe('references of a card', () => {
     ]);
   });
 
-  it('name a sample without its folder, with the sum of its text', () => {
+  it('name a sample without its folder, with the sum of its text', async () => {
     const whole = { kind: 'sample', uri: 'file:///home/ada/my%20people.csv', text: 'sex\nF\n' } as const;
-    const [found] = cardReferences({ whole, parts: {} }, 'my people.csv', settings);
+    const [found] = await cardReferences({ whole, parts: {} }, 'my people.csv', settings);
     assert.equal(found?.name, 'my people.csv');
     assert.equal(found?.sha256, sha256('sex\nF\n'));
     assert.doesNotMatch(JSON.stringify(found), /ada/u);

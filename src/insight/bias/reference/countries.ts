@@ -56,18 +56,26 @@ export function yearOf({ years }: Country, attribute: Attribute): number | undef
  * tables that the country has: `Germany (DE), The World Factbook (sex and age 2024, ethnicity 2022, religion 2022)`.
  */
 export function worded(code: string, country: Country, attribute?: Attribute): string {
-  const [first, last] = source.span;
-  const dated = (of: Attribute): string => String(yearOf(country, of) ?? `between ${first} and ${last}`);
   const named = `${country.name} (${code}), ${source.title}`;
   if (attribute !== undefined)
-    return `${named}${yearOf(country, attribute) === undefined ? ',' : ''} ${dated(attribute)}`;
-  const tables = [
-    ...(country.people ? [`sex and age ${dated('age')}`] : []),
+    return `${named}${yearOf(country, attribute) === undefined ? ',' : ''} ${dated(country, attribute)}`;
+  const years = yearsOf(country);
+  return years === '' ? named : `${named} (${years})`;
+}
+
+/** The years of all tables that a country has: `sex and age 2024, ethnicity 2022`. */
+export function yearsOf(country: Country): string {
+  return [
+    ...(country.people ? [`sex and age ${dated(country, 'age')}`] : []),
     ...(['ethnicity', 'religion', 'language'] as const)
       .filter((table) => country[table] !== undefined)
-      .map((table) => `${table} ${dated(table)}`),
-  ];
-  return tables.length === 0 ? named : `${named} (${tables.join(', ')})`;
+      .map((table) => `${table} ${dated(country, table)}`),
+  ].join(', ');
+}
+
+function dated(country: Country, of: Attribute): string {
+  const [first, last] = source.span;
+  return String(yearOf(country, of) ?? `between ${first} and ${last}`);
 }
 
 /** Names under which people look for a country that is listed under another. */
