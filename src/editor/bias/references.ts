@@ -1,4 +1,4 @@
-import { loadCountries, source } from '../../insight/bias/reference/countries.ts';
+import { loadCountries, source, yearsOf } from '../../insight/bias/reference/countries.ts';
 import type { ProjectSettings, Reference } from '../../project/settings-file.ts';
 import type { Insights } from '../../protocol/insights.ts';
 
@@ -16,8 +16,13 @@ export async function referenceChoices(
   });
   const countries = Object.entries(await loadCountries())
     .filter(([code]) => !references.has(code))
-    .map(([code, { name }]): Choice => {
-      return { value: code, label: name, detail: `${code}, ${source.name}, ${source.years}` };
+    .map(([code, country]): Choice => {
+      const years = yearsOf(country);
+      return {
+        value: code,
+        label: country.name,
+        detail: `${code}, ${source.title}${years === '' ? '' : ` (${years})`}`,
+      };
     })
     .sort((a, b) => a.label.localeCompare(b.label, 'en'));
   return [

