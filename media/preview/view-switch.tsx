@@ -11,8 +11,15 @@ interface Props {
 }
 
 export function ViewSwitch({ mode, tables, types, onMode }: Props) {
-  const modes = tables ? (['grid', 'json', 'diagram'] as const) : (['grid', 'json'] as const);
-  const names = { grid: t('Grid'), json: types ? 'TypeScript' : 'JSON', diagram: t('Diagram') };
+  const modes = (['grid', 'json', 'diagram', 'insights'] as const).filter(
+    (each) => each !== 'diagram' || tables,
+  );
+  const names = {
+    grid: t('Grid'),
+    json: types ? 'TypeScript' : 'JSON',
+    diagram: t('Diagram'),
+    insights: t('Insights'),
+  };
   return (
     <div class="switch" role="group" aria-label={t('View')}>
       {modes.map((each) => (

@@ -7,6 +7,9 @@ import type { Column } from './columns.ts';
 import { useCopy } from './copy.ts';
 import { Diagram } from './diagram.tsx';
 import { Grid } from './grid.tsx';
+import { InsightsView } from './insights/insights.tsx';
+import { namesOf } from './insights/names.ts';
+import { RemedyChips } from './insights/remedy-chips.tsx';
 import { JsonView } from './json-view.tsx';
 import type { Active } from './keys.ts';
 import { useMetrics } from './metrics.ts';
@@ -81,6 +84,7 @@ export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
 
   const { settings } = plan.state;
   const mode = layout.mode === 'diagram' && plan.tables !== true ? 'grid' : layout.mode;
+  const rowsAreSeen = mode === 'grid' || mode === 'json';
   const change = (changes: Partial<PreviewSettings>): void => ask('change', { settings: changes });
   const override = (pointer: string, schema: Json | undefined): void =>
     change({ overrides: withOverride(settings.overrides, pointer, schema) });
@@ -99,7 +103,7 @@ export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
         onGoTo={(row) => move({ row, column: Math.max(0, active.column) })}
       />
       <div class="second">
-        {mode !== 'diagram' && (
+        {rowsAreSeen && (
           <Search text={text} matches={matches} active={active} onText={setText} onActive={move} />
         )}
         <ViewSwitch
@@ -120,6 +124,13 @@ export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
           sample={rows.sample}
           onOverride={override}
         />
+        {mode !== 'insights' && (
+          <RemedyChips
+            remedies={settings.remedies ?? {}}
+            nameOf={namesOf(plan.columns)}
+            onRemedies={(remedies) => change({ remedies })}
+          />
+        )}
       </div>
       <NoRows
         sample={rows.sample}
@@ -136,6 +147,18 @@ export function Workspace({ plan, stale, highlight, panel, ask }: Props) {
             onLayout({ mode: 'grid' });
             if (next !== plan.entity) ask('choose', { entity: next });
           }}
+        />
+      )}
+      {mode === 'insights' && (
+        <InsightsView
+          key={plan.entity}
+          plan={plan}
+          panel={panel}
+          stale={stale}
+          reference={layout.reference ?? ''}
+          ask={ask}
+          onReference={(reference) => onLayout({ reference })}
+          onRemedies={(remedies) => change({ remedies })}
         />
       )}
       {mode === 'json' && <JsonView key={`${plan.entity} ${metrics.row}`} {...common} />}

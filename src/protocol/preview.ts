@@ -55,7 +55,7 @@ export interface PreviewOverride {
 
 /** How the rows are looked at. The webview decides and keeps it. */
 export interface PreviewLayout {
-  readonly mode: 'grid' | 'json' | 'diagram';
+  readonly mode: 'grid' | 'json' | 'diagram' | 'insights';
   /** Index of the first row in sight. */
   readonly top: number;
   /** CSS pixels, by column name. */
@@ -64,6 +64,8 @@ export interface PreviewLayout {
   readonly hidden: readonly string[];
   /** Whether the settings are open; where absent the width of the page decides. */
   readonly settings?: boolean;
+  /** What insights compare shares with; where absent, what the editor compares them with unasked. */
+  readonly reference?: string;
 }
 
 /** What a closed window needs to come back as it was. */
@@ -182,7 +184,7 @@ export type PanelCalls = {
   follow: { params: { readonly column: string; readonly row: number }; item: never; result: null };
   /** The tables and their relations, those around the one shown where there are many. */
   diagram: { params: DiagramMetrics; item: never; result: Diagram };
-  /** What the rows say about people, measured against a reference. Refused as `stale` where the generation is no longer the one. */
+  /** What the rows say about people, measured against a reference; empty for that of understudy.json, else `declared`. Refused as `stale` where the generation is no longer the one. */
   insights: {
     params: { readonly generation: number; readonly reference: string };
     item: never;
@@ -259,9 +261,9 @@ export function readSettings(kept: unknown): PreviewSettings {
 }
 
 function readLayout(kept: unknown): PreviewLayout {
-  const { mode, top, widths, pinned, hidden, settings } = isRecord(kept) ? kept : {};
+  const { mode, top, widths, pinned, hidden, settings, reference } = isRecord(kept) ? kept : {};
   return {
-    mode: mode === 'json' || mode === 'diagram' ? mode : 'grid',
+    mode: mode === 'json' || mode === 'diagram' || mode === 'insights' ? mode : 'grid',
     top: Number.isSafeInteger(top) && (top as number) >= 0 ? (top as number) : 0,
     widths: Object.fromEntries(
       Object.entries(isRecord(widths) ? widths : {}).filter(
@@ -271,6 +273,7 @@ function readLayout(kept: unknown): PreviewLayout {
     pinned: isNames(pinned) ? pinned : [],
     hidden: isNames(hidden) ? hidden : [],
     ...(typeof settings === 'boolean' ? { settings } : {}),
+    ...(typeof reference === 'string' ? { reference } : {}),
   };
 }
 

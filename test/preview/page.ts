@@ -6,6 +6,7 @@ import type { Json } from '../../src/model/json.ts';
 import { protocolVersion } from '../../src/protocol/handler.ts';
 import { defaultSettings, previewState } from '../../src/protocol/preview.ts';
 import type { PreviewPlan, PreviewRow, PreviewSettings, WebviewCalls } from '../../src/protocol/preview.ts';
+import type { Insights } from '../../src/protocol/insights.ts';
 import type { Diagram } from '../../src/protocol/worker.ts';
 import { fonts, themes } from './themes.ts';
 import type { Theme } from './themes.ts';
@@ -14,12 +15,14 @@ const dist = join(import.meta.dirname, '../../dist');
 const origin = 'http://preview.test';
 
 /** Stands in for VS Code and the panel: rows are made by `rowOf`, in the page, after `delay` ms. */
-const standIn = (rowOf: string, kept: string, diagram: string): string => `
+const standIn = (rowOf: string, kept: string, diagram: string, insights: string): string => `
   globalThis.sent = [];
   globalThis.kept = ${kept};
   globalThis.delay = 5;
   globalThis.refused = 'nothing';
   globalThis.rowOf = ${rowOf};
+  globalThis.insights = ${insights};
+  globalThis.insightsDelay = () => 5;
   const answer = ({ id, params: { from, count } }) => postMessage({
     v: ${protocolVersion}, kind: 'answer', id,
     result: { rows: Array.from({ length: count }, (_, at) => rowOf(from + at)) },
@@ -32,6 +35,14 @@ const standIn = (rowOf: string, kept: string, diagram: string): string => `
       if (message.kind === 'call' && message.type === 'rows') setTimeout(answer, delay, message);
       if (message.kind === 'call' && message.type === 'diagram')
         postMessage({ v: ${protocolVersion}, kind: 'answer', id: message.id, result: ${diagram} }, '*');
+      if (message.kind === 'call' && message.type === 'insights')
+        setTimeout(() => {
+          const result = typeof insights === 'function' ? insights(message.params) : insights;
+          postMessage({
+            v: ${protocolVersion}, id: message.id,
+            ...('problems' in result && !('findings' in result) ? { kind: 'refusal', problems: result.problems } : { kind: 'answer', result }),
+          }, '*');
+        }, insightsDelay(message.params));
     },
     getState: () => kept,
     setState: (state) => (globalThis.kept = state),
@@ -49,6 +60,8 @@ export interface Options {
   readonly kept?: unknown;
   /** What the panel answers when it is asked for one. */
   readonly diagram?: Diagram;
+  /** What the panel answers when it is asked for them; a text is a function of what is asked, which the page runs. */
+  readonly insights?: Insights | string;
   readonly language?: string;
   readonly l10n?: Readonly<Record<string, string>>;
 }
@@ -69,11 +82,11 @@ export interface PreviewInBrowser {
 }
 
 /** What the page says without being used. */
-const byItself = new Set(['rows', 'look', 'keep', 'diagram']);
+const byItself = new Set(['rows', 'look', 'keep', 'diagram', 'insights']);
 
 export async function openPreview(browser: Browser, options: Options = {}): Promise<PreviewInBrowser> {
   const { theme = 'light', width = 1000, height = 560, scale = 1, rowOf = orders, kept } = options;
-  const { language = 'en', l10n, diagram = null } = options;
+  const { language = 'en', l10n, diagram = null, insights = 'null' } = options;
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -104,7 +117,14 @@ export async function openPreview(browser: Browser, options: Options = {}): Prom
     return route.abort();
   });
   // Scripts for the page are texts: it knows neither our types nor our compiler's helpers.
-  await page.addInitScript(standIn(rowOf, JSON.stringify(kept) ?? 'undefined', JSON.stringify(diagram)));
+  await page.addInitScript(
+    standIn(
+      rowOf,
+      JSON.stringify(kept) ?? 'undefined',
+      JSON.stringify(diagram),
+      typeof insights === 'string' ? insights : JSON.stringify(insights),
+    ),
+  );
   await page.goto(`${origin}/`);
   const colours = JSON.stringify({ ...fonts, ...themes[theme] });
   await page.evaluate(

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rooms } from '../../src/library.ts';
+import type { Json, JsonObject } from '../../src/model/json.ts';
+import type { Insights } from '../../src/protocol/insights.ts';
+import type { PreviewColumn, PreviewPlan } from '../../src/protocol/preview.ts';
+import { defaultWireOptions } from '../../src/protocol/worker.ts';
+import type { Audited, Remedies, WireReference } from '../../src/protocol/worker.ts';
+import { auditEntity } from '../../src/worker/audit.ts';
+import { prepare } from '../../src/worker/prepare.ts';
+import { noPulse } from '../../src/worker/pulse.ts';
+import { remedied } from '../../src/worker/remedies/index.ts';
+import { adultPath } from '../../bench/bias/adult.ts';
+
+export interface AuditOf {
+  readonly schema: Json;
+  readonly count?: number;
+  readonly reference?: WireReference;
+  readonly remedies?: Remedies;
+  /** Rows that are there already. */
+  readonly rows?: readonly Json[];
+  readonly outcomes?: readonly { readonly pointer: string; readonly favourable?: readonly string[] }[];
+}
+
+export const references: Insights['references'] = [
+  { value: 'declared', label: 'every declared value' },
+  { value: 'uniform', label: 'equal shares' },
+  { value: 'DE', label: 'Germany', detail: 'World Factbook, 2024' },
+];
+
+/** What the screening of this process says about rows of the schema. */
+export async function auditOf(of: AuditOf): Promise<Audited> {
+  const uri = 'file:///rows.schema.json';
+  const { dataset, problems } = rooms.readJsonSchema({
+    uri,
+    text: JSON.stringify(of.schema),
+    load: () => undefined,
+  });
+  assert.ok(dataset);
+  const plan = { options: { ...defaultWireOptions, ...of.remedies } };
+  const made = await remedied(
+    plan,
+    (each) => prepare(rooms, { dataset, problems }, each),
+    noPulse,
+    1,
+    dataset,
+  );
+  const fixture = of.rows && { uri: 'file:///rows.json', text: JSON.stringify(of.rows) };
+  return auditEntity(
+    dataset,
+    made,
+    {
+      count: of.count ?? 1000,
+      reference: of.reference ?? { kind: 'declared' },
+      ...(fixture && { fixture }),
+      ...(of.outcomes && { outcomes: of.outcomes }),
+    },
+    { signal: new AbortController().signal, pulse: noPulse, id: 1 },
+  );
+}
+
+/** An audit as the editor hands it to the page. */
+export function insightsOf(
+  { attributes, outcomes, measures, findings, problems }: Audited,
+  more: Partial<Insights> = {},
+): Insights {
+  const place = (at: { readonly start: number } | undefined): string | undefined =>
+    at && `line ${1 + (at.start % 40)}`;
+  const all: Insights = {
+    reference: 'declared',
+    references,
+    attributes: attributes.map(({ pointer, column, kind, name, why, laws }) => ({
+      pointer,
+      column,
+      kind,
+      name,
+      why,
+      laws,
+    })),
+    outcomes,
+    ...(measures && { measures }),
+    changes: [],
+    findings: findings.map(({ place: at, fixes: _, entity: __, ...finding }) => {
+      const named = place(at);
+      return { ...finding, ...(named !== undefined && { place: named }), remedies: [] };
+    }),
+    dismissed: 0,
+    problems: problems.map(({ message }) => message),
+    ...more,
+  };
+  // What crosses to the page is JSON.
+  return JSON.parse(JSON.stringify(all)) as Insights;
+}
+
+/** The plan of a schema's preview, in which insights are shown. */
+export function planOf(schema: Json, changes: Partial<PreviewPlan> = {}): Partial<PreviewPlan> {
+  const { title = 'Row', properties = {} } = schema as { title?: string; properties?: JsonObject };
+  const columns: PreviewColumn[] = Object.keys(properties).map((name) => ({
+    name,
+    pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    required: true,
+    placed: true,
+  }));
+  return {
+    schema: `${title.toLowerCase()}.schema.json`,
+    entities: [{ id: '#', name: title }],
+    entity: '#',
+    columns,
+    ...changes,
+  };
+}
+
+export const applicant = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../examples/applicant.schema.json'), 'utf8'),
+) as JsonObject;
+
+const names =
+  'age workclass fnlwgt education education-num marital-status occupation relationship race sex capital-gain capital-loss hours-per-week native-country income'.split(
+    ' ',
+  );
+const numeric = new Set([0, 2, 4, 10, 11, 12]);
+
+/** The first rows of UCI Adult with a schema; `undefined` where the corpus is missing. */
+export function adult(count: number): { readonly schema: JsonObject; readonly rows: readonly Json[] } | undefined {
+  if (!existsSync(adultPath)) return undefined;
+  const lines = readFileSync(adultPath, 'utf8').split('\n').slice(0, count);
+  const rows = lines.map((line) =>
+    Object.fromEntries(
+      line.split(', ').map((text, at) => [names[at] ?? '', numeric.has(at) ? Number(text) : text]),
+    ),
+  );
+  const properties = Object.fromEntries(
+    names.map((name, at): [string, JsonObject] => [name, { type: numeric.has(at) ? 'integer' : 'string' }]),
+  );
+  return {
+    schema: { title: 'Person', type: 'object', required: names, properties },
+    rows,
+  };
+}
