@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rooms } from '../../src/library.ts';
 import type { Json, JsonObject } from '../../src/model/json.ts';
 import type { Insights } from '../../src/protocol/insights.ts';
-import type { PreviewColumn, PreviewPlan } from '../../src/protocol/preview.ts';
+import type { PreviewColumn, PreviewPlan, PreviewSettings } from '../../src/protocol/preview.ts';
 import { defaultWireOptions } from '../../src/protocol/worker.ts';
 import type { Audited, Remedies, WireReference } from '../../src/protocol/worker.ts';
 import { auditEntity } from '../../src/worker/audit.ts';
@@ -12,6 +13,8 @@ import { prepare } from '../../src/worker/prepare.ts';
 import { noPulse } from '../../src/worker/pulse.ts';
 import { remedied } from '../../src/worker/remedies/index.ts';
 import { adultPath } from '../../bench/bias/adult.ts';
+import { openPreview, somePlan } from './page.ts';
+import type { Options, PreviewInBrowser } from './page.ts';
 
 export interface AuditOf {
   readonly schema: Json;
@@ -22,6 +25,11 @@ export interface AuditOf {
   readonly rows?: readonly Json[];
   readonly outcomes?: readonly { readonly pointer: string; readonly favourable?: readonly string[] }[];
 }
+
+export const germany = { kind: 'country', country: 'Germany' } as const;
+
+/** As the page writes a share. */
+export const percent = (share: number): string => `${(100 * share).toFixed(1)}\u00a0%`;
 
 export const references: Insights['references'] = [
   { value: 'declared', label: 'every declared value' },
@@ -122,7 +130,9 @@ const names =
 const numeric = new Set([0, 2, 4, 10, 11, 12]);
 
 /** The first rows of UCI Adult with a schema; `undefined` where the corpus is missing. */
-export function adult(count: number): { readonly schema: JsonObject; readonly rows: readonly Json[] } | undefined {
+export function adult(
+  count: number,
+): { readonly schema: JsonObject; readonly rows: readonly Json[] } | undefined {
   if (!existsSync(adultPath)) return undefined;
   const lines = readFileSync(adultPath, 'utf8').split('\n').slice(0, count);
   const rows = lines.map((line) =>
@@ -137,4 +147,21 @@ export function adult(count: number): { readonly schema: JsonObject; readonly ro
     schema: { title: 'Person', type: 'object', required: names, properties },
     rows,
   };
+}
+
+interface Shown extends Options {
+  readonly settings?: Partial<PreviewSettings>;
+}
+
+/** The preview of the applicants with their insights; a text is a function of what is asked, which the page runs. */
+export async function openInsights(
+  browser: Browser,
+  insights: Insights | string,
+  { settings = {}, ...options }: Shown = {},
+): Promise<PreviewInBrowser> {
+  const preview = await openPreview(browser, { height: 900, insights, ...options });
+  await preview.show({ plan: somePlan(settings, planOf(applicant)), problems: [] });
+  await preview.page.getByRole('button', { name: 'Insights', exact: true }).click();
+  if (typeof insights !== 'string') await preview.page.locator('.insights-box').waitFor();
+  return preview;
 }

@@ -60,7 +60,7 @@ function AttributeOf({ of, nameOf }: { readonly of: InsightAttribute; readonly n
         <details class="laws">
           <summary>
             {laws.length === 1 ? t('1 law names it') : t('{0} laws name it', laws.length)}
-            <span class="unseen">: {nameOf(pointer)}</span>
+            <span class="unseen"> {nameOf(pointer)}</span>
           </summary>
           <ul>
             {laws.map((law) => (

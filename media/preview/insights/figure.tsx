@@ -27,7 +27,7 @@ export function Figure({ title, about, note, wide, chart, table }: Props) {
         {table !== undefined && (
           <button type="button" class="as-table" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
             {t('As table')}
-            <span class="unseen">: {title}</span>
+            <span class="unseen"> {title}</span>
           </button>
         )}
       </header>

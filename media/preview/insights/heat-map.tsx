@@ -64,14 +64,19 @@ export function HeatMap({ map: { attributes, rows }, nameOf, label, at, onAt }: 
                     data-cell={`${y}:${x}`}
                     role="gridcell"
                     tabIndex={y === row && x === column ? 0 : -1}
-                    aria-label={detailOf(cell, nameOf(other), nameOf(attributes[x] ?? ''))}
+
                     style={{ '--v': cell?.state === 'measured' ? String(cell.v) : '0' }}
                     onFocus={() => onAt([y, x])}
                     onPointerEnter={() => setPointed([y, x])}
                   >
-                    <span class="v">{shortOf(cell)}</span>
+                    <span class="unseen">{detailOf(cell, nameOf(other), nameOf(attributes[x] ?? ''))}</span>
+                    <span class="v" aria-hidden="true">
+                      {shortOf(cell)}
+                    </span>
                     {cell?.before !== undefined && cell.state === 'measured' && (
-                      <span class="was quiet">{t('was {0}', decimal(cell.before))}</span>
+                      <span class="was quiet" aria-hidden="true">
+                        {t('was {0}', decimal(cell.before))}
+                      </span>
                     )}
                   </td>
                 ))}

@@ -20,6 +20,9 @@ import { useInsights } from './use-insights.ts';
 /** Rows below which nearly nothing can be told. */
 const fewRows = 30;
 
+/** Milliseconds in which a change has become the plan, or was refused. */
+const answered = 1000;
+
 interface Props {
   readonly plan: PreviewPlan;
   readonly panel: Panel;
@@ -38,7 +41,13 @@ export function InsightsView(props: Props) {
   const box = useRef<HTMLDivElement>(null);
   const nameOf = useMemo(() => namesOf(plan.columns, shown?.attributes), [plan.columns, shown]);
   const pressed = useRef(false);
+  const last = useRef<{ readonly generation: number; readonly at: number }>();
   const change = (to: PreviewRemedies): void => {
+    const { generation } = plan;
+    const at = performance.now();
+    // What a second press asks for would not know of the first, until the plan does.
+    if (last.current?.generation === generation && at - last.current.at < answered) return;
+    last.current = { generation, at };
     pressed.current = true;
     onRemedies(to);
   };
