@@ -20,6 +20,9 @@ describe('the kept state of a preview', () => {
     const layout = { mode: 'json', top: 12, widths: { a: 80 }, pinned: ['a'], hidden: ['b'] } as const;
     const state = previewState(uri, settings, '#/$defs/Line', layout);
     assert.deepEqual(readPreviewState(JSON.parse(JSON.stringify(state))), state);
+    const insights = { ...layout, mode: 'insights', reference: 'DE' } as const;
+    const other = previewState(uri, settings, undefined, insights);
+    assert.deepEqual(readPreviewState(JSON.parse(JSON.stringify(other))), other);
   });
 
   it('is at least the schema where another version kept it', () => {
@@ -38,7 +41,14 @@ describe('the kept state of a preview', () => {
       defaultSettings,
     );
     assert.deepEqual(readSettings({ rows: 5 }), { ...defaultSettings, rows: 5 });
-    const layout = { mode: 'tree', top: -1, widths: { a: 'wide', b: -4 }, pinned: 'a', hidden: [1] };
+    const layout = {
+      mode: 'tree',
+      top: -1,
+      widths: { a: 'wide', b: -4 },
+      pinned: 'a',
+      hidden: [1],
+      reference: 7,
+    };
     const state = { ...previewState(uri), layout };
     assert.deepEqual(readPreviewState(state)?.layout, defaultLayout);
   });

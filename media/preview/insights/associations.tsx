@@ -48,7 +48,6 @@ function Measured({ map, nameOf, withBefore }: MeasuredProps) {
   return (
     <Figure
       title={title}
-      wide
       note={
         <p class="quiet about-figure">
           {t(

@@ -8,17 +8,17 @@ interface Props {
   readonly about?: string;
   /** Under it, in a sentence. */
   readonly note?: ComponentChildren;
-  readonly wide?: boolean;
+
   chart(): ComponentChildren;
   /** Absent where there is nothing to list. */
   readonly table?: (() => ComponentChildren) | undefined;
 }
 
 /** A chart with its twin, one of which is shown. */
-export function Figure({ title, about, note, wide, chart, table }: Props) {
+export function Figure({ title, about, note, chart, table }: Props) {
   const [asTable, setAsTable] = useState(false);
   return (
-    <article class={wide === true ? 'figure wide' : 'figure'} aria-label={title}>
+    <article class={asTable ? 'figure whole' : 'figure'} aria-label={title}>
       <header>
         <h4>
           <bdi>{title}</bdi>
