@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { moved } from '../keys.ts';
 import { t } from '../words.ts';
 import { isTelling } from './heat-cells.ts';
 import type { HeatCell, HeatMap as Map } from './heat-cells.ts';
@@ -24,9 +25,12 @@ export function HeatMap({ map: { attributes, rows }, nameOf, label, at, onAt }: 
   const [toldRow, toldColumn] = pointed ?? [row, column];
   const told = rows[toldRow];
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = moved(event, [row, column], rows.length, attributes.length);
-    if (to === undefined) return;
+    const size = { rows: rows.length, columns: attributes.length, page: rows.length };
+    const next = moved(event, { row, column }, size);
+    if (next === undefined) return;
     event.preventDefault();
+    // Its head has nothing to say, unlike that of the grid of rows.
+    const to = [Math.max(0, next.row), Math.max(0, next.column)] as const;
     onAt(to);
     box.current?.querySelector<HTMLElement>(`[data-cell="${to[0]}:${to[1]}"]`)?.focus();
   };
@@ -157,34 +161,4 @@ export function detailOf(cell: HeatCell | undefined, other: string, attribute: s
     ...(eta === null ? [] : [t('Correlation ratio η {0}.', decimal(eta))]),
     ...(test === null ? [] : [t('Adjusted p {0}.', probability(test.q))]),
   ].join(' ');
-}
-
-function moved(
-  { key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent,
-  [row, column]: Position,
-  rows: number,
-  columns: number,
-): Position | undefined {
-  if (altKey || shiftKey) return undefined;
-  const far = ctrlKey || metaKey;
-  const to = (y: number, x: number): Position => [
-    Math.min(Math.max(y, 0), rows - 1),
-    Math.min(Math.max(x, 0), columns - 1),
-  ];
-  switch (key) {
-    case 'ArrowDown':
-      return to(far ? rows : row + 1, column);
-    case 'ArrowUp':
-      return to(far ? 0 : row - 1, column);
-    case 'ArrowRight':
-      return to(row, far ? columns : column + 1);
-    case 'ArrowLeft':
-      return to(row, far ? 0 : column - 1);
-    case 'Home':
-      return to(far ? 0 : row, 0);
-    case 'End':
-      return to(far ? rows : row, columns);
-    default:
-      return undefined;
-  }
 }

@@ -17,9 +17,14 @@ export function namesOf(
     ...attributes.map(({ pointer, column }) => [pointer, column] as const),
   ]);
   return (pointer) => {
-    const inRows = pointer.replace(/\/properties(?=\/)/g, '').replace(/\/items(?=\/|$)/g, '/*');
+    const inRows = rowPointer(pointer);
     return brief(known.get(pointer) ?? known.get(inRows) ?? path(inRows));
   };
+}
+
+/** `/properties/sex`, as it stands in the schema, → `/sex`. */
+export function rowPointer(pointer: string): string {
+  return pointer.replace(/\/properties(?=\/)/g, '').replace(/\/items(?=\/|$)/g, '/*');
 }
 
 /** `/address/city` → `address.city`. */

@@ -19,7 +19,7 @@ import {
 } from './numbers.ts';
 import { Strip } from './strip.tsx';
 import type { Fill, LegendEntry, Mark } from './strip.tsx';
-import { StrataOf, strataRows } from './strata.tsx';
+import { StrataOf } from './strata.tsx';
 import { TableTwin } from './table-twin.tsx';
 
 const mostGroups = 12;
@@ -89,50 +89,31 @@ export function Rates({ of, before, nameOf }: Props) {
         </>
       )}
       table={() => (
-        <>
-          <TableTwin
-            told
-            caption={t('Rates of {0} by {1} in {2} rows', outcome, attribute, of.n)}
-            heads={[
-              t('Group'),
-              t('Rows'),
-              t('Counted'),
-              t('Rate'),
-              t('95 % interval'),
-              t('Difference'),
-              t('95 % interval'),
-              t('Ratio'),
-              t('95 % interval'),
-              ...(numeric ? [t('Mean')] : []),
-              ...(before === undefined ? [] : [t('Before')]),
-              t('State'),
-            ]}
-            rows={of.groups.map((group) => [
-              group.group === '' ? '""' : group.group,
-              ...numbersOf(group),
-              ...(numeric ? [group.mean === null ? '–' : decimal(group.mean)] : []),
-              ...(before === undefined ? [] : [rateOr(was.get(group.group))]),
-              stateOf(group),
-            ])}
-          />
-          {of.strata.length > 0 && (
-            <TableTwin
-              told
-              caption={t('{0} by {1} within other columns', outcome, attribute)}
-              words={2}
-              heads={[
-                t('Within'),
-                t('Group'),
-                t('Rows'),
-                t('Difference'),
-                t('95 % interval'),
-                t('Ratio'),
-                t('State'),
-              ]}
-              rows={strataRows(of, nameOf)}
-            />
-          )}
-        </>
+        <TableTwin
+          told
+          caption={t('Rates of {0} by {1} in {2} rows', outcome, attribute, of.n)}
+          heads={[
+            t('Group'),
+            t('Rows'),
+            t('Counted'),
+            t('Rate'),
+            t('95 % interval'),
+            t('Difference'),
+            t('95 % interval'),
+            t('Ratio'),
+            t('95 % interval'),
+            ...(numeric ? [t('Mean')] : []),
+            ...(before === undefined ? [] : [t('Before')]),
+            t('State'),
+          ]}
+          rows={of.groups.map((group) => [
+            group.group === '' ? '""' : group.group,
+            ...numbersOf(group),
+            ...(numeric ? [group.mean === null ? '–' : decimal(group.mean)] : []),
+            ...(before === undefined ? [] : [rateOr(was.get(group.group))]),
+            stateOf(group),
+          ])}
+        />
       )}
     />
   );

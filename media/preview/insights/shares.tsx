@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
-import { reasonOf } from '../../../src/insight/bias/findings.ts';
+
 import type { GroupShare, Representation } from '../../../src/insight/bias/representation.ts';
 import type { Insights } from '../../../src/protocol/insights.ts';
 import { visible } from '../cell.ts';
 import { BareSelect } from '../fields.tsx';
 import { amount, t } from '../words.ts';
 import { Figure, Folded } from './figure.tsx';
-import { brief } from './names.ts';
+import { brief, rowPointer } from './names.ts';
 import { decimal, percent, percents, probability, roughly, scaleEnd, times, whole } from './numbers.ts';
 import { Section } from './section.tsx';
 import { fillOf, ordered, stateSign, stateWord } from './states.ts';
@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** How large each group is, against what it is compared with. */
-export function Shares({ insights: { measures, before, attributes } }: Props) {
+export function Shares({ insights: { measures, before, attributes, findings } }: Props) {
   const [order, setOrder] = useState<Order>('declared');
   const { representation = [] } = measures ?? {};
   const sources = [
@@ -60,6 +60,11 @@ export function Shares({ insights: { measures, before, attributes } }: Props) {
           <SharesOf
             key={each.column}
             of={each}
+            refused={
+              findings.find(
+                ({ code, pointer }) => code === 'bias-reference' && rowPointer(pointer) === each.column,
+              )?.message
+            }
             before={before?.representation.find(({ column }) => column === each.column)}
             about={
               attributes.find(({ pointer, kind }) => pointer === each.column && kind === 'protected')?.name
@@ -81,10 +86,12 @@ interface OfProps {
   readonly of: Representation;
   readonly before: Representation | undefined;
   readonly about: string | undefined;
+  /** Why it is not compared with the reference. */
+  readonly refused: string | undefined;
   readonly order: Order;
 }
 
-function SharesOf({ of, before, about, order }: OfProps) {
+function SharesOf({ of, before, about, refused, order }: OfProps) {
   const name = visible(of.name);
   const groups = useMemo(() => ordered(of.groups, order), [of, order]);
   const sharesBefore = useMemo(
@@ -103,7 +110,7 @@ function SharesOf({ of, before, about, order }: OfProps) {
     <Figure
       title={name}
       {...(about !== undefined && about !== name && { about })}
-      note={<Note of={of} before={before} />}
+      note={<Note of={of} before={before} refused={refused} />}
       chart={() => (
         <>
           <Folded items={groups} most={mostGroups} all={(count) => t('Show all {0} groups', count)}>
@@ -225,11 +232,11 @@ function legendOf(all: readonly Representation[], before: boolean): readonly Leg
   ];
 }
 
-function Note({ of, before }: Pick<OfProps, 'of' | 'before'>) {
+function Note({ of, before, refused }: Pick<OfProps, 'of' | 'before' | 'refused'>) {
   const { expected, nulls, test, totalVariation, jensenShannon, evenness } = of;
   const was = before?.totalVariation ?? null;
   const lines = [
-    ...(expected.kind === 'refused' ? [t('Not compared: {0}', visible(reasonOf(expected.reason)))] : []),
+    ...(expected.kind === 'refused' ? [visible(refused ?? t('Not compared with the reference.'))] : []),
 
     ...(totalVariation === null || jensenShannon === null
       ? []
