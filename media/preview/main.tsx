@@ -7,6 +7,7 @@ import controls from './controls.css';
 import diagram from './diagram.css';
 import grid from './grid.css';
 import charts from './insights/charts.css';
+import heat from './insights/heat-map.css';
 import insights from './insights/insights.css';
 import page from './preview.css';
 import values from './values.css';
@@ -15,7 +16,7 @@ const root = document.getElementById('preview');
 if (root === null) throw new Error('The page has no place for the preview.');
 
 // As text, and not as files or elements: the page's policy then allows no style sheet at all.
-for (const text of [page, controls, grid, values, diagram, insights, charts]) {
+for (const text of [page, controls, grid, values, diagram, insights, charts, heat]) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   document.adoptedStyleSheets.push(sheet);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rooms } from '../../src/library.ts';
 import type { Json, JsonObject } from '../../src/model/json.ts';
@@ -12,7 +12,6 @@ import { auditEntity } from '../../src/worker/audit.ts';
 import { prepare } from '../../src/worker/prepare.ts';
 import { noPulse } from '../../src/worker/pulse.ts';
 import { remedied } from '../../src/worker/remedies/index.ts';
-import { adultPath } from '../../bench/bias/adult.ts';
 import { openPreview, somePlan } from './page.ts';
 import type { Options, PreviewInBrowser } from './page.ts';
 
@@ -122,32 +121,6 @@ export function planOf(schema: Json, changes: Partial<PreviewPlan> = {}): Partia
 export const applicant = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../examples/applicant.schema.json'), 'utf8'),
 ) as JsonObject;
-
-const names =
-  'age workclass fnlwgt education education-num marital-status occupation relationship race sex capital-gain capital-loss hours-per-week native-country income'.split(
-    ' ',
-  );
-const numeric = new Set([0, 2, 4, 10, 11, 12]);
-
-/** The first rows of UCI Adult with a schema; `undefined` where the corpus is missing. */
-export function adult(
-  count: number,
-): { readonly schema: JsonObject; readonly rows: readonly Json[] } | undefined {
-  if (!existsSync(adultPath)) return undefined;
-  const lines = readFileSync(adultPath, 'utf8').split('\n').slice(0, count);
-  const rows = lines.map((line) =>
-    Object.fromEntries(
-      line.split(', ').map((text, at) => [names[at] ?? '', numeric.has(at) ? Number(text) : text]),
-    ),
-  );
-  const properties = Object.fromEntries(
-    names.map((name, at): [string, JsonObject] => [name, { type: numeric.has(at) ? 'integer' : 'string' }]),
-  );
-  return {
-    schema: { title: 'Person', type: 'object', required: names, properties },
-    rows,
-  };
-}
 
 interface Shown extends Options {
   readonly settings?: Partial<PreviewSettings>;
