@@ -58,6 +58,7 @@ export async function auditOf(of: AuditOf): Promise<Audited> {
     dataset,
     made,
     {
+      ...plan,
       count: of.count ?? 1000,
       reference: of.reference ?? { kind: 'declared' },
       ...(fixture && { fixture }),
