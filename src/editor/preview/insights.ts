@@ -108,9 +108,8 @@ export function createInsights({ homes, uri, session, schema, settings }: Around
           value: reference,
           label: choices.find(({ value }) => value === reference)?.label ?? reference,
         },
+        ...(planned.references && { table: planned.entity.name }),
       };
-      // Rows of tables depend on each other: the engine has no remedies for them.
-      const offers = planned.references === undefined && audited.measures !== undefined;
       return {
         reference,
         references: choices,
@@ -131,7 +130,7 @@ export function createInsights({ homes, uri, session, schema, settings }: Around
             ...(interval !== undefined && { interval }),
             ...(n !== undefined && { n }),
             ...(spot && { place: placeText(spot, uri) }),
-            remedies: offers ? remediesFor(finding, situation, vscode.l10n.t) : [],
+            remedies: audited.measures ? remediesFor(finding, situation, vscode.l10n.t) : [],
           };
         }),
         dismissed: audited.findings.length - findings.length,

@@ -1,5 +1,6 @@
 import type { Audit } from '../../insight/bias/audit.ts';
 import type { Finding } from '../../insight/bias/finding.ts';
+import { joinPointer } from '../../model/pointer.ts';
 import type { InsightRemedy } from '../../protocol/insights.ts';
 import type { PreviewRemedies } from '../../protocol/preview.ts';
 import { mostBalanced } from '../../protocol/remedies.ts';
@@ -13,6 +14,8 @@ export interface Situation {
   readonly now: PreviewRemedies;
   /** What rows are measured against: `declared` says no shares. */
   readonly reference: { readonly value: string; readonly label: string };
+  /** Of SQL: pointers of remedies begin with its name. */
+  readonly table?: string;
 }
 
 /** Not `bias-unexpected`: to balance would be to leave out whom the reference does not record. */
@@ -50,6 +53,10 @@ function columnsOf({ columns, pointer }: Finding, { attributes }: Situation): re
 const isAge = (column: string, { attributes }: Situation): boolean =>
   attributes.some((each) => each.pointer === column && each.class === 'age');
 
+/** A column as remedies name it. */
+const settingOf = (pointer: string, { table }: Situation): string =>
+  table === undefined ? pointer : `${joinPointer('', table)}${pointer}`;
+
 const inArray = (pointer: string): boolean => pointer.includes('/*');
 
 const nameOf = (pointer: string, { attributes }: Situation): string =>
@@ -69,11 +76,12 @@ function balance(code: string, column: string, of: Situation, t: Translate): rea
   if (reference.value === 'declared' || (reference.value === 'uniform' && code === 'bias-uniform')) return [];
   const before = now.balance ?? [];
   const same = now.reference === reference.value;
-  if (same && before.includes(column)) return [];
-  const all = [...new Set([...before, column])];
+  const setting = settingOf(column, of);
+  if (same && before.includes(setting)) return [];
+  const all = [...new Set([...before, setting])];
   if (all.length > mostBalanced) return [];
   // There is one reference for all that are balanced.
-  const told = same ? [column] : all;
+  const told = same ? [setting] : all;
   const names = told.map((each) => nameOf(each, of)).join(', ');
   return [
     {
@@ -83,19 +91,22 @@ function balance(code: string, column: string, of: Situation, t: Translate): rea
   ];
 }
 
-function independent(pointer: string, by: string, of: Situation, t: Translate): readonly InsightRemedy[] {
+function independent(column: string, by: string, of: Situation, t: Translate): readonly InsightRemedy[] {
   const before = of.now.independent ?? [];
-  if (inArray(by) || before.some((each) => each.pointer === pointer && each.of === by)) return [];
+  const pair = { pointer: settingOf(column, of), of: settingOf(by, of) };
+  const isThere = before.some((each) => each.pointer === pair.pointer && each.of === pair.of);
+  if (inArray(by) || isThere) return [];
   return [
     {
-      title: t('Make {0} independent of {1}', nameOf(pointer, of), nameOf(by, of)),
-      remedies: { ...withoutTwins(of.now), independent: [...before, { pointer, of: by }] },
+      title: t('Make {0} independent of {1}', nameOf(column, of), nameOf(by, of)),
+      remedies: { ...withoutTwins(of.now), independent: [...before, pair] },
     },
   ];
 }
 
-function complete({ now, reference: { value } }: Situation, t: Translate): readonly InsightRemedy[] {
-  if (now.complete === true) return [];
+/** Not of tables, nor are twins: rows that refer to each other have no further ones. */
+function complete({ now, table, reference: { value } }: Situation, t: Translate): readonly InsightRemedy[] {
+  if (now.complete === true || table !== undefined) return [];
   // Combinations are of the bands of ages that were measured.
   const isChosen = value !== 'declared' && (now.balance ?? []).length === 0;
   const remedies = { ...withoutTwins(now), complete: true, ...(isChosen && { reference: value }) };
@@ -105,18 +116,19 @@ function complete({ now, reference: { value } }: Situation, t: Translate): reado
 function widen(column: string, of: Situation, t: Translate): readonly InsightRemedy[] {
   const { now } = of;
   const before = now.widen ?? [];
-  if (before.includes(column) || (now.balance ?? []).includes(column)) return [];
+  const setting = settingOf(column, of);
+  if (before.includes(setting) || (now.balance ?? []).includes(setting)) return [];
   return [
     {
       title: t('Widen {0}', nameOf(column, of)),
-      remedies: { ...withoutTwins(now), widen: [...before, column] },
+      remedies: { ...withoutTwins(now), widen: [...before, setting] },
     },
   ];
 }
 
 function twins(attribute: string, of: Situation, t: Translate): readonly InsightRemedy[] {
   const { now } = of;
-  if (inArray(attribute) || now.twins === attribute) return [];
+  if (inArray(attribute) || now.twins === attribute || of.table !== undefined) return [];
   return [
     {
       title: t('Counterfactual twins of {0}', nameOf(attribute, of)),

@@ -46,6 +46,24 @@ describe('remedies that are offered', () => {
     assert.deepEqual(offered(finding('bias-uniform', '/sex'), situation({}, uniform)), {});
   });
 
+  it('name the table of a column, and are those that tables have', () => {
+    const ofTable: Situation = { ...situation({ widen: ['/staff/last_name'] }), table: 'staff' };
+    const of = (...parts: Parameters<typeof finding>) => offered(finding(...parts), ofTable);
+    assert.deepEqual(of('bias-under', '/sex'), {
+      'Balance sex to Germany': {
+        widen: ['/staff/last_name'],
+        balance: ['/staff/sex'],
+        reference: 'DE',
+      },
+    });
+    const pair = { pointer: '/staff/hired', of: '/staff/sex' };
+    assert.deepEqual(of('bias-outcome', '/hired', '/sex'), {
+      'Make hired independent of sex': { widen: ['/staff/last_name'], independent: [pair] },
+    });
+    assert.deepEqual(of('bias-uncovered', '/sex', '/age'), {});
+    assert.deepEqual(of('bias-generator-names', '/last_name'), {});
+  });
+
   it('come on top of those there are, up to three attributes to one reference', () => {
     const one = { reference: 'DE', balance: ['/age'], complete: true };
     assert.deepEqual(offered(finding('bias-over', '/sex'), situation(one)), {
