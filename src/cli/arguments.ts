@@ -137,15 +137,15 @@ export function fileName(text: string): string {
 }
 
 /** Values of options that have one only sometimes; what else follows them is a schema. */
-const optional: Readonly<Record<string, RegExp>> = {
-  '--verify': /^[a-z][a-z\d+.-]*:\/\//iu,
-  '--card': /\.(?:md|card\.json)$/iu,
-};
+const optional = new Map([
+  ['--verify', /^[a-z][a-z\d+.-]*:\/\//iu],
+  ['--card', /\.(?:md|card\.json)$/iu],
+]);
 
 /** Arguments in which the schema after such an option is not taken for its value. */
 export function withConnections(args: readonly string[]): string[] {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
   return args.map((arg, at) =>
-    at < end && optional[arg]?.test(args[at + 1] ?? '') === false ? `${arg}=` : arg,
+    at < end && optional.get(arg)?.test(args[at + 1] ?? '') === false ? `${arg}=` : arg,
   );
 }

@@ -112,6 +112,8 @@ describe('the commands in menus', () => {
 
   it('audit a file of rows from the explorer, and show what was found', async () => {
     const { page } = window;
+    // The rows of the list move when the file that was written comes among them.
+    await page.locator(inExplorer('named.fixtures.json')).waitFor();
     assert.deepEqual(await offered(inExplorer('applicant.csv'), 'menu fixture'), ['Audit Fixtures…']);
     await choose(page, inExplorer('applicant.csv'), 'Audit Fixtures…');
     const input = page.locator('.quick-input-widget input[type="text"]');

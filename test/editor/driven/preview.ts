@@ -76,7 +76,7 @@ export async function goToRow(frame: Frame, index: number): Promise<void> {
   await setNumber(frame, 'Go to row', String(index));
 }
 
-export async function lookAt(frame: Frame, view: 'Grid' | 'JSON'): Promise<void> {
+export async function lookAt(frame: Frame, view: 'Grid' | 'JSON' | 'Insights'): Promise<void> {
   await frame.getByRole('button', { name: view, exact: true }).click();
 }
 

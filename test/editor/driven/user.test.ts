@@ -22,15 +22,17 @@ describe('with mouse and keyboard', () => {
       offered = await window.offers('Understudy:');
     assert.deepEqual(offered.sort(), anywhere);
     await window.openFile('person.schema.json');
-    for (let tries = 0; tries < 20 && offered.length < 6; tries++)
+    for (let tries = 0; tries < 20 && offered.length < 8; tries++)
       offered = await window.offers('Understudy:');
     assert.deepEqual(offered.sort(), [
+      'Understudy: Audit Fixtures…',
       'Understudy: Copy Fixtures',
       'Understudy: Generate Fixtures…',
       'Understudy: Insert Fixture at Cursor',
       ...anywhere.slice(0, 1),
       'Understudy: Preview Fixtures',
       ...anywhere.slice(1),
+      'Understudy: Write Fixture Card',
     ]);
   });
 

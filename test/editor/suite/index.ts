@@ -14,9 +14,10 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   // Tests get at `vscode` by the extension host's own `require`.
   const load = createRequire(__filename);
-  for (const file of readdirSync(__dirname).sort()) {
-    if (file.endsWith('.test.cjs')) load(join(__dirname, file));
-  }
+  // What is loaded with the first command only they can see who come first.
+  const first = 'commands.test.cjs';
+  const others = readdirSync(__dirname).filter((file) => file.endsWith('.test.cjs') && file !== first);
+  for (const file of [first, ...others.sort()]) load(join(__dirname, file));
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} failed`);
 }

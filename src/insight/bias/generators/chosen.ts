@@ -1,7 +1,7 @@
 import { annotationsOf } from '../../../model/annotations.ts';
 import { isObject, own, type Json } from '../../../model/json.ts';
 import { mix, Stream } from '../../../model/stream.ts';
-import { annotated, localeIsLoaded, suggest, widerThan, type Draw } from '../../../realism/index.ts';
+import { annotated, localeIsLoaded, suggest, widerThan } from '../../../realism/index.ts';
 import type { Column } from '../columns.ts';
 
 /** How many draws a generator is measured on. */
@@ -11,7 +11,7 @@ export const drawn = 10_000;
 export interface Chosen {
   /** `person.lastName`. */
   readonly rule: string;
-  readonly draw: Draw;
+  readonly draw: (stream: Stream) => Json;
 }
 
 /**
