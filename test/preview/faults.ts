@@ -15,10 +15,14 @@ const options = {
   colours: { resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] },
 };
 
-/** Takes a picture; the faults that axe-core finds in the page as it is now. */
-export async function faultsOf(page: Page, picture: string, rules: Rules): Promise<readonly string[]> {
+export async function pictureOf(page: Page, picture: string): Promise<void> {
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: join(pictures, `${picture}.png`) });
+}
+
+/** Takes a picture; the faults that axe-core finds in the page as it is now. */
+export async function faultsOf(page: Page, picture: string, rules: Rules): Promise<readonly string[]> {
+  await pictureOf(page, picture);
   // Through the debugger's door: the page's own policy lets no other script in.
   if (!(await page.evaluate<boolean>(`'axe' in globalThis`))) await page.evaluate(axe);
   const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options[rules])})`);

@@ -4,7 +4,7 @@ import type { Insights } from '../../src/protocol/insights.ts';
 import type { Audited } from '../../src/protocol/worker.ts';
 import { launchChromium } from '../editor/host/browser.ts';
 import { applicant, auditOf, germany, insightsOf, openInsights } from './audits.ts';
-import { faultsOf, titles } from './faults.ts';
+import { faultsOf, pictureOf, titles } from './faults.ts';
 import type { Rules } from './faults.ts';
 import type { Options, PreviewInBrowser } from './page.ts';
 import { themes } from './themes.ts';
@@ -66,11 +66,12 @@ describe('the looks of insights in the preview', function () {
       const { page } = preview;
       const judge = async (state: string): Promise<void> =>
         assert.deepEqual(await faultsOf(page, `insights ${name}, ${state}`, rules), []);
-      await judge('head');
       for (const section of ['Shares', 'Associations', 'Outcomes', 'Combinations', 'Columns about people']) {
         await page.getByRole('button', { name: section, exact: true }).click();
-        await judge(section.toLowerCase());
+        await pictureOf(page, `insights ${name}, ${section.toLowerCase()}`);
       }
+      // The whole page is judged, scrolled to or not: once with charts, once with their tables.
+      await judge('charts');
       for (const button of await page.locator('.as-table').all()) await button.click();
       for (const summary of await page.locator('.insights summary').all()) await summary.click();
       await page.getByRole('button', { name: 'Shares', exact: true }).click();
