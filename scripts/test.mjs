@@ -13,7 +13,8 @@ const steps = [
   { name: 'build', script: 'build' },
   { name: 'host', script: 'install:host' },
   { name: 'unit', script: 'test:unit', tests: true },
-  { name: 'preview', script: 'test:preview', tests: true },
+  // The editor waits for a third of its time: the preview's page is looked at meanwhile.
+  { name: 'preview', script: 'test:preview', args: ['--jobs', '1'], tests: true, with: 'editor' },
   { name: 'editor', script: 'test:editor', tests: true },
 ];
 
@@ -27,10 +28,11 @@ if (unknown.length > 0) {
 }
 
 /** Runs an npm script where the user sees it, or quietly; its exit status and what it printed. */
-function runScript(script, quiet = false) {
+function runScript(script, args, quiet) {
   return new Promise((resolve) => {
-    const child = spawn('npm', ['run', '--silent', script], {
+    const child = spawn('npm', ['run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])], {
       cwd: root,
+      env: { ...process.env, ...(isBuilt && { UNDERSTUDY_BUILT: '1' }) },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
@@ -63,15 +65,26 @@ const needed = (...names) => chosen.length === 0 || names.some((name) => chosen.
 setup({ browser: needed('preview', 'editor'), servers: needed('unit') });
 const total = { passed: 0, failed: 0, skipped: 0 };
 const report = [];
+/** Whether what is tested stands in dist/ already. */
+let isBuilt = false;
 const wanted = steps.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
-// Tests have the machine to themselves; all else runs beside each other before them, and is printed when it ends.
+// What is no test runs beside each other, and is printed when it ends; then come the tests.
 await Promise.all(wanted.filter(({ tests }) => !tests).map((step) => run(step, true)));
-for (const step of wanted.filter(({ tests }) => tests)) await run(step, false);
+isBuilt = wanted.some(({ name }) => name === 'build');
+for (const step of wanted.filter((each) => each.tests && !isBeside(each))) {
+  const beside = wanted.filter((each) => isBeside(each) && each.with === step.name);
+  await Promise.all([run(step, false), ...beside.map((each) => run(each, true))]);
+}
 
-async function run({ name, script, tests = false }, quiet) {
+/** Whether another step that is wanted has it beside it. */
+function isBeside({ with: other }) {
+  return other !== undefined && wanted.some(({ name }) => name === other);
+}
+
+async function run({ name, script, args = [], tests = false }, quiet) {
   if (!quiet) process.stdout.write(`\n── ${name} ──\n`);
   const started = process.hrtime.bigint();
-  const { ok, output } = await runScript(script, quiet);
+  const { ok, output } = await runScript(script, args, quiet);
   if (quiet) process.stdout.write(`\n── ${name} ──\n${output}`);
   const seconds = Number((process.hrtime.bigint() - started) / 1_000_000_000n);
   const counts = tests ? totals(output) : { passed: 0, failed: 0, skipped: 0 };
