@@ -13,8 +13,7 @@ const steps = [
   { name: 'build', script: 'build' },
   { name: 'host', script: 'install:host' },
   { name: 'unit', script: 'test:unit', tests: true },
-  // The editor waits for a third of its time: the preview's page is looked at meanwhile.
-  { name: 'preview', script: 'test:preview', args: ['--jobs', '1'], tests: true, with: 'editor' },
+  { name: 'preview', script: 'test:preview', tests: true },
   { name: 'editor', script: 'test:editor', tests: true },
 ];
 
@@ -28,11 +27,10 @@ if (unknown.length > 0) {
 }
 
 /** Runs an npm script where the user sees it, or quietly; its exit status and what it printed. */
-function runScript(script, args, quiet) {
+function runScript(script, quiet = false) {
   return new Promise((resolve) => {
-    const child = spawn('npm', ['run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])], {
+    const child = spawn('npm', ['run', '--silent', script], {
       cwd: root,
-      env: { ...process.env, ...(isBuilt && { UNDERSTUDY_BUILT: '1' }) },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
@@ -65,26 +63,15 @@ const needed = (...names) => chosen.length === 0 || names.some((name) => chosen.
 setup({ browser: needed('preview', 'editor'), servers: needed('unit') });
 const total = { passed: 0, failed: 0, skipped: 0 };
 const report = [];
-/** Whether what is tested stands in dist/ already. */
-let isBuilt = false;
 const wanted = steps.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
-// What is no test runs beside each other, and is printed when it ends; then come the tests.
+// Tests have the machine to themselves; all else runs beside each other before them, and is printed when it ends.
 await Promise.all(wanted.filter(({ tests }) => !tests).map((step) => run(step, true)));
-isBuilt = wanted.some(({ name }) => name === 'build');
-for (const step of wanted.filter((each) => each.tests && !isBeside(each))) {
-  const beside = wanted.filter((each) => isBeside(each) && each.with === step.name);
-  await Promise.all([run(step, false), ...beside.map((each) => run(each, true))]);
-}
+for (const step of wanted.filter(({ tests }) => tests)) await run(step, false);
 
-/** Whether another step that is wanted has it beside it. */
-function isBeside({ with: other }) {
-  return other !== undefined && wanted.some(({ name }) => name === other);
-}
-
-async function run({ name, script, args = [], tests = false }, quiet) {
+async function run({ name, script, tests = false }, quiet) {
   if (!quiet) process.stdout.write(`\n── ${name} ──\n`);
   const started = process.hrtime.bigint();
-  const { ok, output } = await runScript(script, args, quiet);
+  const { ok, output } = await runScript(script, quiet);
   if (quiet) process.stdout.write(`\n── ${name} ──\n${output}`);
   const seconds = Number((process.hrtime.bigint() - started) / 1_000_000_000n);
   const counts = tests ? totals(output) : { passed: 0, failed: 0, skipped: 0 };

@@ -11,7 +11,7 @@ import { startServer } from './server.ts';
 import { StartFailure, runSuite } from './suite.ts';
 
 /**
- * Builds, if `UNDERSTUDY_BUILT` does not say that it is done, then runs the editor's tests: those inside the extension host, then those with mouse and
+ * Builds, then runs the editor's tests: those inside the extension host, then those with mouse and
  * keyboard. Arguments choose: `host`, `driven`; none is both.
  */
 const root = join(import.meta.dirname, '../../..');
@@ -51,9 +51,7 @@ async function desktopSuite(executable: string, folder: string, tests: string): 
 async function main(): Promise<number> {
   const [vscode] = await Promise.all([
     installHost(console.log),
-    process.env['UNDERSTUDY_BUILT'] === undefined
-      ? build({ only: ['extension', 'worker', 'preview'] })
-      : undefined,
+    build({ only: ['extension', 'worker', 'preview'] }),
   ]);
   const tests = await bundleSuite(root);
   const scratch = await mkdtemp(join(tmpdir(), 'understudy-workspace-'));
