@@ -108,6 +108,11 @@ export function createInsights({ homes, uri, session, schema, settings }: Around
           value: reference,
           label: choices.find(({ value }) => value === reference)?.label ?? reference,
         },
+        compared: new Set(
+          audited.measures?.representation.flatMap(({ column, expected }) =>
+            expected.kind === 'shares' ? [column] : [],
+          ),
+        ),
         ...(planned.references && { table: planned.entity.name }),
       };
       return {

@@ -14,6 +14,8 @@ export interface Situation {
   readonly now: PreviewRemedies;
   /** What rows are measured against: `declared` says no shares. */
   readonly reference: { readonly value: string; readonly label: string };
+  /** Columns that the reference has shares of. */
+  readonly compared: ReadonlySet<string>;
   /** Of SQL: pointers of remedies begin with its name. */
   readonly table?: string;
 }
@@ -73,6 +75,7 @@ function withoutTwins(now: PreviewRemedies): PreviewRemedies {
 
 function balance(code: string, column: string, of: Situation, t: Translate): readonly InsightRemedy[] {
   const { now, reference } = of;
+  if (!of.compared.has(column)) return [];
   if (reference.value === 'declared' || (reference.value === 'uniform' && code === 'bias-uniform')) return [];
   const before = now.balance ?? [];
   const same = now.reference === reference.value;

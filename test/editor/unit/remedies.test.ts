@@ -29,7 +29,7 @@ const finding = (code: string, ...columns: string[]): Finding => ({
 const germany = { value: 'DE', label: 'Germany' };
 const situation = (now: PreviewRemedies = {}, reference = germany): Situation => ({
   attributes: [attribute('sex', 'sex'), attribute('age', 'age'), attribute('last_name', 'surname')],
-  ...{ now, reference },
+  ...{ now, reference, compared: new Set(['/sex', '/age']) },
 });
 
 const offered = (found: Finding, of = situation()): Record<string, PreviewRemedies> =>
@@ -44,6 +44,11 @@ describe('remedies that are offered', () => {
     });
     const uniform = { value: 'uniform', label: 'Uniform' };
     assert.deepEqual(offered(finding('bias-uniform', '/sex'), situation({}, uniform)), {});
+    assert.deepEqual(
+      offered(finding('bias-uniform', '/maritalStatus')),
+      {},
+      'of which Germany has no shares',
+    );
   });
 
   it('name the table of a column, and are those that tables have', () => {
