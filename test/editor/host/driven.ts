@@ -10,7 +10,14 @@ import { screenshotAll } from '../driven/workbench.ts';
 export async function runDriven(session: Session): Promise<number> {
   const { default: Mocha } = await import('mocha');
   const grep = process.env['UNDERSTUDY_GREP'];
-  const mocha = new Mocha({ ui: 'bdd', timeout: 150_000, slow: 5_000, ...(grep ? { grep } : {}) });
+  // On a busy machine a window loses an event now and then. What fails twice is a fault; what fails once is named.
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 150_000,
+    slow: 5_000,
+    retries: 1,
+    ...(grep ? { grep } : {}),
+  });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   mocha.suite.afterEach('picture of a failure', async function () {
     const test = this.currentTest;
@@ -23,5 +30,11 @@ export async function runDriven(session: Session): Promise<number> {
     // By `import`, not by Mocha, which would `require` them: two instances of what they share.
     if (name.endsWith('.test.ts')) await import(pathToFileURL(join(folder, name)).href);
   }
-  return new Promise((resolve) => mocha.run(resolve));
+  return new Promise((resolve) => {
+    mocha
+      .run(resolve)
+      .on('retry', (test, error: Error) =>
+        console.log(`    ↻ ${test.title}: ${error.message.split('\n')[0]}`),
+      );
+  });
 }
