@@ -59,7 +59,9 @@ export function independent(
     for (let index = block * size; index < end; index++) {
       pulse.row(index);
       const row = source.row(index);
-      for (const spot of spots) values.get(spot.pointer)?.push(row.ok ? valueAt(row.value, spot) : undefined);
+      // What other rows would be dealt in its place is nobody's value.
+      if (!row.ok) throw new Refusal([...base.problems, row.problem]);
+      for (const spot of spots) values.get(spot.pointer)?.push(valueAt(row.value, spot));
     }
     return dealt(columns, values, { date, seed });
   };
@@ -77,7 +79,7 @@ export function independent(
     try {
       ({ values } = blocks(Math.floor(index / size)));
     } catch (error) {
-      if (error instanceof Refusal) return { ok: false, problem: error.problems[0] as Problem };
+      if (error instanceof Refusal) return { ok: false, problem: error.problems.at(-1) as Problem };
       throw error;
     }
     const takes = columns.map((column): Taken => ({

@@ -210,6 +210,29 @@ describe('remedies of tables', function () {
     assert.deepEqual(count(rows('thing'), 'used'), { true: 50, false: 50 });
   });
 
+  it('say so where a reference cannot stay, whatever else is asked of the table', async () => {
+    const text = `
+      CREATE TABLE ward (id int PRIMARY KEY);
+      CREATE TABLE patient (id int PRIMARY KEY, ward int REFERENCES ward, accepted boolean NOT NULL,
+        sex char(1) NOT NULL CHECK (sex IN ('f', 'm', 'x')), CHECK (sex <> 'x' OR ward IS NULL));`;
+    const balance: Balance = { ...bySex, reference: { kind: 'uniform' } };
+    const independent = [{ pointer: '/patient/accepted', of: '/patient/sex' }];
+    const codes = async (further: Asked): Promise<readonly string[]> => {
+      const { tables, dataset } = await made(text, { balance, ...further });
+      const entity = dataset.entities.find(({ name }) => name === 'patient') ?? assert.fail();
+      try {
+        const { source, rows } = tables.of(entity);
+        const all = Array.from({ length: rows }, (_, index) => source?.row(index));
+        return all.flatMap((row) => (row && !row.ok ? [row.problem.code] : []));
+      } catch (error) {
+        assert.ok(error instanceof Refusal);
+        return error.problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+      }
+    };
+    for (const further of [{}, { independent }])
+      assert.deepEqual([...new Set(await codes(further))], ['balance-keys']);
+  });
+
   it('take what is said of one table for it alone', async () => {
     const both = await made(clinic, {
       balance: bySex,
